@@ -1,0 +1,4 @@
+"""``python -m policygraph`` is the ``policygraph`` command."""
+from policygraph.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The ``policygraph`` command: one module for each group of commands, imported only when used."""
