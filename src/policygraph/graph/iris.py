@@ -53,3 +53,72 @@ def observation_iri(document: str, start: int) -> str:
 def span_iri(document: str, start: int, end: int) -> str:
     """IRI of a piece of text."""
     return f"{BASE}span/{document_slug(document)}/{start}-{end}"
+
+
+def graph_iri(name: str) -> str:
+    """Name of the graph that holds what one document says."""
+    return f"{BASE}graph/{document_slug(name)}"
+
+
+SHARED_GRAPH = f"{BASE}graph/shared"
+"""Graph of what documents share: units, indicators, fields, places, ownership."""
+
+
+def part_iri(kind: str, of: str, number: int) -> str:
+    """IRI of the n-th (from 1) target, deadline or assignment of a measure whose IRI is ``of``."""
+    return f"{BASE}{kind}/{of.removeprefix(BASE).removeprefix('measure/')}/{number}"
+
+
+def field_iri(key: str) -> str:
+    """IRI of a field of ontology/fields.yaml."""
+    return f"{BASE}field/{segment(key)}"
+
+
+def place_iri(name: str) -> str:
+    """IRI of a place, by its full name."""
+    return f"{BASE}place/{segment(name)}"
+
+
+def day_iri(date: str) -> str:
+    """IRI of a day, by its ISO date."""
+    return f"{BASE}day/{segment(date)}"
+
+
+def unit_type_iri(key: str) -> str:
+    """IRI of a type of unit, by its key in ontology/units.yaml."""
+    return f"{BASE}unit-type/{segment(key)}"
+
+
+def dataset_iri(document: str, plan: str) -> str:
+    """IRI of the comparison tables of a plan, as one Data Cube data set."""
+    return f"{BASE}dataset/{document_slug(document)}/{segment(plan)}"
+
+
+def ownership_iri(unit: str, indicator: str) -> str:
+    """IRI of the statement that a unit owns an indicator, from the IRIs of both."""
+    return f"{BASE}ownership/{unit.removeprefix(BASE + 'unit/')}/{indicator.removeprefix(BASE + 'indicator/')}"
+
+
+def person_iri(document: str, name: str) -> str:
+    """IRI of a person named in a document; the same name in two documents is not taken for one person."""
+    return f"{BASE}person/{document_slug(document)}/{segment(name)}"
+
+
+def post_iri(document: str, start: int) -> str:
+    """IRI of a role a person holds, by the offset where it is printed."""
+    return f"{BASE}post/{document_slug(document)}/{start}"
+
+
+def cited_iri(title: str, number: str | None) -> str:
+    """IRI of a cited document, by its number where it has one, else by its title."""
+    return f"{BASE}cited/{segment(number or title)}"
+
+
+def finding_iri(identifier: str) -> str:
+    """IRI of a finding."""
+    return f"{BASE}finding/" + "/".join(segment(p) for p in identifier.split("/"))
+
+
+def elaboration_iri(source: str, target: str) -> str:
+    """IRI of the statement that one measure elaborates another, from the IRIs of both."""
+    return f"{BASE}elaboration/{source.removeprefix(BASE + 'measure/')}/{target.removeprefix(BASE + 'measure/')}"
