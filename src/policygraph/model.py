@@ -145,8 +145,12 @@ class Node:
     span: Span
     """From the numeral to the last character before the next node of the same or a higher level."""
     heading_span: Span
-    body: Span | None
-    """Own text behind the numeral, blocks and children left out; None when there is none."""
+    form: str = ""
+    """The numeral's form (markers.py): cn, (cn), n, (n), …; "" for none."""
+    value: int = 0
+    """The number the numeral means; 0 for none."""
+    pieces: list[Span] = field(default_factory=list)
+    """Own text behind the numeral as paragraphs, blocks and children left out; the first holds the heading."""
     blocks: list[Block] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
 

@@ -1,0 +1,130 @@
+"""Which nodes of a plan's outline are measures, steps, safeguards and goals, and what they are called.
+
+A measure is the smallest numbered item that owns a block saying who or by when; where a group has no blocks, its
+numbered items are the measures. Lists inside an item ((1), ①, 一是) belong to the item.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from policygraph.graph import iris
+from policygraph.model import Measure, MeasureKind, Node, Plan, SourceText, Span
+from policygraph.structure.markers import LIST_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A node that becomes a measure, with the numerals and headings above it."""
+
+    node: Node
+    kind: MeasureKind
+    numerals: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+def select(plan: Plan) -> list[Selected]:
+    """The measures, steps, safeguards and goals of a plan in print order."""
+    chosen: list[Selected] = []
+    for section in plan.sections:
+        _select(section, (), (), chosen)
+    return chosen
+
+
+def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], chosen: list[Selected]) -> None:
+    own_numerals = (*numerals, node.marker or node.heading) if node.marker or node.heading else numerals
+    here = Selected(node, _kind(node.kind), own_numerals, headings)
+    below = (*headings, node.heading) if node.heading else headings
+    match node.kind:
+        case "goal":
+            if node.marker or node.pieces:
+                chosen.append(here)
+            for child in node.children:
+                if child.kind in ("measures", "steps"):
+                    _select(child, own_numerals, below, chosen)
+        case "measures" | "steps":
+            _select_action(here, below, chosen)
+        case "safeguards":
+            _select_safeguard(here, below, chosen)
+        case "table":
+            prose = [p for p in node.pieces[1:] if len(p.quote) > 20]
+            if prose or node.children:
+                chosen.append(Selected(node, "goal", own_numerals, headings))
+        case _:
+            for child in node.children:
+                if child.kind != node.kind or child.children:
+                    _select(child, own_numerals, below, chosen)
+
+
+def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected]) -> None:
+    node = here.node
+    # a goal paragraph inside an action section stands for itself
+    parts = [c for c in node.children if c.kind == "goal"]
+    items = [c for c in node.children if c.kind != "goal" and c.form not in LIST_FORMS]
+    lists = [c for c in node.children if c.kind != "goal" and c.form in LIST_FORMS]
+    if any(_owns(c) for c in lists):
+        items, lists = [c for c in node.children if c.kind != "goal"], []
+    descend = bool(items) and (not node.blocks or any(_owns(c) for c in items) or node.depth == 0)
+    if not descend and node.marker and (node.depth > 0 or node.blocks or lists):
+        if lists and not node.blocks and node.depth == 0:
+            items, descend = lists, True
+        else:
+            chosen.append(here)
+    for child in node.children:
+        if child in parts or (descend and child in items):
+            _select(child, here.numerals, below, chosen)
+
+
+def _select_safeguard(here: Selected, below: tuple[str, ...], chosen: list[Selected]) -> None:
+    node = here.node
+    # some plans hide measures with owners of their own behind such a heading
+    if node.depth > 0 or not node.children:
+        chosen.append(here)
+        return
+    for child in node.children:
+        if _owns(child) and child.children:
+            _select_safeguard(Selected(child, "safeguard", (*here.numerals, child.marker), below), (*below, child.heading), chosen)
+        else:
+            chosen.append(Selected(child, "safeguard", (*here.numerals, child.marker or child.heading), below))
+
+
+def _kind(section_kind: str) -> MeasureKind:
+    return {"steps": "step", "safeguards": "safeguard", "goal": "goal"}.get(section_kind, "measure")  # type: ignore[return-value]
+
+
+def _owns(node: Node) -> bool:
+    return bool(node.blocks) or any(_owns(c) for c in node.children)
+
+
+def make_measures(source: SourceText, plan: Plan) -> list[tuple[Measure, list[Span], Node]]:
+    """Bare measures of a plan (no units, deadlines, targets yet), each with its paragraphs and its node.
+
+    Ids are unique within the plan: a numeral that is printed twice gets “#2”.
+    """
+    seen: Counter[str] = Counter()
+    made = []
+    for item in select(plan):
+        path = "/".join([plan.key, *(iris.segment(n) for n in item.numerals)])
+        seen[path] += 1
+        if seen[path] > 1:
+            path = f"{path}#{seen[path]}"
+        pieces = _pieces(item.node, inner_goals=item.kind == "goal")
+        text = "".join(_joined(p.quote) if i == 0 else "\n" + _joined(p.quote) for i, p in enumerate(pieces))
+        measure = Measure(
+            id=path, document=source.name, plan=plan.key, kind=item.kind, heading=item.node.heading or text[:30], text=text,
+            span=item.node.span, path=[h for h in item.headings if h], iri=iris.measure_iri(source.name, path.replace("#", "~")))
+        made.append((measure, pieces, item.node))
+    return made
+
+
+def _pieces(node: Node, *, inner_goals: bool) -> list[Span]:
+    """A node's own paragraphs with those of the lists below it, in print order."""
+    pieces = list(node.pieces)
+    for child in node.children:
+        if inner_goals or child.kind != "goal" or node.kind == "goal":
+            pieces.extend(_pieces(child, inner_goals=inner_goals))
+    return sorted(pieces, key=lambda p: p.start)
+
+
+def _joined(quote: str) -> str:
+    return "".join(line.strip() for line in quote.split("\n"))

@@ -1,0 +1,184 @@
+"""Labelled lines (责任单位：…) and brackets at a paragraph's end that say who does it and by when."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from policygraph.model import Block, Node, Role, SourceText
+from policygraph.structure.markers import LIST_FORMS
+from policygraph.structure.words import layout_words
+
+Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
+
+_BEFORE_LABEL = set(" \t\u3000。；;，,、）)】]”\n.（([【")
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "﹝": "﹞"}
+_LONGEST_CLAUSE = 600
+_UNIT_END = re.compile("[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州]$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
+_DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPart:
+    """A label found in a line with its value; offsets count in that line."""
+
+    kind: Kind
+    role: Role | None
+    label: str
+    label_start: int
+    start: int
+    end: int
+
+
+def labelled_parts(line: str) -> list[LabelledPart]:
+    """The labels of a line, each with its value up to the next label; labels inside a bracket are left to clauses."""
+    words = layout_words()
+    found = []
+    for match in words.label.finditer(line):
+        before = line[match.start() - 1] if match.start() else " "
+        if before not in _BEFORE_LABEL or _inside_bracket(line, match.start()):
+            continue
+        found.append(match)
+    parts = []
+    for match, following in zip(found, [*found[1:], None], strict=False):
+        kind, role = _meaning(words.label_kind[match.group(1)])
+        end = following.start() if following else len(line)
+        parts.append(LabelledPart(kind, role, match.group(1), match.start(), match.end(), end))
+    return parts
+
+
+def _meaning(label_kind: str) -> tuple[Kind, Role | None]:
+    match label_kind:
+        case "lead" | "responsible" | "cooperating":
+            return "unit", label_kind
+        case "deadline" | "person" | "progress":
+            return label_kind, None
+    return "other", None
+
+
+def _inside_bracket(line: str, at: int) -> bool:
+    depth = 0
+    for c in line[:at]:
+        if c in "（([【":
+            depth += 1
+        elif c in "）)]】":
+            depth = max(0, depth - 1)
+    return depth > 0 and line[at - 1] not in "【["
+
+
+def unfinished(block: Block, line: str, following: str) -> bool:
+    """Does a block's value run on in the next line?
+
+    A unit list does when it breaks off inside a name (区水⏎利局) or at a comma; a deadline does when another date
+    follows before the next label.
+    """
+    value = block.span.quote.rstrip()
+    if not value:
+        return True
+    if block.kind in ("unit", "clause"):
+        if value[-1] in "、，,；;":
+            return True
+        return value[-1] not in "。.；;" and _UNIT_END.search(value) is None and len(line) < 200
+    if block.kind == "deadline":
+        return (value[-1] in "；;，,、" or _DATE_START.match(line) is not None) and bool(labelled_parts(following) or labelled_parts(line) or value[-1] in "；;")
+    return False
+
+
+def find_clauses(source: SourceText, node: Node) -> None:
+    """Move responsibility brackets of a node's paragraphs into its blocks: （牵头单位：A；责任单位：B，6月底完成）."""
+    pieces = []
+    for piece in node.pieces:
+        text = piece.quote
+        kept = 0
+        spans = clause_spans(text)
+        for start, end in spans:
+            node.blocks.append(Block("clause", None, "", source.span(piece.start + start + 1, piece.start + end - 1)))
+            head = text[kept:start].rstrip()
+            if head:
+                pieces.append(source.span(piece.start + kept, piece.start + kept + len(head)))
+            kept = end
+            while kept < len(text) and text[kept] in "。；; \n\u3000.":
+                kept += 1
+        rest = text[kept:].rstrip()
+        if rest:
+            pieces.append(source.span(piece.start + kept, piece.start + kept + len(rest)))
+    node.pieces = pieces
+    node.blocks.sort(key=lambda b: b.span.start)
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the outermost brackets that say who is responsible, brackets included."""
+    spans = []
+    for start, end in _brackets(text):
+        content = text[start + 1:end - 1]
+        if len(content) > _LONGEST_CLAUSE or len(content) < 3:
+            continue
+        after = text[end:].lstrip()
+        closing = not after or after[0] in "。；;.\n"
+        bare = re.sub(r"\s", "", content)
+        label = layout_words().label.match(bare) or layout_words().label.search(bare)
+        if (label and layout_words().label_kind[label.group(1)] != "progress") or (closing and layout_words().clause_end.search(bare) and _names_unit(bare)):
+            spans.append((start, end))
+    return spans
+
+
+def _names_unit(bare: str) -> bool:
+    return any(_UNIT_END.search(re.sub("(?:牵头|负责|配合|落实|按职责分工|分别|具体|共同|组织实施|参加|参与|承办|，.*?完成|完成)+$", "", part))
+               for part in re.split("[、，,；;]", bare))
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Outermost bracket pairs, in one pass; an unclosed bracket at the end closes there."""
+    spans, stack = [], []
+    for at, c in enumerate(text):
+        if c in _PAIRS:
+            stack.append((at, _PAIRS[c]))
+        elif stack and c in _PAIRS.values():
+            # brackets of mixed width are common in print: any closing one closes the innermost
+            start, _ = stack.pop()
+            if not stack:
+                spans.append((start, at + 1))
+    return spans
+
+
+def settle_blocks(node: Node) -> None:
+    """Give a block that closes a list to the item whose list it is.
+
+    （1）…（4）… below “2.” are parts of measure 2 when only the last carries the block that ends the measure.
+    """
+    for child in node.children:
+        settle_blocks(child)
+    listed = node.children
+    if len(listed) < 1 or not all(c.form in LIST_FORMS for c in listed) or not node.marker:
+        return
+    owners = [c for c in listed if _has_blocks(c)]
+    if owners and owners == [listed[-1]] and not node.blocks and (len(listed) > 1 or node.form not in ("cn", "chapter", "part")):
+        node.blocks = listed[-1].blocks
+        listed[-1].blocks = []
+
+
+def settle_groups(nodes: list[Node]) -> None:
+    """Give a block that closes a group of items to the group, where the print shows that it is the group's.
+
+    That shows when most siblings of the group are measures themselves, or when every group (two at least) carries
+    a block on its last item alone. Otherwise the block is taken to be the last item's own.
+    """
+    groups = [n for n in nodes if n.children]
+    for node in groups:
+        settle_groups(node.children)
+    closed = [g for g in groups if _closed_by_block(g)]
+    plain = [n for n in nodes if n.blocks and not any(_has_blocks(c) for c in n.children)]
+    if len(plain) * 2 > len(nodes) or (len(closed) > 1 and len(closed) == len(groups)):
+        for group in closed:
+            group.blocks, group.children[-1].blocks = group.children[-1].blocks, []
+
+
+def _closed_by_block(group: Node) -> bool:
+    """Does just the last of several items without parts of their own carry the blocks?"""
+    items = group.children
+    return (len(items) > 1 and not group.blocks and not any(c.children for c in items)
+            and bool(items[-1].blocks) and not any(c.blocks for c in items[:-1]))
+
+
+def _has_blocks(node: Node) -> bool:
+    return bool(node.blocks) or any(_has_blocks(c) for c in node.children)

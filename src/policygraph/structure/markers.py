@@ -1,0 +1,91 @@
+"""Numerals at the start of a line: 一、 （一） (一) 1. 1． 1、 （1） ① 一是 第一条 1.1, with what Word left before them."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "〡": 1}
+_CN = "[一二三四五六七八九十百零〇]{1,5}"
+
+# form, how deep it usually stands, pattern; order matters: the first that matches wins
+_FORMS: list[tuple[str, re.Pattern[str]]] = [
+    ("chapter", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[章编篇部](?:分)?[\s、:：]*")),
+    ("part", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?节[\s、:：]*")),
+    ("article", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?条[\s、:：]*")),
+    ("cn", re.compile(rf"({_CN})\s?[、.．]\s*")),
+    ("(cn)", re.compile(rf"[（(]\s?({_CN})\s?[)）]\s*[、.．]?\s*")),
+    ("n.n", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]\s*|\s+)(?=\D)")),
+    ("n", re.compile(r"(\d{1,3})\s?[.．、](?!\d)\s*")),
+    ("(n)", re.compile(r"[（(]\s?(\d{1,3})\s?[)）]\s*[、.．]?\s*")),
+    ("n)", re.compile(r"(\d{1,2})\s?[)）]\s*")),
+    ("o", re.compile(r"([①-⑳])\s*[、.．]?\s*")),
+    ("cn-is", re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:是|要)(?=\S)")),
+]
+LIST_FORMS = frozenset({"(n)", "n)", "o", "cn-is"})
+"""Forms that usually list parts of one measure; the others usually number measures."""
+
+_PRINTED = {
+    "chapter": "第{}章", "part": "第{}节", "article": "第{}条", "cn": "{}", "(cn)": "（{}）", "n.n": "{}", "n": "{}",
+    "(n)": "（{}）", "n)": "{}）", "o": "{}", "cn-is": "{}是",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numeral that begins a line."""
+
+    form: str
+    value: int
+    """The number meant; for 1.2.3 the last part."""
+    printed: str
+    """As printed, with brackets and digits normalised: 三, （一）, （2）, 1."""
+    start: int
+    """Offset in the line where the numeral begins."""
+    end: int
+    """Offset in the line where the text behind it begins."""
+
+
+def number(text: str) -> int:
+    """A whole number written in digits or Chinese numerals up to 999; ValueError otherwise."""
+    text = unicodedata.normalize("NFKC", text.strip())
+    if text.isdecimal():
+        return int(text)
+    if not text or any(c not in _DIGITS and c not in "十百" for c in text):
+        raise ValueError(f"not a number: {text!r}")
+    if not any(c in "十百" for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, current = 0, 0
+    for c in text:
+        if c in "十百":
+            total += (current or 1) * (10 if c == "十" else 100)
+            current = 0
+        else:
+            current = _DIGITS[c]
+    return total + current
+
+
+def find_marker(line: str, skip: int = 0) -> Marker | None:
+    """The numeral at the start of a line (behind ``skip`` characters of debris and white space); None if none."""
+    begin = skip
+    while begin < len(line) and (line[begin].isspace() or line[begin] in "#*>\ufeff\u200b"):
+        begin += 1
+    # digits and letters in full width are the same length, so offsets stay true
+    head = line[begin:begin + 24].translate(_HALFWIDTH)
+    for form, pattern in _FORMS:
+        match = pattern.match(head)
+        if match is None:
+            continue
+        printed = match.group(1)
+        if form == "o":
+            value = ord(printed) - ord("①") + 1
+        elif form == "n.n":
+            value = int(re.split(r"[.．]", printed)[-1])
+            printed = printed.replace("．", ".")
+        else:
+            value = number(printed)
+        return Marker(form, value, _PRINTED[form].format(printed), begin, begin + match.end())
+    return None
+
+
+_HALFWIDTH = {ord("０") + i: ord("0") + i for i in range(10)}

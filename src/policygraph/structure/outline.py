@@ -1,0 +1,259 @@
+"""Lines to a tree of sections and numbered items, misprinted numerals put in their place.
+
+The tree is built in one pass with a stack of open nodes: a numeral of a form that is open closes everything
+down to it and becomes its sibling; a deeper form opens a level below. Two misprints are mended first, since
+they would wreck the tree: “4、指标对比” where 四、 is meant, and “（2）” where （二） is meant.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from policygraph.model import Block, Node, SourceLine, SourceText, Span
+from policygraph.structure.blocks import LabelledPart, labelled_parts, unfinished
+from policygraph.structure.headings import heading_end
+from policygraph.structure.markers import Marker, find_marker
+from policygraph.structure.words import layout_words, section_kind
+
+# how deep a form usually stands; only the order counts
+_RANK = {"chapter": 0, "part": 1, "cn": 2, "article": 3, "(cn)": 4, "n": 5, "n.n": 6, "(n)": 7, "n)": 8, "o": 9, "cn-is": 10, "goal": 11}
+_SENTENCE_END = "。！？；;：:!?”）)】"
+
+
+@dataclass
+class _Open:
+    """A node while it is being filled."""
+
+    node: Node
+    form: str
+    value: int
+    children_seen: dict[str, int] = field(default_factory=dict)
+    """Last value seen below it, by form."""
+
+
+def build_outline(source: SourceText, lines: list[SourceLine]) -> list[Node]:
+    """The sections of a plan from its lines (tables and title left out), with blocks on the nodes they follow.
+
+    Text before the first numeral becomes a node of kind ``preamble`` with an empty marker.
+    """
+    builder = _Builder(source)
+    for index, line in enumerate(lines):
+        builder.add(line, lines[index + 1] if index + 1 < len(lines) else None)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.roots: list[Node] = []
+        self.stack: list[_Open] = []
+        self.last_root: dict[str, int] = {}
+        self.last_block: tuple[Node, Block] | None = None
+        self.last_line = 0
+        self.end = 0
+
+    # --- one line ---------------------------------------------------------------------------------
+
+    def add(self, line: SourceLine, following: SourceLine | None) -> None:
+        """Take one line into the tree."""
+        if not line.text.strip():
+            return
+        skip = _debris_end(line.text)
+        marker = find_marker(line.text, skip)
+        parts = labelled_parts(line.text)
+        if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
+            self._blocks(line, parts)
+        elif self.last_block is not None and line.number == self.last_line + 1 and marker is None \
+                and unfinished(self.last_block[1], line.text, following.text if following else ""):
+            self._extend_block(line)
+        elif marker is not None:
+            self._open(line, marker)
+        else:
+            self._text(line, line.start + skip, line.end)
+        self.last_line = line.number
+        self.end = line.end
+
+    def _text(self, line: SourceLine, start: int, end: int) -> None:
+        """A paragraph without numeral: of the node open now, or a goal paragraph of its own."""
+        start = _skip_space(self.source.text, start, end)
+        label = layout_words().goal_label.match(self.source.text, start, end)
+        if label and self.stack and self.stack[-1].node.kind not in ("goal", "safeguards"):
+            self._push(Marker("goal", 0, "", 0, 0), start, end, heading=(start, label.end() - 1), kind="goal")
+            return
+        parts = labelled_parts(self.source.text[start:end])
+        stop = start + parts[0].label_start if parts else end
+        if not self.stack:
+            self._push(Marker("preamble", 0, "", 0, 0), start, start, heading=(start, start), kind="preamble")
+        self._append_piece(self.stack[-1].node, start, stop, joined=line.number == self.last_line + 1)
+        if parts:
+            self._blocks(line, parts, shift=start - line.start)
+        else:
+            self.last_block = None
+
+    def _append_piece(self, node: Node, start: int, end: int, *, joined: bool) -> None:
+        end = _trim_end(self.source.text, start, end)
+        if end <= start:
+            return
+        if node.pieces and joined and self.last_block is None and self._continues(node):
+            node.pieces[-1] = self.source.span(node.pieces[-1].start, end)
+        else:
+            node.pieces.append(self.source.span(start, end))
+
+    def _continues(self, node: Node) -> bool:
+        """Did the last paragraph break off in mid-sentence? A heading line of its own did not."""
+        last = node.pieces[-1]
+        text = last.quote.rstrip()
+        if not text or text[-1] in _SENTENCE_END:
+            return False
+        heading_only = len(node.pieces) == 1 and node.marker and "。" not in text and len(text) <= 40
+        return not heading_only
+
+    # --- numerals ---------------------------------------------------------------------------------
+
+    def _open(self, line: SourceLine, marker: Marker) -> None:
+        marker = self._mend(line, marker)
+        start, end = line.start + marker.start, line.end
+        text_start = line.start + marker.end
+        # “（三）提升…水平主要目标：…”: the goal paragraph runs on from the heading
+        label = layout_words().goal_label.search(self.source.text, text_start + 4, min(end, text_start + 60))
+        if label and not re.search("[。；，]", self.source.text[text_start:label.start()]):
+            self._push(marker, start, label.start(), heading=(text_start, label.start()))
+            self._push(Marker("goal", 0, "", 0, 0), label.start(), end, heading=(label.start(), label.end() - 1), kind="goal")
+            return
+        parts = labelled_parts(line.text[marker.end:])
+        stop = text_start + parts[0].label_start if parts else end
+        self._push(marker, start, stop, heading=(text_start, heading_end(self.source.text, text_start, stop)))
+        if parts:
+            self._blocks(line, parts, shift=marker.end)
+
+    def _mend(self, line: SourceLine, marker: Marker) -> Marker:
+        title = line.text[marker.end:].strip(" 　：:。")
+        open_forms = [o.form for o in self.stack]
+        if marker.form == "n" and ("cn" in open_forms or not self.stack or self.roots[-1].kind == "preamble"):
+            kind = section_kind(title, first=not self._numbered()) if len(title) <= 14 else None
+            continues = any(o.children_seen.get("n") == marker.value - 1 for o in self.stack) and marker.value > 1
+            expected = marker.value == self.last_root.get("cn", 0) + 1
+            if kind == "table" or (kind and expected and not continues):
+                return Marker("cn", marker.value, marker.printed, marker.start, marker.end)
+        if marker.form == "(n)" and marker.value > 1:
+            parent = next((o for o in reversed(self.stack) if o.children_seen.get("(cn)")), None)
+            if parent and parent.children_seen["(cn)"] == marker.value - 1:
+                below = self.stack[self.stack.index(parent) + 1:]
+                if not any(o.children_seen.get("(n)") for o in below):
+                    return Marker("(cn)", marker.value, marker.printed, marker.start, marker.end)
+        return marker
+
+    def _push(self, marker: Marker, start: int, end: int, *, heading: tuple[int, int], kind: str = "") -> None:
+        rank = _RANK.get(marker.form, -1)
+        if marker.form == "preamble":
+            self.stack.clear()
+        elif any(o.form == marker.form for o in self.stack):
+            while self.stack.pop().form != marker.form:
+                pass
+        else:
+            while self.stack and (_RANK.get(self.stack[-1].form, -1) > rank or self.stack[-1].form == "preamble"):
+                self.stack.pop()
+        text = self.source.text
+        heading_span = self.source.span(heading[0], _trim_end(text, heading[0], heading[1]))
+        node = Node(marker.printed, len(self.stack), _clean(heading_span.quote), kind, self.source.span(start, end), heading_span,
+                    marker.form if marker.printed else "", marker.value)
+        stop = _trim_end(text, heading[0], end)
+        if stop > heading[0]:
+            node.pieces.append(self.source.span(heading[0], stop))
+        if self.stack:
+            self.stack[-1].node.children.append(node)
+            self.stack[-1].children_seen[marker.form] = marker.value
+            if not kind:
+                node.kind = _child_kind(self.stack[-1].node.kind, node.heading)
+        else:
+            if not kind:
+                node.kind = section_kind(node.heading, first=not self._numbered()) or "item"
+            self.roots.append(node)
+            self.last_root[marker.form] = marker.value
+        self.stack.append(_Open(node, marker.form, marker.value))
+        self.last_block = None
+
+    def _numbered(self) -> bool:
+        """Has any numbered section been read?"""
+        return any(root.marker for root in self.roots)
+
+    # --- blocks -----------------------------------------------------------------------------------
+
+    def _blocks(self, line: SourceLine, parts: list[LabelledPart], shift: int = 0) -> None:
+        if not self.stack:
+            return
+        node = self.stack[-1].node
+        for part in parts:
+            start, end = line.start + shift + part.start, line.start + shift + part.end
+            end = _trim_end(self.source.text, start, end)
+            block = Block(part.kind, part.role, part.label, self.source.span(start, max(start, end)))
+            node.blocks.append(block)
+            self.last_block = (node, block)
+
+    def _extend_block(self, line: SourceLine) -> None:
+        assert self.last_block is not None
+        node, block = self.last_block
+        longer = Block(block.kind, block.role, block.label, self.source.span(block.span.start, _trim_end(self.source.text, line.start, line.end)))
+        node.blocks[node.blocks.index(block)] = longer
+        self.last_block = (node, longer)
+
+    # --- end --------------------------------------------------------------------------------------
+
+    def finish(self) -> list[Node]:
+        """Close all nodes: each ends where the next of its own or a higher level begins."""
+        def close(nodes: list[Node], end: int) -> None:
+            for node, following in zip(nodes, [*nodes[1:], None], strict=False):
+                stop = following.span.start if following else end
+                stop = _trim_end(self.source.text, node.span.start, stop)
+                node.span = self.source.span(node.span.start, max(stop, node.span.start))
+                close(node.children, stop)
+        close(self.roots, self.end)
+        return self.roots
+
+
+def walk(nodes: list[Node], visit: Callable[[Node], None]) -> None:
+    """Call ``visit`` for every node, parents first, in print order."""
+    for node in nodes:
+        visit(node)
+        walk(node.children, visit)
+
+
+def _child_kind(parent: str, heading: str) -> str:
+    """Below general sections a heading may turn to goals; elsewhere a child is of its parent's kind."""
+    if parent in ("general", "goal", "item"):
+        own = section_kind(heading, first=False)
+        if own in ("goal", "general", "status") and (parent != "item" or own == "goal"):
+            return own
+    return parent
+
+
+def _clean(heading: str) -> str:
+    return layout_words().debris.sub("", heading).replace("\n", "").strip(" \t\u3000。：:；;.，,")
+
+
+def _debris_end(text: str) -> int:
+    """Where the text begins behind leading white space and word-processor debris."""
+    at = 0
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        match = layout_words().debris.match(text, at)
+        if match is None:
+            return at
+        at = match.end()
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+__all__ = ["Span", "build_outline", "walk"]

@@ -1,0 +1,142 @@
+"""Where the plans of a document begin: the master plan, then each 附件; their titles and years."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from policygraph.model import SourceLine, SourceText
+from policygraph.structure.markers import find_marker, number
+from policygraph.structure.words import layout_words
+
+_ANNEX = re.compile(r"\s*附\s?件\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?[-－—]?\s?([:：])?\s*(.{0,60})$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|[)）〕\]】])")
+_NUMBER = re.compile(r"[一-鿿]{1,12}\s?[〔\[（(【﹝]\s?(20\d\d)\s?[〕\])）】﹞]\s?(?:第\s?)?\d{1,4}\s?号")
+_NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
+_TITLE_LINES = 3
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRange:
+    """The lines of one plan, its number as printed and its title."""
+
+    key: str
+    number: str | None
+    title: str
+    first: int
+    """Index of its first line in the document's lines (the 附件 line of an annex)."""
+    body: int
+    """Index of the first line behind the title."""
+    stop: int
+    """Index behind its last line."""
+
+
+def split_plans(source: SourceText) -> list[PlanRange]:
+    """The plans of a document in print order. Every line belongs to just one plan."""
+    lines = source.lines
+    starts = [i for i in range(len(lines)) if _is_annex_start(lines, i)]
+    bounds = [0, *starts, len(lines)] if not starts or starts[0] > 0 else [*starts, len(lines)]
+    if len(bounds) > 2 and bounds[0] == 0 and not any(line.text.strip() for line in lines[:bounds[1]]):
+        bounds = bounds[1:]
+    ranges: list[PlanRange] = []
+    used: Counter[str] = Counter()
+    for first, stop in zip(bounds, bounds[1:], strict=False):
+        match = _ANNEX.match(lines[first].text) if first in starts else None
+        printed = None
+        title_from = first
+        if match:
+            printed = "附件" + (match.group(1) or "")
+            title_from = first if match.group(3).strip() else first + 1
+        title, body = _title(lines, title_from, stop, match.group(3) if match and match.group(3).strip() else None)
+        key = "general" if not ranges else _key(match.group(1) if match else None, len(ranges))
+        used[key] += 1
+        if used[key] > 1:
+            key = f"{key}-{used[key]}"
+        ranges.append(PlanRange(key, printed if ranges or printed else None, title, first, body, stop))
+    return ranges
+
+
+def _key(printed: str | None, position: int) -> str:
+    return f"annex{number(printed) if printed else position:02d}"
+
+
+def _is_annex_start(lines: list[SourceLine], index: int) -> bool:
+    """Does an annex begin here, rather than a line of a list of annexes or a table's caption?"""
+    text = lines[index].text
+    match = _ANNEX.match(text)
+    if match is None or text.startswith("\t"):
+        return False
+    title = match.group(3).strip()
+    if title and (match.group(2) or find_marker(title)) and not match.group(1):
+        return False  # “附件：1.…”: the list of annexes at a notice's end
+    if not title and not match.group(1) and match.group(2):
+        return False
+    if title and (title[0] in "的中所。，,；、）)" or title.endswith(("。", "；", "，"))):
+        return False  # a sentence that begins with the word
+    following = [line.text.strip() for line in lines[index + 1:index + 12] if line.text.strip()]
+    if not following:
+        return False
+    if title and (_ANNEX.match(following[0]) or find_marker(following[0]) is not None and find_marker(following[0]).form == "n"  # type: ignore[union-attr]
+                  and not layout_words().label.search(following[0]) and len(following[0]) < 40 and match.group(2) is not None):
+        return False
+    return bool(title) or not _ANNEX.match(following[0])
+
+
+def _title(lines: list[SourceLine], start: int, stop: int, given: str | None) -> tuple[str, int]:
+    """Title from ``start`` on (up to three short lines) and the index of the line behind it."""
+    pieces: list[str] = [given.strip()] if given else []
+    index = start + 1 if given else start
+    words = layout_words()
+    while index < stop and len(pieces) < _TITLE_LINES:
+        text = words.debris.sub("", lines[index].text).strip(" \t\u3000#*")
+        if not text:
+            if pieces and words.title_end.search("".join(pieces)):
+                break
+            index += 1
+            continue
+        joined = "".join(pieces)
+        if pieces and (words.title_end.search(joined) and not text.startswith(("（", "(")) or find_marker(text) or lines[index].text.startswith("\t")):
+            break
+        if text[-1] in "。；：:，," or len(joined) + len(text) > _LONGEST_TITLE or _NUMBER.fullmatch(text) or find_marker(text):
+            if pieces:
+                break
+            if find_marker(text):
+                break
+            if _NUMBER.fullmatch(text):
+                index += 1
+                continue
+            break
+        pieces.append(text)
+        index += 1
+    return re.sub(r"\s+", "", "".join(pieces)), index
+
+
+def inner_title(title: str) -> str | None:
+    """The plan a notice issues: 关于印发《X》的通知 → X; None when the title is no such notice."""
+    match = _NOTICE.search(title)
+    return match.group(1).strip("《》") if match else None
+
+
+def document_number(text: str) -> str | None:
+    """The document's own number, when one stands alone on a line near the top; None otherwise."""
+    for line in text[:3000].split("\n")[:25]:
+        bare = re.sub(r"\s+", "", line)
+        if _NUMBER.fullmatch(bare):
+            return bare
+    return None
+
+
+def plan_year(title: str, text: str, default: int | None) -> int | None:
+    """The year a plan speaks of: in its title, else the document's, else the one its text names most."""
+    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", title)
+    if found:
+        return int(found.group(1))
+    if default is not None:
+        return default
+    ends = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全)", text))
+    years = ends or Counter(int(y) for y in _YEAR.findall(text))
+    if years:
+        most = max(years.values())
+        return max(y for y, n in years.items() if n == most)
+    return default

@@ -1,0 +1,81 @@
+"""The layout words of ``ontology/structure.yaml``, checked and compiled once."""
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from policygraph import vocabulary
+from policygraph.errors import VocabularyError
+
+FILE = "structure"
+KINDS = ("general", "status", "table", "safeguards", "steps", "goal", "measures")
+LABEL_ROLES = ("lead", "responsible", "cooperating", "deadline", "person", "progress")
+
+
+@dataclass(frozen=True)
+class LayoutWords:
+    """Compiled patterns for section headings and labelled lines."""
+
+    sections: tuple[tuple[str, re.Pattern[str]], ...]
+    late_safeguards: re.Pattern[str]
+    goal_label: re.Pattern[str]
+    label: re.Pattern[str]
+    label_kind: dict[str, str]
+    debris: re.Pattern[str]
+    title_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
+
+
+@functools.cache
+def layout_words() -> LayoutWords:
+    """Read and check ``ontology/structure.yaml``. Raises VocabularyError naming key and allowed values."""
+    data = vocabulary.read(FILE)
+    sections = vocabulary.need(FILE, data, "sections", dict)
+    for kind in sections:
+        if kind not in KINDS:
+            raise VocabularyError(f"{FILE}.yaml", f"sections.{kind}", f"is no section kind; allowed: {', '.join(KINDS)}")
+    labels = vocabulary.need(FILE, data, "labels", dict)
+    kinds: dict[str, str] = {}
+    for role, names in labels.items():
+        if role not in LABEL_ROLES:
+            raise VocabularyError(f"{FILE}.yaml", f"labels.{role}", f"is no role; allowed: {', '.join(LABEL_ROLES)}")
+        for name in names:
+            kinds[name] = role
+    any_label = "|".join(re.escape(n) for n in sorted(kinds, key=lambda n: (-len(n), n)))
+    goals = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "goal_labels", list))
+    endings = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "title_endings", list))
+    clauses = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "clause_endings", list))
+    return LayoutWords(
+        sections=tuple((kind, _any(words, f"sections.{kind}")) for kind, words in sections.items()),
+        late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
+        goal_label=re.compile(rf"(?:{goals})\s?[:：]"),
+        label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：])"),
+        label_kind=kinds,
+        debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
+        clause_end=re.compile(rf"(?:{clauses})[。；;.]?$"),
+        title_end=re.compile(rf"(?:{endings})(?:[（(][^（()）]{{1,30}}[)）])?$"),
+    )
+
+
+def _any(words: list[Any], key: str) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{w})" for w in words))
+    except re.error as error:
+        raise VocabularyError(f"{FILE}.yaml", key, f"is no valid pattern ({error})") from error
+
+
+def section_kind(heading: str, *, first: bool) -> str | None:
+    """Kind of a section by its heading; None when the heading does not tell. ``first``: it is the plan's first."""
+    words = layout_words()
+    bare = re.sub(r"\s+", "", heading)
+    if len(bare) > 30:
+        return None
+    if words.late_safeguards.search(bare) and not _named(words, bare):
+        return "general" if first else "safeguards"
+    return _named(words, bare)
+
+
+def _named(words: LayoutWords, bare: str) -> str | None:
+    return next((kind for kind, pattern in words.sections if pattern.search(bare)), None)
