@@ -1,0 +1,67 @@
+"""``policygraph build``."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from policygraph.cli.options import default_index
+
+_STAGE_NAMES = {"read": "读取 read", "structure": "结构 structure", "extract": "抽取 extract", "resolve": "归一 resolve", "lint": "核查 lint",
+                "index": "索引 index", "graph": "图谱 graph", "validate": "校验 validate", "save": "保存 save"}
+_COUNT_NAMES = {"documents": "文件 documents", "plans": "方案 plans", "measures": "举措 measures", "goals": "目标段 goals",
+                "safeguards": "保障措施 safeguards", "units": "单位 units", "indicators": "指标 indicators", "deadlines": "期限 deadlines",
+                "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings", "triples": "三元组 triples"}
+
+
+@click.command()
+@click.option("--corpus", "corpus_dir", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="Folder of documents.")
+@click.option("--out", "out_dir", type=click.Path(path_type=Path), default=default_index, show_default="indexes, or POLICYGRAPH_INDEX",
+              help="Where the built index goes.")
+@click.option("--model", help="A sentence-transformers model, by name or folder, instead of the built-in encoder.")
+@click.option("--no-index", is_flag=True, help="Leave the search index out: graph and records only.")
+def build(corpus_dir: Path, out_dir: Path, model: str | None, no_index: bool) -> None:
+    """Read every document of a corpus; build graph, search index and reports.
+
+    Safe to repeat: does only the work that changed, and swaps the result in whole.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from policygraph import pipeline
+
+    errors = Console(stderr=True, highlight=False)
+    with Progress(TextColumn("{task.description:<18}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=errors,
+                  transient=True, disable=not sys.stderr.isatty()) as bars:
+        tasks: dict[str, int] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGE_NAMES[stage], total=total)
+            bars.update(tasks[stage], completed=done)
+
+        report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, progress=show)
+    for problem in report.problems:
+        errors.print(f"[yellow]![/] {problem}", markup=True, soft_wrap=True)
+    _summary(report, out_dir, Console(highlight=False))
+
+
+def _summary(report: object, out_dir: Path, out: object) -> None:
+    from rich.table import Table
+
+    from policygraph.pipeline import BuildReport
+
+    assert isinstance(report, BuildReport)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    for name, value in report.counts.items():
+        table.add_row(_COUNT_NAMES.get(name, name), f"{value:,}")
+    out.print(table)  # type: ignore[attr-defined]
+    if report.unchanged:
+        out.print(f"{out_dir}: 语料未变，无需重建 unchanged, nothing to do")  # type: ignore[attr-defined]
+        return
+    spent = "  ".join(f"{_STAGE_NAMES.get(k, k).split()[-1]} {v:.2f}" for k, v in report.seconds.items())
+    out.print(f"{out_dir}: {sum(report.seconds.values()):.1f} s ({spent}); "  # type: ignore[attr-defined]
+              f"读取 read {len(report.read)}, 沿用 kept {len(report.kept)}")

@@ -1,0 +1,78 @@
+"""``policygraph export``."""
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from policygraph.cli.options import index_option
+
+FORMATS = {
+    "measures": ("jsonl", "csv"), "observations": ("jsonl", "csv"), "units": ("jsonl", "csv"), "indicators": ("jsonl", "csv"),
+    "findings": ("jsonl", "csv"), "graph": ("turtle", "jsonld", "ntriples"), "network": ("graphml", "gexf"), "ledger": ("xlsx",),
+    "calendar": ("ics",),
+}
+"""What can be exported; the first format named is the default."""
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(FORMATS)))
+@click.option("--format", "form", help="Format; see the list above for each kind.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output when left out.")
+@click.option("--unit", help="Only this unit's part (ledger, calendar).")
+@click.option("--plan", help="Only this plan (network, calendar).")
+@index_option
+def export(kind: str, form: str | None, output: Path | None, unit: str | None, plan: str | None, index_dir: Path) -> None:
+    """Write what was extracted to a file or standard output.
+
+    KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv) ·
+    graph (turtle, jsonld, ntriples) · network (graphml, gexf) · ledger (xlsx) · calendar (ics).
+    """
+    form = form or FORMATS[kind][0]
+    if form not in FORMATS[kind]:
+        raise click.UsageError(f"{kind} is not written as {form}; formats: {', '.join(FORMATS[kind])}")
+    write = _writer(kind, form, index_dir, unit, plan)
+    if output is None or str(output) == "-":
+        write(sys.stdout.buffer)
+        sys.stdout.flush()
+        return
+    # a failed export must not leave half a file, nor lose the one before
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+        os.chmod(name, 0o644)
+        os.replace(name, output)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str | None) -> Callable[[BinaryIO], None]:
+    """A function that writes the export to a binary stream."""
+    from policygraph import records
+
+    if kind == "graph":
+        from policygraph.graph.serialise import write_graph
+        return lambda out: write_graph(index_dir, form, out)
+    corpus = records.load(index_dir)
+    if kind in ("network", "ledger", "calendar"):
+        from policygraph.export import files
+        return lambda out: files.write(kind, form, corpus, out, unit=unit, plan=plan)
+    from policygraph.export.records import Records
+    from policygraph.export.tables import write_csv, write_jsonl
+
+    def write(out: BinaryIO) -> None:
+        import io
+
+        # CSV for spreadsheets: they tell UTF-8 by its mark
+        text = io.TextIOWrapper(out, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="", write_through=True)
+        (write_csv if form == "csv" else write_jsonl)(Records(corpus).of(kind), text)
+        text.flush()
+        text.detach()
+    return write
