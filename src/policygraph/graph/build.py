@@ -1,0 +1,88 @@
+"""From a corpus to quads: one named graph for each document, one for what they share, one for the vocabulary."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad, parse
+
+from policygraph import vocabulary
+from policygraph.graph import iris
+from policygraph.graph.bodies import people_statements, unit_statements, unit_type_statements
+from policygraph.graph.context import Context, Statement
+from policygraph.graph.figures import (
+    dataset_statements,
+    field_statements,
+    indicator_statements,
+    observation_statements,
+    ownership_statements,
+    qudt_statements,
+)
+from policygraph.graph.inferred import elaboration_statements, finding_statements
+from policygraph.graph.provisions import provision_statements
+from policygraph.graph.sources import citation_statements, document_statements
+from policygraph.model import Corpus, Document
+
+ONTOLOGY_GRAPH = NamedNode(iris.ONTOLOGY.rstrip("#"))
+SHARED_GRAPH = NamedNode(iris.SHARED_GRAPH)
+
+
+def quads(corpus: Corpus) -> Iterator[Quad]:
+    """Every statement of a corpus, each once in its graph, in an order that depends on the corpus alone."""
+    context = Context(corpus)
+    # spans, days and places are known only when everything that refers to them has been told
+    documents = [(document, list(_document(document, context))) for document in corpus.documents]
+    shared = list(_shared(context))
+    shared += context.day_statements()
+    shared += context.place_statements()
+    for document, statements in documents:
+        statements += context.span_statements(document.name)
+        yield from _once(statements, NamedNode(iris.graph_iri(document.name)))
+    yield from _once(shared, SHARED_GRAPH)
+    yield from ontology_quads()
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """The vocabulary itself (ontology/policygraph.ttl)."""
+    for quad in parse(path=str(vocabulary.folder() / "policygraph.ttl")):
+        yield Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY_GRAPH)
+
+
+def _once(statements: Iterable[Statement], graph: NamedNode) -> Iterator[Quad]:
+    for subject, predicate, value in dict.fromkeys(statements):
+        yield Quad(subject, predicate, value, graph)
+
+
+def _document(document: Document, context: Context) -> Iterator[Statement]:
+    corpus = context.corpus
+    yield from document_statements(document, context)
+    measures = sorted((m for m in corpus.measures if m.document == document.name),
+                      key=lambda m: (m.span.start, -m.span.end, m.id))
+    for position, measure in enumerate(measures, start=1):
+        yield from provision_statements(measure, position, context)
+    observations = [o for o in corpus.observations if o.document == document.name]
+    for plan in document.plans:
+        if any(o.plan == plan.key for o in observations):
+            yield from dataset_statements(document.name, plan.key, plan.title)
+    for observation in observations:
+        yield from observation_statements(observation, context)
+    people = [p for p in corpus.people if p.span.document == document.name]
+    people += [p for measure in measures for p in measure.people]
+    yield from people_statements(people, context)
+    for finding in corpus.findings:
+        if finding.span.document == document.name:
+            yield from finding_statements(finding, context)
+
+
+def _shared(context: Context) -> Iterator[Statement]:
+    corpus = context.corpus
+    yield from field_statements()
+    yield from unit_type_statements(corpus.units)
+    for unit in corpus.units:
+        yield from unit_statements(unit, context)
+    for indicator in corpus.indicators:
+        yield from indicator_statements(indicator)
+    yield from qudt_statements(context)
+    for ownership in corpus.ownerships:
+        yield from ownership_statements(ownership, context)
+    yield from citation_statements(context)
+    yield from elaboration_statements(context)

@@ -1,0 +1,131 @@
+"""What the parts of a graph have in common while it is made: look-ups, and the nodes they share."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from policygraph.graph import iris
+from policygraph.graph.terms import DCTERMS, PG, RDFS, TIME, A, date, en, integer, zh
+from policygraph.model import Corpus, Deadline, Measure, Place, Span
+
+Statement = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
+
+_LABEL_LENGTH = 24
+"""Characters of a quote that serve as its span's label."""
+
+
+def named(node: NamedNode, label: str, label_en: str | None = None) -> Iterator[Statement]:
+    """A node's names: Chinese always, English where it is known."""
+    yield node, RDFS.label, zh(label)
+    if label_en:
+        yield node, RDFS.label, en(label_en)
+
+
+def short(text: str, length: int = _LABEL_LENGTH) -> str:
+    """Text on one line, cut to a length; an ellipsis shows the cut."""
+    line = "".join(text.split())
+    return line if len(line) <= length else line[:length - 1] + "…"
+
+
+class Context:
+    """Look-ups over a corpus, and the spans, days and places that its statements refer to.
+
+    Spans are told only once, in their document's graph, whoever refers to them; so they are gathered first.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.units = {unit.iri: unit for unit in corpus.units}
+        self.indicators = {indicator.iri: indicator for indicator in corpus.indicators}
+        self.spans: dict[str, dict[NamedNode, Span]] = {document.name: {} for document in corpus.documents}
+        self.days: set[str] = set()
+        self.places: dict[str, Place | None] = {}
+        self._measures: dict[str, list[Measure]] = {}
+        for measure in corpus.measures:
+            self._measures.setdefault(measure.id, []).append(measure)
+
+    def span(self, span: Span) -> NamedNode:
+        """The node of a span, which will be told in its document's graph."""
+        node = NamedNode(iris.span_iri(span.document, span.start, span.end))
+        self.spans.setdefault(span.document, {})[node] = span
+        return node
+
+    def day(self, iso: str) -> NamedNode:
+        """The node of a day."""
+        self.days.add(iso)
+        return NamedNode(iris.day_iri(iso))
+
+    def place(self, name: str, place: Place | None = None) -> NamedNode:
+        """The node of a place; what ``place`` knows of it is told with it."""
+        if place is not None or name not in self.places:
+            self.places[name] = place
+        return NamedNode(iris.place_iri(name))
+
+    def measure(self, identifier: str, document: str | None = None) -> NamedNode | None:
+        """The node of a measure by its id, that of the document where two documents have it; None if unknown."""
+        found = self._measures.get(identifier, [])
+        best = [m for m in found if m.document == document] or found
+        return measure_node(best[0]) if best else None
+
+    def span_statements(self, document: str) -> Iterator[Statement]:
+        """Every span of one document that something refers to."""
+        document_node = NamedNode(iris.document_iri(document))
+        for node, span in self.spans.get(document, {}).items():
+            yield node, A, PG.Span
+            yield node, RDFS.label, zh(short(span.quote) or "（空）")
+            yield node, PG.document, document_node
+            yield node, PG.startOffset, integer(span.start)
+            yield node, PG.endOffset, integer(span.end)
+            yield node, PG.firstLine, integer(span.first_line)
+            yield node, PG.lastLine, integer(span.last_line)
+            if span.page is not None:
+                yield node, PG.page, integer(span.page)
+            yield node, PG.quote, Literal(span.quote)
+
+    def day_statements(self) -> Iterator[Statement]:
+        """The days that deadlines end on."""
+        for iso in sorted(self.days):
+            node = NamedNode(iris.day_iri(iso))
+            yield node, A, TIME.Instant
+            yield from named(node, iso, iso)
+            yield node, TIME.inXSDDate, date(iso)
+
+    def place_statements(self) -> Iterator[Statement]:
+        """The places of plans and units, each with the places above it."""
+        pending, done = sorted(self.places), set()
+        while pending:
+            name = pending.pop(0)
+            if name in done:
+                continue
+            done.add(name)
+            node = NamedNode(iris.place_iri(name))
+            yield node, A, PG.Place
+            yield from named(node, name)
+            place = self.places.get(name)
+            if place is None:
+                continue
+            yield node, PG.level, Literal(place.level)
+            chain = [*place.parents, name]
+            for upper, lower in zip(chain, chain[1:], strict=False):
+                lower_node, upper_node = NamedNode(iris.place_iri(lower)), NamedNode(iris.place_iri(upper))
+                yield lower_node, PG.partOf, upper_node
+                yield lower_node, DCTERMS.isPartOf, upper_node
+            pending += [parent for parent in place.parents if parent not in done]
+
+
+def measure_node(measure: Measure) -> NamedNode:
+    """The node of a measure, a goal or a safeguard."""
+    return NamedNode(measure.iri or iris.measure_iri(measure.document, measure.id))
+
+
+def deadline_statements(node: NamedNode, deadline: Deadline, context: Context) -> Iterator[Statement]:
+    """One deadline: its words, its kind and, where there is one, its last day."""
+    yield node, A, PG.Deadline
+    yield from named(node, short(deadline.raw) or deadline.date or deadline.kind,
+                     f"by {deadline.date}" if deadline.date else "ongoing")
+    yield node, PG.raw, Literal(deadline.raw)
+    yield node, PG.deadlineKind, Literal(deadline.kind)
+    if deadline.date:
+        yield node, PG.dueBy, date(deadline.date)
+        yield node, TIME.hasEnd, context.day(deadline.date)

@@ -1,0 +1,63 @@
+"""What is concluded rather than read: findings about the documents, and which measure elaborates which."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from policygraph.graph import iris
+from policygraph.graph.context import Context, Statement, measure_node, named
+from policygraph.graph.sources import document_node, plan_node
+from policygraph.graph.terms import PG, PROV, RDF, A, decimal
+from policygraph.model import Finding, Measure, Span
+
+
+def finding_statements(finding: Finding, context: Context) -> Iterator[Statement]:
+    """One finding, with the plan and the provision it stands in."""
+    node = NamedNode(iris.finding_iri(finding.id))
+    span = finding.span
+    yield node, A, PG.Finding
+    yield from named(node, finding.message, finding.message_en)
+    yield node, PG.findingKind, Literal(finding.kind)
+    yield node, PG.severity, Literal(finding.severity)
+    yield node, PG.document, document_node(span.document)
+    yield node, PROV.wasDerivedFrom, context.span(span)
+    if plan := _plan_at(span, context):
+        yield node, PG.plan, plan
+    if measure := _measure_at(span, context):
+        yield node, PG.concerns, measure_node(measure)
+    for other in finding.related:
+        yield node, PG.related, context.span(other)
+        if measure := _measure_at(other, context):
+            yield node, PG.concerns, measure_node(measure)
+    if finding.acknowledged is not None:
+        yield node, PG.acknowledged, Literal(finding.acknowledged)
+
+
+def _plan_at(span: Span, context: Context) -> NamedNode | None:
+    for document in context.corpus.documents:
+        for plan in document.plans if document.name == span.document else ():
+            if plan.span.start <= span.start < plan.span.end:
+                return plan_node(document.name, plan.key)
+    return None
+
+
+def _measure_at(span: Span, context: Context) -> Measure | None:
+    """The smallest provision that holds the start of a span."""
+    holding = [m for m in context.corpus.measures
+               if m.document == span.document and m.span.start <= span.start < m.span.end]
+    return min(holding, key=lambda m: (m.span.end - m.span.start, m.id), default=None)
+
+
+def elaboration_statements(context: Context) -> Iterator[Statement]:
+    """Which measure elaborates which: ``Corpus.meta["elaborates"]``, a list of [from, to, score]."""
+    for source_iri, target_iri, score in context.corpus.meta.get("elaborates", []):
+        source, target = NamedNode(source_iri), NamedNode(target_iri)
+        yield source, PG.elaborates, target
+        node = NamedNode(iris.elaboration_iri(source_iri, target_iri))
+        yield node, A, PG.Elaboration
+        yield from named(node, f"细化（{score:.2f}）", f"elaborates ({score:.2f})")
+        yield node, RDF.subject, source
+        yield node, RDF.predicate, PG.elaborates
+        yield node, RDF.object, target
+        yield node, PG.score, decimal(round(float(score), 4))
