@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""Scores what was extracted, found and answered against reference data."""

@@ -1,0 +1,65 @@
+"""``policygraph evaluate``."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policygraph.cli.options import index_option, json_option
+
+
+@click.command()
+@click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--document", help="Score only records of documents whose name holds this text.")
+@click.option("--differences", "shown", type=int, default=0, help="Print up to this many differences.")
+@index_option
+@json_option
+def evaluate(gold_dir: Path, document: str | None, shown: int, index_dir: Path, as_json: bool) -> None:
+    """Score what was extracted (and found, and answered) against the reference data in GOLD_DIR.
+
+    GOLD_DIR holds plans/*.json and units.json; queries/*.json and questions/*.json are scored too where they are.
+    """
+    from policygraph import records
+    from policygraph.evaluate import extraction
+    from policygraph.export.records import Records
+
+    plans, names = extraction.load_reference(gold_dir)
+    exported = Records(records.load(index_dir))
+    measures, cells = ([r for r in exported.of(kind) if not document or document in r["document"]] for kind in ("measures", "observations"))
+    result = extraction.score(plans, names, measures, cells)
+    out: dict[str, Any] = {"extraction": result.figures()}
+    for name, make in (("queries", _search_figures), ("questions", _ask_figures)):
+        if (gold_dir / name).is_dir():
+            out[{"queries": "search", "questions": "ask"}[name]] = make(gold_dir / name, index_dir)
+    for line in result.differences[:shown]:
+        click.echo(line, err=True)
+    click.echo(json.dumps(out, ensure_ascii=False, indent=1) if as_json else _table(out))
+
+
+def _load_lists(folder: Path) -> list[dict[str, Any]]:
+    return [item for path in sorted(folder.glob("*.json")) for item in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _search_figures(folder: Path, index_dir: Path) -> dict[str, Any]:
+    from policygraph.index import Searcher
+    from policygraph.index.evaluation import scores
+
+    return scores(Searcher.open(index_dir), _load_lists(folder))
+
+
+def _ask_figures(folder: Path, index_dir: Path) -> dict[str, Any]:
+    from policygraph.ask.evaluation import scores
+
+    return scores(index_dir, _load_lists(folder))
+
+
+def _table(out: dict[str, Any]) -> str:
+    rows = []
+    for part, figures in out.items():
+        rows.append(part)
+        for name, value in figures.items():
+            text = "  ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+            rows.append(f"  {name:<22} {text}")
+    return "\n".join(rows)
