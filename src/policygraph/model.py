@@ -246,6 +246,8 @@ class UnitMention:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
+    """A day something is due, or that it goes on."""
+
     raw: str
     kind: DeadlineKind
     date: str | None
@@ -276,6 +278,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Somebody named for a task or a product chain."""
+
     name: str
     role: str
     """As printed: 责任人, 链长, 会长."""
@@ -351,6 +355,8 @@ class Unit:
 
 @dataclass(slots=True)
 class Indicator:
+    """What is measured."""
+
     iri: str
     label: str
     label_en: str | None

@@ -73,7 +73,12 @@ def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_ind
             return report
         new = _fresh_folder(out_dir)
         try:
-            _run(files, corpus_dir, out_dir if old and old["state"]["code"] == state["code"] else None, new, curation, report, model, with_index, progress)
+            reusable = out_dir if old and old["state"]["code"] == state["code"] else None
+            extractions = _extract_all(files, reusable, new, report, progress)
+            if not extractions:
+                reason = report.problems[0] if report.problems else "the folder is empty"
+                raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
+            _finish(extractions, new, curation, report, model, with_index, progress)
             manifest = {"state": state, "counts": report.counts, "problems": report.problems}
             (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
             _swap(new, out_dir)
@@ -82,11 +87,9 @@ def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_ind
     return report
 
 
-def _run(files: dict[str, Path], corpus_dir: Path, old: Path | None, new: Path, curation: dict[str, Any], report: BuildReport,
-         model: str | None, with_index: bool, progress: Progress) -> None:
-    extractions = _extract_all(files, old, new, report, progress)
-    if not extractions:
-        raise PolicygraphError(f"{corpus_dir}: no document could be read; " + (report.problems[0] if report.problems else "the folder is empty"))
+def _finish(extractions: list[Extraction], new: Path, curation: dict[str, Any], report: BuildReport,
+            model: str | None, with_index: bool, progress: Progress) -> None:
+    """Run the stages over the whole corpus and write their results to the new folder."""
     with _stage(report, "resolve"):
         corpus = assemble(extractions, curation)
     with _stage(report, "lint"):
@@ -133,7 +136,7 @@ def _extract_all(files: dict[str, Path], old: Path | None, new: Path, report: Bu
 
 
 def _extract_one(name: str, path: Path, report: BuildReport) -> Extraction:
-    from policygraph.extract import extract
+    from policygraph.extract.document import extract
     from policygraph.read import read_file
     from policygraph.structure import structure
 
@@ -189,15 +192,15 @@ def counts(corpus: Corpus) -> dict[str, int]:
 
 
 def _files(corpus_dir: Path) -> tuple[dict[str, Path], list[str]]:
-    from policygraph.read import list_corpus
+    from policygraph.read import scan_corpus
 
     if not corpus_dir.is_dir():
         raise PolicygraphError(f"{corpus_dir}: no such folder; give the documents' folder with --corpus")
-    listing = list_corpus(corpus_dir)
+    listing = scan_corpus(corpus_dir)
     files = {p.relative_to(corpus_dir).as_posix(): p for p in listing.files}
     if not files:
         raise PolicygraphError(f"{corpus_dir}: holds no document that can be read; put .txt, .docx, .pdf or .html files there")
-    return files, list(listing.skipped)
+    return files, [f"{path.name}: left out: {reason}" for path, reason in listing.skipped]
 
 
 def _state(files: dict[str, Path], corpus_dir: Path, curation: Path, model: str | None, with_index: bool) -> dict[str, Any]:
@@ -219,7 +222,10 @@ def code_digest() -> str:
 def _digest(path: Path) -> str:
     try:
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() if hasattr(hashlib, "file_digest") else hashlib.sha256(stream.read()).hexdigest()
+            digest = hashlib.sha256()
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+            return digest.hexdigest()
     except OSError as error:
         return f"unreadable: {error.strerror}"
 

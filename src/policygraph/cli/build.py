@@ -3,20 +3,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from policygraph.pipeline import BuildReport
+
 from policygraph.cli.options import default_index
 
-_STAGE_NAMES = {"read": "读取 read", "structure": "结构 structure", "extract": "抽取 extract", "resolve": "归一 resolve", "lint": "核查 lint",
-                "index": "索引 index", "graph": "图谱 graph", "validate": "校验 validate", "save": "保存 save"}
-_COUNT_NAMES = {"documents": "文件 documents", "plans": "方案 plans", "measures": "举措 measures", "goals": "目标段 goals",
-                "safeguards": "保障措施 safeguards", "units": "单位 units", "indicators": "指标 indicators", "deadlines": "期限 deadlines",
-                "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings", "triples": "三元组 triples"}
+_STAGE_NAMES = {
+    "read": "读取 read", "structure": "结构 structure", "extract": "抽取 extract", "resolve": "归一 resolve", "lint": "核查 lint",
+    "index": "索引 index", "graph": "图谱 graph", "validate": "校验 validate", "save": "保存 save"}
+_COUNT_NAMES = {
+    "documents": "文件 documents", "plans": "方案 plans", "measures": "举措 measures", "goals": "目标段 goals",
+    "safeguards": "保障措施 safeguards", "units": "单位 units", "indicators": "指标 indicators", "deadlines": "期限 deadlines",
+    "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings", "triples": "三元组 triples"}
 
 
 @click.command()
-@click.option("--corpus", "corpus_dir", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="Folder of documents.")
+@click.option("--corpus", "corpus_dir", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True,
+              help="Folder of documents.")
 @click.option("--out", "out_dir", type=click.Path(path_type=Path), default=default_index, show_default="indexes, or POLICYGRAPH_INDEX",
               help="Where the built index goes.")
 @click.option("--model", help="A sentence-transformers model, by name or folder, instead of the built-in encoder.")
@@ -47,21 +56,18 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, no_index: bool) ->
     _summary(report, out_dir, Console(highlight=False))
 
 
-def _summary(report: object, out_dir: Path, out: object) -> None:
+def _summary(report: BuildReport, out_dir: Path, out: Console) -> None:
     from rich.table import Table
 
-    from policygraph.pipeline import BuildReport
-
-    assert isinstance(report, BuildReport)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="left")
     table.add_column(justify="right")
     for name, value in report.counts.items():
         table.add_row(_COUNT_NAMES.get(name, name), f"{value:,}")
-    out.print(table)  # type: ignore[attr-defined]
+    out.print(table)
     if report.unchanged:
-        out.print(f"{out_dir}: 语料未变，无需重建 unchanged, nothing to do")  # type: ignore[attr-defined]
+        out.print(f"{out_dir}: 语料未变，无需重建 unchanged, nothing to do")
         return
     spent = "  ".join(f"{_STAGE_NAMES.get(k, k).split()[-1]} {v:.2f}" for k, v in report.seconds.items())
-    out.print(f"{out_dir}: {sum(report.seconds.values()):.1f} s ({spent}); "  # type: ignore[attr-defined]
+    out.print(f"{out_dir}: {sum(report.seconds.values()):.1f} s ({spent}); "
               f"读取 read {len(report.read)}, 沿用 kept {len(report.kept)}")

@@ -37,23 +37,19 @@ def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], ch
     below = (*headings, node.heading) if node.heading else headings
     match node.kind:
         case "goal":
-            if node.marker or node.pieces:
-                chosen.append(here)
-            for child in node.children:
-                if child.kind in ("measures", "steps"):
-                    _select(child, own_numerals, below, chosen)
+            chosen.append(here)
+            for child in (c for c in node.children if c.kind in ("measures", "steps")):
+                _select(child, own_numerals, below, chosen)
         case "measures" | "steps":
             _select_action(here, below, chosen)
         case "safeguards":
             _select_safeguard(here, below, chosen)
         case "table":
-            prose = [p for p in node.pieces[1:] if len(p.quote) > 20]
-            if prose or node.children:
+            if node.children or any(len(p.quote) > 20 for p in node.pieces[1:]):
                 chosen.append(Selected(node, "goal", own_numerals, headings))
         case _:
-            for child in node.children:
-                if child.kind != node.kind or child.children:
-                    _select(child, own_numerals, below, chosen)
+            for child in (c for c in node.children if c.kind != node.kind or c.children):
+                _select(child, own_numerals, below, chosen)
 
 
 def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected]) -> None:

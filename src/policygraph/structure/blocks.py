@@ -14,7 +14,8 @@ Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
 _BEFORE_LABEL = set(" \t\u3000。；;，,、）)】]”\n.（([【")
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "﹝": "﹞"}
 _LONGEST_CLAUSE = 600
-_UNIT_END = re.compile("[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州]$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
+_UNIT_END = re.compile(
+    "[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州]$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
 _DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
 
 
@@ -80,7 +81,8 @@ def unfinished(block: Block, line: str, following: str) -> bool:
             return True
         return value[-1] not in "。.；;" and _UNIT_END.search(value) is None and len(line) < 200
     if block.kind == "deadline":
-        return (value[-1] in "；;，,、" or _DATE_START.match(line) is not None) and bool(labelled_parts(following) or labelled_parts(line) or value[-1] in "；;")
+        more = value[-1] in "；;，,、" or _DATE_START.match(line) is not None
+        return more and (value[-1] in "；;" or bool(labelled_parts(following)))
     return False
 
 
@@ -117,14 +119,17 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         closing = not after or after[0] in "。；;.\n"
         bare = re.sub(r"\s", "", content)
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
-        if (label and layout_words().label_kind[label.group(1)] != "progress") or (closing and layout_words().clause_end.search(bare) and _names_unit(bare)):
+        labelled = label is not None and layout_words().label_kind[label.group(1)] != "progress"
+        if labelled or (closing and layout_words().clause_end.search(bare) and _names_unit(bare)):
             spans.append((start, end))
     return spans
 
 
+_DUTY = re.compile("(?:牵头|负责|配合|落实|按职责分工|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
+
+
 def _names_unit(bare: str) -> bool:
-    return any(_UNIT_END.search(re.sub("(?:牵头|负责|配合|落实|按职责分工|分别|具体|共同|组织实施|参加|参与|承办|，.*?完成|完成)+$", "", part))
-               for part in re.split("[、，,；;]", bare))
+    return any(_UNIT_END.search(_DUTY.sub("", part)) for part in re.split("[、，,；;]", bare))
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:

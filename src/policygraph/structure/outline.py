@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from policygraph.model import Block, Node, SourceLine, SourceText, Span
+from policygraph.model import Block, Node, SourceLine, SourceText
 from policygraph.structure.blocks import LabelledPart, labelled_parts, unfinished
 from policygraph.structure.headings import heading_end
 from policygraph.structure.markers import Marker, find_marker
@@ -194,7 +194,8 @@ class _Builder:
     def _extend_block(self, line: SourceLine) -> None:
         assert self.last_block is not None
         node, block = self.last_block
-        longer = Block(block.kind, block.role, block.label, self.source.span(block.span.start, _trim_end(self.source.text, line.start, line.end)))
+        end = _trim_end(self.source.text, line.start, line.end)
+        longer = Block(block.kind, block.role, block.label, self.source.span(block.span.start, end))
         node.blocks[node.blocks.index(block)] = longer
         self.last_block = (node, longer)
 
@@ -254,6 +255,3 @@ def _trim_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-__all__ = ["Span", "build_outline", "walk"]

@@ -62,54 +62,50 @@ def _key(printed: str | None, position: int) -> str:
 
 
 def _is_annex_start(lines: list[SourceLine], index: int) -> bool:
-    """Does an annex begin here, rather than a line of a list of annexes or a table's caption?"""
+    """Does an annex begin here, rather than a line of a list of annexes, a sentence or a table's caption?"""
     text = lines[index].text
     match = _ANNEX.match(text)
     if match is None or text.startswith("\t"):
         return False
-    title = match.group(3).strip()
-    if title and (match.group(2) or find_marker(title)) and not match.group(1):
-        return False  # “附件：1.…”: the list of annexes at a notice's end
-    if not title and not match.group(1) and match.group(2):
-        return False
-    if title and (title[0] in "的中所。，,；、）)" or title.endswith(("。", "；", "，"))):
+    printed, colon, title = match.group(1), match.group(2), match.group(3).strip()
+    if not printed and colon:
+        return False  # “附件：1.…” at a notice's end lists the annexes
+    if title and (title[0] in "的中所。，,、；）)" or title[-1] in "。；，" or (find_marker(title) and not printed)):
         return False  # a sentence that begins with the word
-    following = [line.text.strip() for line in lines[index + 1:index + 12] if line.text.strip()]
-    if not following:
+    following = next((line.text.strip() for line in lines[index + 1:index + 12] if line.text.strip()), None)
+    if following is None or _ANNEX.match(following):
         return False
-    if title and (_ANNEX.match(following[0]) or find_marker(following[0]) is not None and find_marker(following[0]).form == "n"  # type: ignore[union-attr]
-                  and not layout_words().label.search(following[0]) and len(following[0]) < 40 and match.group(2) is not None):
-        return False
-    return bool(title) or not _ANNEX.match(following[0])
+    return not (title and colon and _lists_annexes(following))
+
+
+def _lists_annexes(line: str) -> bool:
+    """Is this the second line of “附件：1.… 2.…”, not the start of an annex's own text?"""
+    marker = find_marker(line)
+    return marker is not None and marker.form == "n" and len(line) < 40 and not layout_words().label.search(line)
 
 
 def _title(lines: list[SourceLine], start: int, stop: int, given: str | None) -> tuple[str, int]:
     """Title from ``start`` on (up to three short lines) and the index of the line behind it."""
     pieces: list[str] = [given.strip()] if given else []
     index = start + 1 if given else start
-    words = layout_words()
+    ends = layout_words().title_end
     while index < stop and len(pieces) < _TITLE_LINES:
-        text = words.debris.sub("", lines[index].text).strip(" \t\u3000#*")
-        if not text:
-            if pieces and words.title_end.search("".join(pieces)):
-                break
-            index += 1
-            continue
-        joined = "".join(pieces)
-        if pieces and (words.title_end.search(joined) and not text.startswith(("（", "(")) or find_marker(text) or lines[index].text.startswith("\t")):
+        text = layout_words().debris.sub("", lines[index].text).strip(" \t\u3000#*")
+        complete = bool(pieces) and ends.search("".join(pieces)) is not None
+        if complete and not text.startswith(("（", "(")):
             break
-        if text[-1] in "。；：:，," or len(joined) + len(text) > _LONGEST_TITLE or _NUMBER.fullmatch(text) or find_marker(text):
-            if pieces:
+        if text and not (_NUMBER.fullmatch(text) and not pieces):
+            if not _in_title(text, lines[index].text, len("".join(pieces))):
                 break
-            if find_marker(text):
-                break
-            if _NUMBER.fullmatch(text):
-                index += 1
-                continue
-            break
-        pieces.append(text)
+            pieces.append(text)
         index += 1
     return re.sub(r"\s+", "", "".join(pieces)), index
+
+
+def _in_title(text: str, line: str, before: int) -> bool:
+    """May this line be part of a title? Not a numeral, a sentence, a salutation, a table cell or a long line."""
+    return (find_marker(text) is None and not line.startswith("\t") and text[-1] not in "。；：:，,"
+            and before + len(text) <= _LONGEST_TITLE and not _NUMBER.fullmatch(text))
 
 
 def inner_title(title: str) -> str | None:

@@ -1,0 +1,100 @@
+"""What one document says: measures with units, deadlines and targets, observations, people."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policygraph.extract.deadlines import deadlines, text_deadlines
+from policygraph.extract.measures import make_measures
+from policygraph.extract.observations import observations
+from policygraph.extract.people import measure_people, table_people
+from policygraph.extract.targets import targets
+from policygraph.extract.task_tables import table_measures
+from policygraph.extract.units import clause_parts, mentions
+from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span
+
+__all__ = ["Extracted", "extract"]
+
+_ACTIONS = ("measure", "step")
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What one document says, before names are resolved."""
+
+    measures: list[Measure] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+
+
+def extract(source: SourceText, document: Document) -> Extracted:
+    """All measures, observations and people of a document, in print order."""
+    found = Extracted()
+    labelled = any(_has_deadline_label(n) for p in document.plans for n in p.sections)
+    for plan in document.plans:
+        own_labels = any(_has_deadline_label(n) for n in plan.sections)
+        # where annexes print a deadline line for each measure, dates in running text are not their deadlines
+        from_text = not own_labels and (plan.key == "general" or not labelled)
+        for measure, pieces, node in make_measures(source, plan):
+            _fill(source, plan, measure, pieces, node, from_text=from_text)
+            found.measures.append(measure)
+        for measure in table_measures(source, plan):
+            found.measures.append(measure)
+        for table in plan.tables:
+            found.observations.extend(observations(table, plan, source))
+            found.people.extend(table_people(table, plan, source))
+    found.measures.sort(key=lambda m: (m.span.start, -m.span.end))
+    found.people.extend(p for m in found.measures for p in m.people)
+    return found
+
+
+def _fill(source: SourceText, plan: Plan, measure: Measure, pieces: list[Span], node: Node, *, from_text: bool) -> None:
+    """Read units, deadlines, people and targets into a bare measure."""
+    if measure.kind == "safeguard":
+        return
+    blocks = _blocks(node)
+    for piece in pieces:
+        measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
+    if measure.kind not in _ACTIONS:
+        return
+    for block in blocks:
+        if block.kind in ("unit", "clause"):
+            measure.units.extend(mentions(block, source))
+        for part in _deadline_parts(block, source):
+            measure.deadlines.extend(deadlines(part, source, year=plan.year))
+    if from_text and not measure.deadlines:
+        for piece in pieces:
+            measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, year=plan.year))
+    measure.deadlines = _distinct(measure.deadlines)
+    measure.people = measure_people(blocks, measure, source)
+
+
+def _blocks(node: Node) -> list[Block]:
+    """The blocks of a measure's node and of the lists inside it."""
+    found = list(node.blocks)
+    for child in node.children:
+        if child.kind != "goal":
+            found.extend(_blocks(child))
+    return sorted(found, key=lambda b: b.span.start)
+
+
+def _deadline_parts(block: Block, source: SourceText) -> list[Span]:
+    if block.kind == "deadline":
+        return [block.span]
+    if block.kind == "clause":
+        return clause_parts(block, source).rest
+    return []
+
+
+def _has_deadline_label(node: Node) -> bool:
+    return any(b.kind == "deadline" for b in node.blocks) or any(_has_deadline_label(c) for c in node.children)
+
+
+def _distinct(found: list[Deadline]) -> list[Deadline]:
+    """Each day (or “ongoing”) once, as first printed."""
+    seen: set[tuple[str, str | None]] = set()
+    kept = []
+    for deadline in found:
+        if (deadline.kind, deadline.date) not in seen:
+            seen.add((deadline.kind, deadline.date))
+            kept.append(deadline)
+    return kept
