@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from documents.marked import FOLDER, read
-from documents.reference import NAMES, load, relocate, squash
+from tests.documents.marked import FOLDER, read
+from tests.documents.reference import NAMES, load, relocate, squash
 
 
 def facts(reference: dict[str, Any]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Makes the documents and their reference data from the marked sources: ``cd tests; python -m documents.make``.
+"""Makes the documents and their reference data from the marked sources: ``python -m tests.documents.make``.
 
 Needed only when a source changes; what it writes is committed. PDF files are made by LibreOffice.
 """
@@ -18,7 +18,7 @@ from docx import Document as open_docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from documents.marked import FOLDER, Source, read, row
+from tests.documents.marked import FOLDER, Source, read, row
 
 SECTION = re.compile(r"[一二三四五六七八九十]+、")
 GROUP = re.compile(r"[（(][一二三四五六七八九十]+[）)]")

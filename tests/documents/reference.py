@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents.marked import FOLDER
 from policygraph.model import Measure, Target
+from tests.documents.marked import FOLDER
 
 NAMES = sorted(path.stem for path in (FOLDER / "reference").glob("*.json"))
 SCALES = {"万": 1e4, "亿": 1e8}
