@@ -136,7 +136,7 @@ def _extract_all(files: dict[str, Path], old: Path | None, new: Path, report: Bu
 
 
 def _extract_one(name: str, path: Path, report: BuildReport) -> Extraction:
-    from policygraph.extract.document import extract
+    from policygraph.extract import extract
     from policygraph.read import read_file
     from policygraph.structure import structure
 

@@ -1,0 +1,77 @@
+"""One document: its plans, each with outline, tables and citations."""
+from __future__ import annotations
+
+from policygraph.errors import InputError
+from policygraph.graph import iris
+from policygraph.model import Document, Node, Plan, SourceText
+from policygraph.resolve.fields import classify
+from policygraph.resolve.places import detect_place
+from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
+from policygraph.structure.citations import find_citations
+from policygraph.structure.outline import build_outline, walk
+from policygraph.structure.plans import PlanRange, document_number, inner_title, plan_year, split_plans
+from policygraph.structure.tables import find_tables
+
+__all__ = ["structure"]
+
+
+def structure(source: SourceText) -> Document:
+    """The plans of a document with their outline, tables, blocks and citations.
+
+    Raises InputError when the document holds neither a numbered item nor a table: nothing could be read from it.
+    """
+    ranges = split_plans(source)
+    title = ranges[0].title if ranges else ""
+    document_year = plan_year(title, source.text[:4000], None)
+    document = Document(
+        name=source.name, title=title or source.name, format=source.format, sha256=source.sha256, characters=len(source.text),
+        line_count=len(source.lines), place=detect_place(title, source.text), year=document_year, warnings=list(source.warnings),
+        iri=iris.document_iri(source.name), number=document_number(source.text))
+    document.plans = [_plan(source, document, r) for r in ranges]
+    if not any(p.tables or any(n.marker for n in p.sections) for p in document.plans):
+        raise InputError(source.name, "has no numbered item and no table, so there is nothing to extract",
+                         hint="check that this is a plan, or that its numerals were not lost when it was converted to text")
+    return document
+
+
+def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
+    lines = source.lines[part.first:part.stop]
+    start, end = lines[0].start, lines[-1].end
+    title = inner_title(part.title) or part.title
+    tables = find_tables(source, lines[0].number, lines[-1].number)
+    inside = {n for t in tables for n in range(t.span.first_line, t.span.last_line + 1)}
+    body = [line for line in source.lines[part.body:part.stop] if line.number not in inside and not line.text.startswith("\t")]
+    sections = build_outline(source, body)
+    walk(sections, lambda node: find_clauses(source, node))
+    for section in sections:
+        settle_blocks(section)
+        settle_groups(section.children)
+    settle_groups(sections)
+    for section in sections:
+        _settle_kind(section, any(_overlaps(section, t.span.start) for t in tables))
+    text = source.text[start:end]
+    return Plan(
+        key=part.key, number=part.number, title=title or document.title, document=document.name, span=source.span(start, end),
+        place=document.place, year=plan_year(title, text, document.year), sections=sections, tables=tables,
+        citations=find_citations(source, start, end), iri=iris.plan_iri(document.name, part.key), fields=classify(title, text[:1500]))
+
+
+def _settle_kind(section: Node, holds_table: bool) -> None:
+    """A “提升目标” section that holds no table states its goals in words; a topical heading holds measures."""
+    if section.kind == "table" and not holds_table and not section.children:
+        section.kind = "goal"
+    elif section.kind == "item" and section.marker and (section.children or section.blocks):
+        section.kind = "measures"
+        for child in section.children:
+            _inherit(child, "measures")
+
+
+def _inherit(node: Node, kind: str) -> None:
+    if node.kind == "item":
+        node.kind = kind
+    for child in node.children:
+        _inherit(child, kind)
+
+
+def _overlaps(section: Node, offset: int) -> bool:
+    return section.span.start <= offset < section.span.end
