@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from policygraph.graph import iris
 from policygraph.model import Measure, MeasureKind, Node, Plan, SourceText, Span
 from policygraph.structure.markers import LIST_FORMS
+from policygraph.structure.words import section_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,11 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     if any(_owns(c) for c in lists):
         items, lists = [c for c in node.children if c.kind != "goal"], []
     descend = bool(items) and (not node.blocks or any(_owns(c) for c in items) or node.depth == 0)
-    if not descend and node.marker and (node.depth > 0 or node.blocks or lists):
-        if lists and not node.blocks and node.depth == 0:
+    if node.form == "article" and not any(_owns(c) for c in items):
+        descend = False  # the parts of an article are its cases and conditions
+    alone = node.form == "article" or (not node.children and section_kind(node.heading, first=False) is None)
+    if not descend and node.marker and (node.depth > 0 or node.blocks or lists or alone):
+        if lists and not node.blocks and node.depth == 0 and not alone:
             items, descend = lists, True
         else:
             chosen.append(here)

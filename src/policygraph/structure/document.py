@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from policygraph.errors import InputError
 from policygraph.graph import iris
-from policygraph.model import Document, Node, Plan, SourceText
+from policygraph.model import Document, Plan, SourceText
 from policygraph.resolve.fields import classify
 from policygraph.resolve.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
 from policygraph.structure.citations import find_citations
+from policygraph.structure.kinds import settle_kinds
 from policygraph.structure.outline import build_outline, walk
 from policygraph.structure.plans import PlanRange, document_number, inner_title, plan_year, split_plans
 from policygraph.structure.tables import find_tables
@@ -47,31 +48,9 @@ def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
         settle_blocks(section)
         settle_groups(section.children)
     settle_groups(sections)
-    for section in sections:
-        _settle_kind(section, any(_overlaps(section, t.span.start) for t in tables))
+    settle_kinds(sections, [t.span.start for t in tables])
     text = source.text[start:end]
     return Plan(
         key=part.key, number=part.number, title=title or document.title, document=document.name, span=source.span(start, end),
         place=document.place, year=plan_year(title, text, document.year), sections=sections, tables=tables,
         citations=find_citations(source, start, end), iri=iris.plan_iri(document.name, part.key), fields=classify(title, text[:1500]))
-
-
-def _settle_kind(section: Node, holds_table: bool) -> None:
-    """A “提升目标” section that holds no table states its goals in words; a topical heading holds measures."""
-    if section.kind == "table" and not holds_table and not section.children:
-        section.kind = "goal"
-    elif section.kind == "item" and section.marker and (section.children or section.blocks):
-        section.kind = "measures"
-        for child in section.children:
-            _inherit(child, "measures")
-
-
-def _inherit(node: Node, kind: str) -> None:
-    if node.kind == "item":
-        node.kind = kind
-    for child in node.children:
-        _inherit(child, kind)
-
-
-def _overlaps(section: Node, offset: int) -> bool:
-    return section.span.start <= offset < section.span.end

@@ -1,0 +1,44 @@
+"""What a section is, once all it holds is known: kinds read from headings are corrected by content."""
+from __future__ import annotations
+
+from policygraph.model import Node
+from policygraph.structure.words import layout_words
+
+
+def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
+    """Correct the kinds of a plan's sections. ``table_offsets``: where its tables begin.
+
+    A “提升目标” section that holds no table states its goals in words. Goals that are shared out item by item, each
+    with its responsible units, are measures. A topical heading holds measures; so does a plan of bare articles.
+    """
+    for section in sections:
+        holds_table = any(section.span.start <= offset < section.span.end for offset in table_offsets)
+        if section.kind == "table" and not holds_table and not section.children:
+            section.kind = "goal"
+        elif section.kind == "goal" and any(c.marker and c.blocks for c in section.children):
+            _replace(section, "goal", "measures")
+        elif section.kind == "item" and section.marker and (section.children or section.blocks):
+            _replace(section, "item", "measures")
+    _settle_bare(sections)
+
+
+def _settle_bare(sections: list[Node]) -> None:
+    """Sections without parts and blocks are measures where they are articles or the plan has no others.
+
+    Behind “附件：1.…” the numerals 2., 3. go on with a notice's list of annexes.
+    """
+    others = any(s.kind in ("measures", "steps") and s.form != "article" for s in sections)
+    lists_annexes = any(p.quote.startswith("附件") for s in sections if not s.marker for p in s.pieces)
+    for section in sections:
+        if section.kind != "item" or not section.marker or (lists_annexes and section.form == "n"):
+            continue
+        if section.form == "article" or not others:
+            _replace(section, "item", "measures")
+
+
+def _replace(node: Node, old: str, new: str) -> None:
+    """Give a numbered node and those below it another kind, where they are of the old one."""
+    if node.kind == old and node.marker:
+        node.kind = "general" if layout_words().formal.search("".join(p.quote for p in node.pieces[:1])) else new
+    for child in node.children:
+        _replace(child, old, new)
