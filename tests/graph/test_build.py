@@ -7,14 +7,14 @@ from pyoxigraph import NamedNode, Store
 
 from policygraph.errors import IndexMissing, PolicygraphError
 from policygraph.graph import iris, store
-from policygraph.graph.build import quads
+from policygraph.graph.build import graphs, quads
 from policygraph.graph.terms import PREFIXES
 from tests.graph.sample import NAME, OTHER, corpus
 
 
 @pytest.fixture(scope="module")
 def graph() -> Store:
-    return store.memory_store(quads(corpus()))
+    return store.memory_store(list(graphs(corpus())))
 
 
 def rows(graph: Store, query: str) -> list[tuple[str | None, ...]]:
@@ -142,3 +142,8 @@ def test_missing_graph_and_format(tmp_path: Path) -> None:
 def test_measure_iri_is_readable() -> None:
     assert iris.measure_iri("a/b plan.txt", "annex04/三/（三）/1") == iris.BASE + "measure/a-b-plan/annex04/三/（三）/1"
     NamedNode(iris.measure_iri("x<y>.txt", "general/1"))
+
+
+def test_quads_are_the_graphs_statements() -> None:
+    told = list(quads(corpus()))
+    assert len(told) == len(set(told)) == sum(len(statements) for _, statements in graphs(corpus()))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from policygraph import vocabulary
 from policygraph.graph import iris
@@ -22,34 +22,41 @@ from policygraph.graph.provisions import provision_statements
 from policygraph.graph.sources import citation_statements, document_statements
 from policygraph.model import Corpus, Document
 
-ONTOLOGY_GRAPH = NamedNode(iris.ONTOLOGY.rstrip("#"))
-SHARED_GRAPH = NamedNode(iris.SHARED_GRAPH)
+ONTOLOGY_GRAPH = iris.ONTOLOGY.rstrip("#")
 
 
 def quads(corpus: Corpus) -> Iterator[Quad]:
     """Every statement of a corpus, each once in its graph, in an order that depends on the corpus alone."""
+    for name, statements in graphs(corpus):
+        text = ntriples(statements)
+        for triple in parse(text.encode(), format=RdfFormat.N_TRIPLES):
+            yield Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))
+
+
+def graphs(corpus: Corpus) -> Iterator[tuple[str, list[Statement]]]:
+    """Name and statements of each graph; a statement is three terms as N-Triples writes them."""
     context = Context(corpus)
     # spans, days and places are known only when everything that refers to them has been told
-    documents = [(document, list(_document(document, context))) for document in corpus.documents]
+    documents = [(document.name, list(_document(document, context))) for document in corpus.documents]
     shared = list(_shared(context))
     shared += context.day_statements()
     shared += context.place_statements()
-    for document, statements in documents:
-        statements += context.span_statements(document.name)
-        yield from _once(statements, NamedNode(iris.graph_iri(document.name)))
-    yield from _once(shared, SHARED_GRAPH)
-    yield from ontology_quads()
+    for name, statements in documents:
+        statements += context.span_statements(name)
+        yield iris.graph_iri(name), list(dict.fromkeys(statements))
+    yield iris.SHARED_GRAPH, list(dict.fromkeys(shared))
+    yield ONTOLOGY_GRAPH, ontology_statements()
 
 
-def ontology_quads() -> Iterator[Quad]:
+def ontology_statements() -> list[Statement]:
     """The vocabulary itself (ontology/policygraph.ttl)."""
-    for quad in parse(path=str(vocabulary.folder() / "policygraph.ttl")):
-        yield Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY_GRAPH)
+    path = vocabulary.folder() / "policygraph.ttl"
+    return [(str(triple.subject), str(triple.predicate), str(triple.object)) for triple in parse(path=str(path))]
 
 
-def _once(statements: Iterable[Statement], graph: NamedNode) -> Iterator[Quad]:
-    for subject, predicate, value in dict.fromkeys(statements):
-        yield Quad(subject, predicate, value, graph)
+def ntriples(statements: Iterable[Statement]) -> str:
+    """Statements as N-Triples, one a line."""
+    return "".join(f"{subject} {predicate} {value} .\n" for subject, predicate, value in statements)
 
 
 def _document(document: Document, context: Context) -> Iterator[Statement]:

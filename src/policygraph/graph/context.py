@@ -3,19 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
 from policygraph.graph import iris
-from policygraph.graph.terms import DCTERMS, PG, RDFS, TIME, A, date, en, integer, zh
+from policygraph.graph.terms import DCTERMS, PG, RDFS, TIME, A, date, en, integer, ref, text, zh
 from policygraph.model import Corpus, Deadline, Measure, Place, Span
 
-Statement = tuple[NamedNode | BlankNode, NamedNode, NamedNode | BlankNode | Literal]
+Statement = tuple[str, str, str]
 
 _LABEL_LENGTH = 24
 """Characters of a quote that serve as its span's label."""
 
 
-def named(node: NamedNode, label: str, label_en: str | None = None) -> Iterator[Statement]:
+def named(node: str, label: str, label_en: str | None = None) -> Iterator[Statement]:
     """A node's names: Chinese always, English where it is known."""
     yield node, RDFS.label, zh(label)
     if label_en:
@@ -38,31 +36,31 @@ class Context:
         self.corpus = corpus
         self.units = {unit.iri: unit for unit in corpus.units}
         self.indicators = {indicator.iri: indicator for indicator in corpus.indicators}
-        self.spans: dict[str, dict[NamedNode, Span]] = {document.name: {} for document in corpus.documents}
+        self.spans: dict[str, dict[str, Span]] = {document.name: {} for document in corpus.documents}
         self.days: set[str] = set()
         self.places: dict[str, Place | None] = {}
         self._measures: dict[str, list[Measure]] = {}
         for measure in corpus.measures:
             self._measures.setdefault(measure.id, []).append(measure)
 
-    def span(self, span: Span) -> NamedNode:
+    def span(self, span: Span) -> str:
         """The node of a span, which will be told in its document's graph."""
-        node = NamedNode(iris.span_iri(span.document, span.start, span.end))
+        node = ref(iris.span_iri(span.document, span.start, span.end))
         self.spans.setdefault(span.document, {})[node] = span
         return node
 
-    def day(self, iso: str) -> NamedNode:
+    def day(self, iso: str) -> str:
         """The node of a day."""
         self.days.add(iso)
-        return NamedNode(iris.day_iri(iso))
+        return ref(iris.day_iri(iso))
 
-    def place(self, name: str, place: Place | None = None) -> NamedNode:
+    def place(self, name: str, place: Place | None = None) -> str:
         """The node of a place; what ``place`` knows of it is told with it."""
         if place is not None or name not in self.places:
             self.places[name] = place
-        return NamedNode(iris.place_iri(name))
+        return ref(iris.place_iri(name))
 
-    def measure(self, identifier: str, document: str | None = None) -> NamedNode | None:
+    def measure(self, identifier: str, document: str | None = None) -> str | None:
         """The node of a measure by its id, that of the document where two documents have it; None if unknown."""
         found = self._measures.get(identifier, [])
         best = [m for m in found if m.document == document] or found
@@ -70,7 +68,7 @@ class Context:
 
     def span_statements(self, document: str) -> Iterator[Statement]:
         """Every span of one document that something refers to."""
-        document_node = NamedNode(iris.document_iri(document))
+        document_node = ref(iris.document_iri(document))
         for node, span in self.spans.get(document, {}).items():
             yield node, A, PG.Span
             yield node, RDFS.label, zh(short(span.quote) or "（空）")
@@ -81,12 +79,12 @@ class Context:
             yield node, PG.lastLine, integer(span.last_line)
             if span.page is not None:
                 yield node, PG.page, integer(span.page)
-            yield node, PG.quote, Literal(span.quote)
+            yield node, PG.quote, text(span.quote)
 
     def day_statements(self) -> Iterator[Statement]:
         """The days that deadlines end on."""
         for iso in sorted(self.days):
-            node = NamedNode(iris.day_iri(iso))
+            node = ref(iris.day_iri(iso))
             yield node, A, TIME.Instant
             yield from named(node, iso, iso)
             yield node, TIME.inXSDDate, date(iso)
@@ -99,33 +97,33 @@ class Context:
             if name in done:
                 continue
             done.add(name)
-            node = NamedNode(iris.place_iri(name))
+            node = ref(iris.place_iri(name))
             yield node, A, PG.Place
             yield from named(node, name)
             place = self.places.get(name)
             if place is None:
                 continue
-            yield node, PG.level, Literal(place.level)
+            yield node, PG.level, text(place.level)
             chain = [*place.parents, name]
             for upper, lower in zip(chain, chain[1:], strict=False):
-                lower_node, upper_node = NamedNode(iris.place_iri(lower)), NamedNode(iris.place_iri(upper))
+                lower_node, upper_node = ref(iris.place_iri(lower)), ref(iris.place_iri(upper))
                 yield lower_node, PG.partOf, upper_node
                 yield lower_node, DCTERMS.isPartOf, upper_node
             pending += [parent for parent in place.parents if parent not in done]
 
 
-def measure_node(measure: Measure) -> NamedNode:
+def measure_node(measure: Measure) -> str:
     """The node of a measure, a goal or a safeguard."""
-    return NamedNode(measure.iri or iris.measure_iri(measure.document, measure.id))
+    return ref(measure.iri or iris.measure_iri(measure.document, measure.id))
 
 
-def deadline_statements(node: NamedNode, deadline: Deadline, context: Context) -> Iterator[Statement]:
+def deadline_statements(node: str, deadline: Deadline, context: Context) -> Iterator[Statement]:
     """One deadline: its words, its kind and, where there is one, its last day."""
     yield node, A, PG.Deadline
     yield from named(node, short(deadline.raw) or deadline.date or deadline.kind,
                      f"by {deadline.date}" if deadline.date else "ongoing")
-    yield node, PG.raw, Literal(deadline.raw)
-    yield node, PG.deadlineKind, Literal(deadline.kind)
+    yield node, PG.raw, text(deadline.raw)
+    yield node, PG.deadlineKind, text(deadline.kind)
     if deadline.date:
         yield node, PG.dueBy, date(deadline.date)
         yield node, TIME.hasEnd, context.day(deadline.date)

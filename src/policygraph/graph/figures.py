@@ -3,38 +3,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.graph import iris
 from policygraph.graph.context import Context, Statement, named
 from policygraph.graph.measurement import english, qudt_unit
 from policygraph.graph.provisions import ROLE_NAMES
 from policygraph.graph.sources import document_node, plan_node
-from policygraph.graph.terms import DCTERMS, PG, PROV, QB, QUDT, SKOS, UNIT, A, decimal, en, zh
+from policygraph.graph.terms import DCTERMS, PG, PROV, QB, QUDT, SKOS, UNIT, A, decimal, en, ref, text, zh
 from policygraph.model import Indicator, Observation, Ownership
 
 
 def indicator_statements(indicator: Indicator) -> Iterator[Statement]:
     """One indicator with its names."""
-    node = NamedNode(indicator.iri)
+    node = ref(indicator.iri)
     yield node, A, PG.Indicator
     yield node, A, SKOS.Concept
     yield from named(node, indicator.label, indicator.label_en)
     for alias in indicator.aliases:
         yield node, SKOS.altLabel, zh(alias)
     if indicator.field:
-        yield node, PG.field, NamedNode(iris.field_iri(indicator.field))
+        yield node, PG.field, ref(iris.field_iri(indicator.field))
     if indicator.unit is not None:
-        yield node, PG.unitText, Literal(indicator.unit)
+        yield node, PG.unitText, text(indicator.unit)
         if unit := qudt_unit(indicator.unit):
             yield node, QUDT.hasUnit, unit
     if indicator.direction:
-        yield node, PG.direction, Literal(indicator.direction)
+        yield node, PG.direction, text(indicator.direction)
 
 
-def observation_node(observation: Observation) -> NamedNode:
+def observation_node(observation: Observation) -> str:
     """The node of a table cell."""
-    return NamedNode(observation.iri or iris.observation_iri(observation.document, observation.span.start))
+    return ref(observation.iri or iris.observation_iri(observation.document, observation.span.start))
 
 
 def observation_statements(observation: Observation, context: Context) -> Iterator[Statement]:
@@ -48,31 +46,31 @@ def observation_statements(observation: Observation, context: Context) -> Iterat
     label = f"{known.label if known else observation.name}{case} {observation.header}：{observation.raw}"
     yield from named(node, label,
                      f"{known.label_en}, {perspective}: {observation.raw}" if known and known.label_en else None)
-    yield node, QB.dataSet, NamedNode(iris.dataset_iri(observation.document, observation.plan))
+    yield node, QB.dataSet, ref(iris.dataset_iri(observation.document, observation.plan))
     yield node, PG.plan, plan_node(observation.document, observation.plan)
     yield node, PG.document, document_node(observation.document)
     if observation.indicator:
-        yield node, PG.indicator, NamedNode(observation.indicator)
-    yield node, PG.statedName, Literal(observation.name)
-    yield node, PG.perspective, Literal(observation.perspective)
-    yield node, PG.header, Literal(observation.header)
-    yield node, PG.raw, Literal(observation.raw)
+        yield node, PG.indicator, ref(observation.indicator)
+    yield node, PG.statedName, text(observation.name)
+    yield node, PG.perspective, text(observation.perspective)
+    yield node, PG.header, text(observation.header)
+    yield node, PG.raw, text(observation.raw)
     if observation.value is not None:
         yield node, PG.value, decimal(observation.value)
     if observation.unit is not None:
-        yield node, PG.unitText, Literal(observation.unit)
+        yield node, PG.unitText, text(observation.unit)
         if unit := qudt_unit(observation.unit):
             yield node, QUDT.hasUnit, unit
     if observation.period:
-        yield node, PG.period, Literal(observation.period)
+        yield node, PG.period, text(observation.period)
     if observation.condition:
-        yield node, PG.condition, Literal(observation.condition)
+        yield node, PG.condition, text(observation.condition)
     yield node, PROV.wasDerivedFrom, context.span(observation.span)
 
 
 def dataset_statements(document: str, plan: str, title: str) -> Iterator[Statement]:
     """The comparison tables of one plan as a Data Cube data set."""
-    node = NamedNode(iris.dataset_iri(document, plan))
+    node = ref(iris.dataset_iri(document, plan))
     yield node, A, QB.DataSet
     yield from named(node, f"{title}：指标对比")
     yield node, QB.structure, PG.comparison
@@ -85,7 +83,7 @@ def qudt_statements(context: Context) -> Iterator[Statement]:
     printed = {target.unit for measure in context.corpus.measures for target in measure.targets}
     printed |= {unit for unit in (o.unit for o in context.corpus.observations) if unit}
     printed |= {unit for unit in (i.unit for i in context.corpus.indicators) if unit}
-    by_unit: dict[NamedNode, list[str]] = {}
+    by_unit: dict[str, list[str]] = {}
     for word in sorted(printed):
         if unit := qudt_unit(word):
             by_unit.setdefault(unit, []).append(word)
@@ -100,9 +98,9 @@ def qudt_statements(context: Context) -> Iterator[Statement]:
 
 def ownership_statements(ownership: Ownership, context: Context) -> Iterator[Statement]:
     """That a unit owns an indicator, plainly, and once more with basis and evidence."""
-    unit, indicator = NamedNode(ownership.unit), NamedNode(ownership.indicator)
+    unit, indicator = ref(ownership.unit), ref(ownership.indicator)
     yield unit, PG.owns, indicator
-    node = NamedNode(iris.ownership_iri(ownership.unit, ownership.indicator))
+    node = ref(iris.ownership_iri(ownership.unit, ownership.indicator))
     known_unit, known_indicator = context.units.get(ownership.unit), context.indicators.get(ownership.indicator)
     yield node, A, PG.Ownership
     if known_unit and known_indicator:
@@ -111,12 +109,12 @@ def ownership_statements(ownership: Ownership, context: Context) -> Iterator[Sta
                          if known_unit.label_en and known_indicator.label_en else None)
     yield node, PG.unit, unit
     yield node, PG.indicator, indicator
-    yield node, PG.basis, Literal(ownership.basis)
-    yield node, PG.role, Literal(ownership.role)
+    yield node, PG.basis, text(ownership.basis)
+    yield node, PG.role, text(ownership.role)
     document = ownership.spans[0].document if ownership.spans else None
     for identifier in ownership.evidence:
         is_iri = identifier.startswith(iris.BASE)
-        evidence = NamedNode(identifier) if is_iri else context.measure(identifier, document)
+        evidence = ref(identifier) if is_iri else context.measure(identifier, document)
         if evidence is not None:
             yield node, PG.evidence, evidence
     for span in ownership.spans:
@@ -129,20 +127,20 @@ def field_statements() -> Iterator[Statement]:
     from policygraph.resolve.fields import all_fields
 
     scheme = vocabulary.need("fields", vocabulary.read("fields"), "scheme", dict)
-    top = NamedNode(iris.field_iri("scheme"))
+    top = ref(iris.field_iri("scheme"))
     yield top, A, SKOS.ConceptScheme
     yield from named(top, scheme["zh"], scheme["en"])
     yield top, SKOS.definition, zh(scheme["definition_zh"])
     yield top, SKOS.definition, en(scheme["definition_en"])
     for field in all_fields().values():
-        node = NamedNode(iris.field_iri(field.key))
+        node = ref(iris.field_iri(field.key))
         yield node, A, PG.Field
         yield node, A, SKOS.Concept
         yield from named(node, field.zh, field.en)
         yield node, SKOS.prefLabel, zh(field.zh)
         yield node, SKOS.prefLabel, en(field.en)
         yield node, SKOS.inScheme, top
-        yield node, SKOS.notation, Literal(field.key)
+        yield node, SKOS.notation, text(field.key)
         for word in dict.fromkeys(field.title + field.words):
             if word != field.zh:
                 yield node, SKOS.altLabel, zh(word)
@@ -152,4 +150,4 @@ def field_statements() -> Iterator[Statement]:
         if field.note:
             yield node, SKOS.scopeNote, zh(field.note)
         if field.worldbank:
-            yield node, DCTERMS.source, Literal("World Bank, Doing Business", language="en")
+            yield node, DCTERMS.source, en("World Bank, Doing Business")

@@ -3,23 +3,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.graph import iris
 from policygraph.graph.context import Context, Statement, measure_node, named
 from policygraph.graph.sources import document_node, plan_node
-from policygraph.graph.terms import PG, PROV, RDF, A, decimal
+from policygraph.graph.terms import PG, PROV, RDF, A, decimal, ref, text
 from policygraph.model import Finding, Measure, Span
 
 
 def finding_statements(finding: Finding, context: Context) -> Iterator[Statement]:
     """One finding, with the plan and the provision it stands in."""
-    node = NamedNode(iris.finding_iri(finding.id))
+    node = ref(iris.finding_iri(finding.id))
     span = finding.span
     yield node, A, PG.Finding
     yield from named(node, finding.message, finding.message_en)
-    yield node, PG.findingKind, Literal(finding.kind)
-    yield node, PG.severity, Literal(finding.severity)
+    yield node, PG.findingKind, text(finding.kind)
+    yield node, PG.severity, text(finding.severity)
     yield node, PG.document, document_node(span.document)
     yield node, PROV.wasDerivedFrom, context.span(span)
     if plan := _plan_at(span, context):
@@ -31,10 +29,10 @@ def finding_statements(finding: Finding, context: Context) -> Iterator[Statement
         if measure := _measure_at(other, context):
             yield node, PG.concerns, measure_node(measure)
     if finding.acknowledged is not None:
-        yield node, PG.acknowledged, Literal(finding.acknowledged)
+        yield node, PG.acknowledged, text(finding.acknowledged)
 
 
-def _plan_at(span: Span, context: Context) -> NamedNode | None:
+def _plan_at(span: Span, context: Context) -> str | None:
     for document in context.corpus.documents:
         for plan in document.plans if document.name == span.document else ():
             if plan.span.start <= span.start < plan.span.end:
@@ -52,9 +50,9 @@ def _measure_at(span: Span, context: Context) -> Measure | None:
 def elaboration_statements(context: Context) -> Iterator[Statement]:
     """Which measure elaborates which: ``Corpus.meta["elaborates"]``, a list of [from, to, score]."""
     for source_iri, target_iri, score in context.corpus.meta.get("elaborates", []):
-        source, target = NamedNode(source_iri), NamedNode(target_iri)
+        source, target = ref(source_iri), ref(target_iri)
         yield source, PG.elaborates, target
-        node = NamedNode(iris.elaboration_iri(source_iri, target_iri))
+        node = ref(iris.elaboration_iri(source_iri, target_iri))
         yield node, A, PG.Elaboration
         yield from named(node, f"细化（{score:.2f}）", f"elaborates ({score:.2f})")
         yield node, RDF.subject, source

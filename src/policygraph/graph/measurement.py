@@ -3,11 +3,9 @@ from __future__ import annotations
 
 import functools
 
-from pyoxigraph import NamedNode
-
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.graph.terms import UNIT, decimal
+from policygraph.graph.terms import UNIT, number
 
 SIGNS = {"<=": "≤", ">=": "≥", "=": "=", "<": "<", ">": ">", "+": "+", "-": "−", "range": ""}
 
@@ -21,7 +19,7 @@ def _units() -> dict[str, dict[str, str]]:
     return units
 
 
-def qudt_unit(printed: str) -> NamedNode | None:
+def qudt_unit(printed: str) -> str | None:
     """QUDT's unit for one as printed; None where QUDT has none that means the same."""
     name = _units().get(printed, {}).get("qudt")
     return UNIT[name] if name else None
@@ -34,8 +32,6 @@ def english(printed: str) -> str:
 
 def amount(comparator: str, value: float, value_max: float | None, unit: str) -> str:
     """A target's number for reading: ``≤ 5 天``, ``3–5 家``."""
-    number = decimal(value).value
-    if value_max is not None:
-        number = f"{number}–{decimal(value_max).value}"
+    figure = number(value) if value_max is None else f"{number(value)}–{number(value_max)}"
     tight = "" if unit in ("", "%", "％", "‰") else " "
-    return f"{SIGNS.get(comparator, comparator)} {number}{tight}{unit}".strip()
+    return f"{SIGNS.get(comparator, comparator)} {figure}{tight}{unit}".strip()

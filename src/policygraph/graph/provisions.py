@@ -3,13 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from policygraph.graph import iris
 from policygraph.graph.context import Context, Statement, deadline_statements, measure_node, named
 from policygraph.graph.measurement import amount, english, qudt_unit
 from policygraph.graph.sources import document_node, plan_node
-from policygraph.graph.terms import DCTERMS, PG, PROV, QUDT, A, date, decimal, integer
+from policygraph.graph.terms import DCTERMS, PG, PROV, QUDT, A, date, decimal, integer, ref, text
 from policygraph.model import Deadline, Measure, Target, UnitMention
 
 CLASSES = {
@@ -33,16 +31,16 @@ def provision_statements(measure: Measure, position: int, context: Context) -> I
     for kind in CLASSES[measure.kind]:
         yield node, A, kind
     yield from named(node, measure.heading or measure.id)
-    yield node, DCTERMS.identifier, Literal(measure.id)
+    yield node, DCTERMS.identifier, text(measure.id)
     yield node, PG.position, integer(position)
     yield node, PG.plan, plan
     yield node, PG.document, document
     yield node, PG.partOf, plan
     yield node, DCTERMS.isPartOf, plan
-    yield node, PG.text, Literal(measure.text)
+    yield node, PG.text, text(measure.text)
     yield node, PROV.wasDerivedFrom, context.span(measure.span)
     if measure.path:
-        yield node, PG.sectionPath, Literal(" / ".join(measure.path))
+        yield node, PG.sectionPath, text(" / ".join(measure.path))
     for number, mention in enumerate(measure.units, start=1):
         yield from _assignment(node, measure, mention, number, context)
     for number, deadline in enumerate(measure.deadlines, start=1):
@@ -52,14 +50,14 @@ def provision_statements(measure: Measure, position: int, context: Context) -> I
 
 
 def _assignment(
-    measure_iri: NamedNode, measure: Measure, mention: UnitMention, number: int, context: Context,
+    measure_iri: str, measure: Measure, mention: UnitMention, number: int, context: Context,
 ) -> Iterator[Statement]:
     if not mention.unit:
         return
-    unit = NamedNode(mention.unit)
+    unit = ref(mention.unit)
     for relation in _ROLE_PROPERTIES[mention.role]:
         yield unit, relation, measure_iri
-    node = NamedNode(iris.part_iri("assignment", measure_iri.value, number))
+    node = ref(iris.part_iri("assignment", measure_iri[1:-1], number))
     known = context.units.get(mention.unit)
     role_zh, role_en = ROLE_NAMES[mention.role]
     yield node, A, PG.Assignment
@@ -67,16 +65,16 @@ def _assignment(
                      f"{known.label_en} ({role_en})" if known and known.label_en else None)
     yield node, PG.unit, unit
     yield node, PG.measure, measure_iri
-    yield node, PG.role, Literal(mention.role)
-    yield node, PG.mention, Literal(mention.mention)
+    yield node, PG.role, text(mention.role)
+    yield node, PG.mention, text(mention.mention)
     yield node, PG.document, document_node(measure.document)
     yield node, PROV.wasDerivedFrom, context.span(mention.span)
 
 
 def _deadline(
-    measure: NamedNode, document: NamedNode, deadline: Deadline, number: int, context: Context,
+    measure: str, document: str, deadline: Deadline, number: int, context: Context,
 ) -> Iterator[Statement]:
-    node = NamedNode(iris.part_iri("deadline", measure.value, number))
+    node = ref(iris.part_iri("deadline", measure[1:-1], number))
     yield measure, PG.hasDeadline, node
     if deadline.date:
         yield measure, PG.dueBy, date(deadline.date)
@@ -87,13 +85,13 @@ def _deadline(
 
 
 def _target(
-    measure: NamedNode, document: NamedNode, target: Target, number: int, context: Context,
+    measure: str, document: str, target: Target, number: int, context: Context,
 ) -> Iterator[Statement]:
-    node = NamedNode(iris.part_iri("target", measure.value, number))
+    node = ref(iris.part_iri("target", measure[1:-1], number))
     yield measure, PG.hasTarget, node
     yield node, A, PG.Target
     if target.indicator:
-        indicator = NamedNode(target.indicator)
+        indicator = ref(target.indicator)
         yield measure, PG.targets, indicator
         yield node, PG.indicator, indicator
     known = context.indicators.get(target.indicator)
@@ -102,16 +100,16 @@ def _target(
     number_en = amount(target.comparator, target.value, target.value_max, english(target.unit))
     yield from named(node, f"{known.label if known else target.name}{case} {number_zh}",
                      f"{known.label_en} {number_en}" if known and known.label_en else None)
-    yield node, PG.statedName, Literal(target.name)
-    yield node, PG.comparator, Literal(target.comparator)
+    yield node, PG.statedName, text(target.name)
+    yield node, PG.comparator, text(target.comparator)
     yield node, PG.value, decimal(target.value)
     if target.value_max is not None:
         yield node, PG.maxValue, decimal(target.value_max)
-    yield node, PG.unitText, Literal(target.unit)
+    yield node, PG.unitText, text(target.unit)
     if unit := qudt_unit(target.unit):
         yield node, QUDT.hasUnit, unit
     if target.condition:
-        yield node, PG.condition, Literal(target.condition)
+        yield node, PG.condition, text(target.condition)
     if target.deadline:
         yield node, PG.dueBy, date(target.deadline)
     yield node, PG.measure, measure

@@ -1,16 +1,17 @@
 """The graph on disk: a store for queries and the same statements as Turtle."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.errors import IndexMissing, PolicygraphError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
     from rdflib import Dataset
 
+    from policygraph.graph.context import Statement
     from policygraph.model import Corpus
 
 STORE = "store"
@@ -22,26 +23,36 @@ def write(corpus: Corpus, folder: Path) -> int:
 
     ``graph.ttl`` is the same bytes for the same corpus; the store's files are not.
     """
-    from policygraph.graph.build import quads
+    from policygraph.graph.build import graphs
 
-    return write_quads(quads(corpus), folder)
+    return write_graphs(list(graphs(corpus)), folder)
 
 
-def write_quads(statements: Iterable[Quad], folder: Path) -> int:
-    """Write statements as store and Turtle; returns how many there are."""
-    from pyoxigraph import Store
-
+def write_graphs(told: list[tuple[str, list[Statement]]], folder: Path) -> int:
+    """Write named graphs (see ``graph.build.graphs``) as store and Turtle; returns how many statements there are."""
     from policygraph.graph.turtle import turtle
 
-    told = list(statements)
     folder.mkdir(parents=True, exist_ok=True)
-    store = Store(str(folder / STORE))
-    store.bulk_extend(told)
+    # the store loads outside Python's lock, so the Turtle is written meanwhile
+    with ThreadPoolExecutor(max_workers=1) as other:
+        loaded = other.submit(_write_store, told, folder / STORE)
+        text = turtle(statement for _, statements in told for statement in statements)
+        (folder / TURTLE).write_text(text, encoding="utf-8", newline="\n")
+        loaded.result()
+    return sum(len(statements) for _, statements in told)
+
+
+def _write_store(told: list[tuple[str, list[Statement]]], path: Path) -> None:
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store(str(path))
+    store.bulk_load(_nquads(told), format=RdfFormat.N_QUADS)
     store.flush()
-    store.optimize()
-    del store
-    (folder / TURTLE).write_text(turtle(told), encoding="utf-8", newline="\n")
-    return len(told)
+
+
+def _nquads(told: list[tuple[str, list[Statement]]]) -> bytes:
+    return "".join(f"{subject} {predicate} {value} <{name}> .\n"
+                   for name, statements in told for subject, predicate, value in statements).encode()
 
 
 def open_store(index_dir: Path) -> Store:
@@ -68,13 +79,27 @@ def open_rdflib(index_dir: Path) -> Dataset:
     return Dataset(store=OxigraphStore(store=open_store(index_dir)), default_union=True)
 
 
-def memory_store(statements: Iterable[Quad]) -> Store:
-    """Statements as a store in memory, for checks and tests."""
-    from pyoxigraph import Store
+def memory_store(told: list[tuple[str, list[Statement]]]) -> Store:
+    """Named graphs as a store in memory, for checks and tests."""
+    from pyoxigraph import RdfFormat, Store
 
     store = Store()
-    store.bulk_extend(statements)
+    store.load(_nquads(told), format=RdfFormat.N_QUADS)
     return store
+
+
+def statements_of(store: Store) -> list[Statement]:
+    """Everything a store holds, graph names left out; a triple of two graphs comes twice."""
+    from pyoxigraph import RdfFormat
+
+    text = store.dump(format=RdfFormat.N_QUADS).decode()
+    # ends in `<graph> .`; no graph name holds a space
+    return [_split(line) for line in text.split("\n") if line]
+
+
+def _split(line: str) -> Statement:
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, rest.rsplit(" ", 2)[0]
 
 
 def export(index_dir: Path, form: str) -> str:
@@ -86,4 +111,4 @@ def export(index_dir: Path, form: str) -> str:
         raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers)}")
     if form == "turtle" and (Path(index_dir) / TURTLE).is_file():
         return (Path(index_dir) / TURTLE).read_text(encoding="utf-8")
-    return writers[form](iter(open_store(index_dir).quads_for_pattern(None, None, None, None)))
+    return writers[form](statements_of(open_store(index_dir)))

@@ -1,86 +1,77 @@
 """Turtle, N-Triples and JSON-LD that are the same bytes for the same graph.
 
-pyoxigraph's own Turtle lists its prefixes in no fixed order; this one sorts everything, and puts what a node
-is and is called first.
+pyoxigraph's own Turtle lists its prefixes in no fixed order. Here everything is sorted: nodes by name, and of
+each node what it is and is called first.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
-
+from policygraph.graph.context import Statement
 from policygraph.graph.iris import BASE
-from policygraph.graph.terms import PREFIXES, RDF, RDFS, XSD
-
-Term = NamedNode | BlankNode | Literal
+from policygraph.graph.terms import PREFIXES, RDF, RDFS
 
 _PLAIN_LOCAL = re.compile(r"[A-Za-z_][\w-]*\Z")
+_INTEGER = re.compile(r'"(\d+)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>\Z')
 # longest first, so that field: wins over id:
 _NAMESPACES = sorted(((base, prefix) for prefix, base in PREFIXES.items()), key=lambda pair: (-len(pair[0]), pair))
-_FIRST = {RDF.type.value: " 0", RDFS.label.value: " 1"}
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_FIRST = {RDF.type: 0, RDFS.label: 1}
 
 
-def triples(quads: Iterable[Quad]) -> list[Triple]:
-    """The union of all graphs as triples, each once, sorted by subject, predicate, object."""
-    unique = {(q.subject, q.predicate, q.object) for q in quads}
-    # the first three are distinct for distinct triples, so the terms themselves are never compared
-    keyed = sorted((str(s), _FIRST.get(p.value, p.value), str(o), s, p, o) for s, p, o in unique)
-    return [Triple(s, p, o) for *_, s, p, o in keyed]
+def ntriples(statements: Iterable[Statement]) -> str:
+    """Statements as N-Triples, sorted, each once."""
+    return "".join(sorted({f"{subject} {predicate} {value} .\n" for subject, predicate, value in statements}))
 
 
-def turtle(quads: Iterable[Quad]) -> str:
-    """The union of all graphs as Turtle."""
+def jsonld(statements: Iterable[Statement]) -> str:
+    """Statements as JSON-LD in expanded form, sorted."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    return serialize(parse(ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.JSON_LD).decode()
+
+
+def turtle(statements: Iterable[Statement]) -> str:
+    """Statements as Turtle, sorted, each once, with the prefixes of the vocabulary."""
+    nodes: dict[str, set[tuple[int, str, str]]] = {}
+    for subject, predicate, value in statements:
+        nodes.setdefault(subject, set()).add((_FIRST.get(predicate, 2), predicate, value))
+    names = _Names()
     parts = [f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items()]
-    short = _shortener()
-    subject = predicate = None
-    for triple in triples(quads):
-        if triple.subject != subject:
-            parts.append(" .\n\n" if subject is not None else "\n")
-            subject, predicate = triple.subject, triple.predicate
-            parts.append(f"{short(subject)} {_verb(predicate, short)} {short(triple.object)}")
-        elif triple.predicate != predicate:
-            predicate = triple.predicate
-            parts.append(f" ;\n    {_verb(predicate, short)} {short(triple.object)}")
-        else:
-            parts.append(f" ,\n        {short(triple.object)}")
-    if subject is not None:
+    for subject in sorted(nodes):
+        parts.append(f"\n{names[subject]}")
+        before = None
+        for rank, predicate, value in sorted(nodes[subject]):
+            if predicate == before:
+                parts.append(f" ,\n        {names[value]}")
+            else:
+                verb = "a" if rank == 0 else names[predicate]
+                parts.append(f"{' ' if before is None else ' ;' + chr(10) + '    '}{verb} {names[value]}")
+                before = predicate
         parts.append(" .\n")
     return "".join(parts)
 
 
-def ntriples(quads: Iterable[Quad]) -> str:
-    """The union of all graphs as N-Triples, sorted."""
-    return "".join(f"{t} .\n" for t in triples(quads))
+class _Names(dict[str, str]):
+    """Each term of N-Triples as Turtle writes it, worked out once."""
+
+    def __missing__(self, term: str) -> str:
+        self[term] = name = self._name(term)
+        return name
+
+    def _name(self, term: str) -> str:
+        if term.startswith("<"):
+            return _iri(term)
+        if term.endswith(">"):
+            if plain := _INTEGER.match(term):
+                return plain[1]
+            quoted, datatype = term.rsplit("^^", 1)
+            return f"{quoted}^^{_iri(datatype)}"
+        return term
 
 
-def jsonld(quads: Iterable[Quad]) -> str:
-    """The union of all graphs as JSON-LD in expanded form, sorted."""
-    return serialize(triples(quads), format=RdfFormat.JSON_LD).decode()
-
-
-def _verb(predicate: NamedNode, short: Callable[[Term], str]) -> str:
-    return "a" if predicate == RDF.type else short(predicate)
-
-
-def _shortener() -> Callable[[Term], str]:
-    """A function that writes a term; IRIs are looked up once each."""
-    known: dict[str, str] = {}
-
-    def short(term: Term) -> str:
-        if isinstance(term, NamedNode):
-            if term.value not in known:
-                known[term.value] = _iri(term.value)
-            return known[term.value]
-        if isinstance(term, BlankNode):
-            return str(term)
-        return _literal(term, short)
-
-    return short
-
-
-def _iri(value: str) -> str:
+def _iri(term: str) -> str:
+    value = term[1:-1]
     for base, prefix in _NAMESPACES:
         if value.startswith(base):
             local = value[len(base):]
@@ -88,15 +79,4 @@ def _iri(value: str) -> str:
                 return f"{prefix}:{local}"
             if base == BASE:
                 break
-    return f"<{value}>"
-
-
-def _literal(term: Literal, short: Callable[[Term], str]) -> str:
-    quoted = f'"{term.value.translate(_ESCAPES)}"'
-    if term.language:
-        return f"{quoted}@{term.language}"
-    if term.datatype == XSD.string:
-        return quoted
-    if term.datatype == XSD.integer and re.fullmatch(r"[+-]?\d+", term.value, re.ASCII):
-        return term.value
-    return f"{quoted}^^{short(term.datatype)}"
+    return term
