@@ -1,0 +1,6 @@
+"""Who is responsible: from a labelled line or a bracket to the units it names, each with its role."""
+from __future__ import annotations
+
+from policygraph.extract.units.mentions import ClauseParts, clause_parts, mentions, names_units
+
+__all__ = ["ClauseParts", "clause_parts", "mentions", "names_units"]

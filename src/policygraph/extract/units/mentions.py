@@ -1,0 +1,213 @@
+"""Reads a responsibility block: 责任单位：区住建局、区财政局牵头，各镇办配合，6月底前完成."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policygraph.extract.units.names import is_collective, is_level_list, is_unit_name, parse_name
+from policygraph.extract.units.roles import and_so_on, read_tail, role_note
+from policygraph.extract.units.segments import Segment, inner, segments
+from policygraph.extract.units.squeeze import Squeezed, squeeze
+from policygraph.extract.units.words import known, unit_words
+from policygraph.model import Block, Role, SourceText, Span, UnitMention
+from policygraph.structure.words import layout_words
+
+_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")
+_JUNK = re.compile(
+    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无|暂无|同上|等|另行|含|包括"
+    r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
+# 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
+_COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗]直|各[乡镇街县市区]|[区市县省]级)")
+_STRONG = "，,；;。"
+
+
+@dataclass(slots=True)
+class ClauseParts:
+    """What a responsibility clause holds."""
+
+    units: list[UnitMention] = field(default_factory=list)
+    rest: list[Span] = field(default_factory=list)
+    """Pieces that name no unit (6月底完成), in print order; labels are left out."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A name whose role the words behind it may still give."""
+
+    start: int
+    end: int
+    group: int
+    """Counts the strong separators before it in the same labelled part."""
+    role: Role | None = None
+
+
+def mentions(block: Block, source: SourceText) -> list[UnitMention]:
+    """Units named by a responsibility block, in print order, each with its role and exact span."""
+    return clause_parts(block, source).units
+
+
+def names_units(text: str) -> bool:
+    """Whether a bracket's text says who is responsible: it has a label or a role word with a unit, or only units."""
+    squeezed = squeeze(text, 0)
+    reader = _Reader(squeezed, None, labelled=False)
+    reader.read()
+    return bool(reader.found) and (reader.marked or not reader.rest)
+
+
+def clause_parts(block: Block, source: SourceText) -> ClauseParts:
+    """Units of a block, and the pieces that name none, so that a deadline can be read from those."""
+    squeezed = squeeze(block.span.quote, block.span.start)
+    reader = _Reader(squeezed, block.role, labelled=block.kind == "unit")
+    reader.read()
+    if block.kind != "unit" and not reader.marked and reader.rest and not block.role:
+        reader.found.clear()
+    parts = ClauseParts()
+    for p in reader.found:
+        start, end = squeezed.bounds(p.start, p.end)
+        parts.units.append(UnitMention(squeezed.printed[p.start:p.end], p.role or "responsible", source.span(start, end)))
+    parts.rest = [source.span(*squeezed.bounds(a, b)) for a, b in reader.rest if b > a]
+    return parts
+
+
+class _Reader:
+    """Walks over the segments of one block and settles the roles."""
+
+    def __init__(self, squeezed: Squeezed, role: Role | None, *, labelled: bool) -> None:
+        self.squeezed = squeezed
+        self.text = squeezed.text
+        self.default: Role | None = role
+        self.labelled = labelled
+        self.other_label = False
+        """Inside a part whose label asks for a date or a person."""
+        self.marked = labelled
+        """A label or a role word was seen."""
+        self.lead_seen = False
+        self.group = 0
+        self.pending: list[_Pending] = []
+        self.found: list[_Pending] = []
+        self.rest: list[tuple[int, int]] = []
+
+    def read(self) -> None:
+        """Fill ``found`` and ``rest``."""
+        for segment in segments(self.squeezed, *inner(self.text)):
+            if segment.before and segment.before in _STRONG:
+                self.group += 1
+                if segment.before in "；;。":
+                    self._settle(None)
+                    self.lead_seen = False
+                if segment.before == "。":
+                    self.labelled = False
+            self._segment(segment)
+        self._settle(None)
+        self.found.sort(key=lambda p: p.start)
+
+    def _segment(self, segment: Segment) -> None:
+        start = self._labels(segment)
+        text = self.text[start:segment.end]
+        if not text:
+            return
+        said = read_tail(text)
+        names = [] if self.other_label and said.role is None else list(self._names(start, start + said.names_end))
+        if said.names_end and not names:
+            self.rest.append((start, segment.end))
+            return
+        self.pending.extend(names)
+        if said.role is not None:
+            self.marked = True
+            self._settle(said.role)
+        if said.rest_start < len(text):
+            self.rest.append((start + said.rest_start, segment.end))
+
+    def _labels(self, segment: Segment) -> int:
+        """Read the labels a segment begins with; returns where the text behind them starts."""
+        words = layout_words()
+        start = segment.start
+        while found := words.label.match(self.text, start, segment.end):
+            start = found.end()
+            self._label(words.label_kind[found.group(1)])
+        bare = next((name for name in words.label_kind if len(name) >= 4 and self.text.startswith(name, start)
+                     and is_unit_name(self.text[start + len(name):segment.end])), None)
+        if bare is not None:
+            start += len(bare)
+            self._label(words.label_kind[bare])
+        return start
+
+    def _label(self, kind: str) -> None:
+        self._settle(None)
+        self.group, self.lead_seen = 0, False
+        self.other_label = kind not in ("lead", "responsible", "cooperating")
+        if not self.other_label:
+            self.default = kind  # type: ignore[assignment]
+            self.marked = self.labelled = True
+
+    def _settle(self, role: Role | None) -> None:
+        """Give the pending names the role of the words just read, or the label's when there were none."""
+        label = self.default or "responsible"
+        for p in self.pending:
+            if p.role is None:
+                p.role = label if role in (None, "responsible") or not self._covers(role, p) else role
+            self.found.append(p)
+        self.pending.clear()
+        self.lead_seen |= role == "lead"
+
+    def _covers(self, role: Role, name: _Pending) -> bool:
+        """Whether words such as 配合 mean this name: “A，B、C配合” means B and C, “A牵头，B，C配合” too."""
+        return role == "lead" or self.lead_seen or name.group == self.pending[-1].group
+
+    def _names(self, start: int, end: int) -> Iterator[_Pending]:
+        """The names of a segment without its tail; nothing when it names no unit."""
+        for opener in unit_words().openers:
+            rest = self.text[start + len(opener):end]
+            if self.text.startswith(opener, start) and is_unit_name(rest) and known(self.text[start:end]) is None:
+                start += len(opener)
+                break
+        end -= and_so_on(self.text[start:end])
+        counted = _COUNTED.search(self.text, start, end)
+        if counted is not None and counted.start() > start:
+            yield from self._names(start, counted.start())
+            yield from self._names(counted.end(), end)
+            return
+        note = role_note(self.text[start:end])
+        name_end = start + note[0] if note else end
+        cut = self._joint(start, name_end)
+        if cut is not None:
+            yield from self._names(start, cut[0])
+            yield from self._names(cut[1], name_end)
+        elif self._accept(self.text[start:name_end]):
+            self.marked |= note is not None
+            yield _Pending(start, name_end, self.group, note[1] if note else None)
+
+    def _joint(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where two names are joined by 和, 及 … or by nothing (区财政局区税务局); None for one name."""
+        text = self.text[start:end]
+        if known(text) is not None or len(text) < 5 or len(text) > 120:
+            return None
+        one = parse_name(text)
+        if one.body is not None:
+            return None
+        depth = [text[:i].count("（") + text[:i].count("(") + text[:i].count("“")
+                 - text[:i].count("）") - text[:i].count(")") - text[:i].count("”") for i in range(len(text))]
+        for i in range(2, len(text) - 1):
+            if depth[i]:
+                continue
+            for word in unit_words().conjunctions:
+                if text.startswith(word, i) and is_unit_name(text[:i]) and is_unit_name(text[i + len(word):]) \
+                        and not is_level_list(text):
+                    return start + i, start + i + len(word)
+            if text[i] in "区市县省州旗各" and _complete(text[:i]) and _complete(text[i:]):
+                return start + i, start + i
+        return None
+
+    def _accept(self, name: str) -> bool:
+        if not name or _JUNK.match(name):
+            return False
+        return is_unit_name(name) or (self.labelled and not self.other_label and _PLAIN.match(name) is not None)
+
+
+def _complete(text: str) -> bool:
+    """Whether a text is a whole name beyond doubt, so that the next may follow it without a separator."""
+    if is_collective(text):
+        return text.endswith(("部门", "单位", "政府", "办事处", "管委会"))
+    name = parse_name(text)
+    return name.body is not None and bool(name.level_word) and len(text) > 2

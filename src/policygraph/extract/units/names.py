@@ -1,0 +1,208 @@
+"""Takes a unit's name apart: place or level, core, branch; and tells whether a text can be a unit's name at all."""
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policygraph.extract.units.words import Body, known, unit_words
+
+# a place nobody told us of is believed only when a known body follows it
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{3,12})\1$")
+_NOTE = re.compile(r"[（(][^（()）]{1,40}[)）]$")
+_LEVELS = r"(?:级|[省市州盟地县区旗乡镇村办]|街道|苏木|[、/（()）])"
+_LIST_OF_LEVELS = re.compile(
+    rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）]){{0,8}}")
+_ORGAN_SIGNS = frozenset("局委厅办")
+"""Never in a place's name: 市教育局和市 + 体育局 is no place with its bureau."""
+_HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_STRONG_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "省", "市", "区", "县", "州", "旗", "盟")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A unit's printed name, taken apart."""
+
+    core: str
+    """What is left without place, level, branch place and remark: 住建局."""
+    body: Body | None
+    """What the core denotes; None when the vocabulary does not know it."""
+    level_word: str = ""
+    """区, 市, 省 … printed before the core; "" when none is."""
+    place: str = ""
+    """Place printed before the core (or behind it, for a branch), as the key of ``places`` or as printed; "" for none."""
+    branch: bool = False
+    """The name ends in the place it serves: 市公安局某某分局. ``upper`` is then what stands before it."""
+    upper: str = ""
+    """The body above, as printed: 市公安局; "" for none."""
+    note: str = ""
+    """Remark in brackets at the end (an office inside the body), with its brackets."""
+    collective: bool = False
+    """A name for many bodies: 各镇办, 区直相关部门."""
+
+
+def parse_name(text: str, places: Mapping[str, str] | None = None) -> Name:
+    """Take a name apart. ``places``: names and short names of the places the document tells of → full name."""
+    places = places or {}
+    text = _TWICE.sub(r"\1", text)
+    if is_collective(text):
+        return Name(text, None, collective=True)
+    note = _NOTE.search(text)
+    if note and note.start() >= 2 and known(text) is None:
+        text = text[: note.start()]
+    remark = note.group() if note and note.end() > len(text) else ""
+    name = _league(text, places) or _plain(text, places)
+    return Name(name.core, name.body, name.level_word, name.place, name.branch, name.upper, remark)
+
+
+def _league(text: str, places: Mapping[str, str]) -> Name | None:
+    """团区委, 共青团某某市委: the level stands inside the name."""
+    inner = re.fullmatch(r"(?:共青)?团([\u4e00-\u9fff]{1,12}?)(?:工)?委(?:员会)?", text)
+    if inner is None or known(text) is not None:
+        return None
+    word, place, rest = _level(inner.group(1) + "团委", places)
+    return Name("团委", known("团委"), word, place) if rest == "团委" else None
+
+
+def _plain(text: str, places: Mapping[str, str]) -> Name:
+    upper = next((u for u in unit_words().uppers if text.startswith(u) and len(text) > len(u) + 1), "")
+    body = known(text)
+    if upper and not (body and not body.national) and len(text) - len(upper) >= 2:
+        rest = text[len(upper):]
+        inner = _plain(rest, places)
+        if inner.body is not None or inner.branch:
+            return Name(inner.core, inner.body, inner.level_word, inner.place, inner.branch, inner.upper, inner.note)
+    word, place, core = _level(text, places)
+    branch = _branch(core, places)
+    if branch is not None:
+        head, where, found = branch
+        return Name(head, found, word, where or place, branch=True, upper=text[: len(text) - len(core)] + head)
+    return Name(core, _body(core), word, place)
+
+
+def _body(core: str) -> Body | None:
+    """What a core denotes, a printed 委 of the party committee before it left out."""
+    found = known(core)
+    if found is None and core.startswith("委") and len(core) > 2:
+        inner = known(core[1:])
+        if inner is not None and (inner.party or inner.type == "party"):
+            return inner
+    return found
+
+
+def _level(text: str, places: Mapping[str, str]) -> tuple[str, str, str]:
+    """Level word, place and core of a name; the first two are "" when nothing is printed before the core."""
+    place, rest = _told_place(text, places)
+    if place:
+        return "", place, rest
+    if _body(text) is not None:
+        return "", "", text
+    for word in unit_words().levels:
+        if text.startswith(word) and (_body(text[len(word):]) or _branch(text[len(word):], places)):
+            return word, "", text[len(word):]
+    for end in range(len(text) - 2, 1, -1):
+        before = text[:end]
+        if _PLACE.fullmatch(before) and not _ORGAN_SIGNS & set(before) and not _no_level(text) and _body(text[end:]):
+            return "", _last_place(before), text[end:]
+    for word in _STRONG_LEVELS:
+        if text.startswith(word) and len(text) > len(word) + 1 and not _no_level(text):
+            return word, "", text[len(word):]
+    return "", "", text
+
+
+def _told_place(text: str, places: Mapping[str, str]) -> tuple[str, str]:
+    """The innermost place the document tells of that the name begins with ("" for none), and what follows."""
+    by_length = sorted(places, key=lambda p: (-len(p), p))
+    place, rest = "", text
+    while told := next((p for p in by_length if rest.startswith(p) and len(rest) > len(p)), ""):
+        place, rest = places[told], rest[len(told):]
+        # “某某市财政局” where the place is now 某某区: one place, an older status
+        word = next((w for w in unit_words().levels if rest.startswith(w)), "")
+        if word and not told.endswith(word) and not _no_level(rest) and known(rest) is None and len(rest) > len(word) + 1:
+            rest = rest[len(word):]
+    return place, rest
+
+
+def _last_place(text: str) -> str:
+    """The innermost place of 某某省某某市."""
+    found = _PLACE.match(text)
+    while found and found.end() < len(text) and _PLACE.fullmatch(text[found.end():]) and len(text) - found.end() > 2:
+        text = text[found.end():]
+        found = _PLACE.match(text)
+    return text
+
+
+def _no_level(text: str) -> bool:
+    return text.startswith(unit_words().not_levels)
+
+
+def _branch(core: str, places: Mapping[str, str]) -> tuple[str, str, Body] | None:
+    """Head, place and body of a name that ends in the place it serves; None for any other."""
+    for suffix in unit_words().branch_suffixes:
+        if not core.endswith(suffix) or len(core) < len(suffix) + 4:
+            continue
+        stem = core[: -len(suffix)]
+        for cut in range(len(stem) - 1, 1, -1):
+            body = known(stem[:cut])
+            tail = stem[cut:]
+            if body is None or not _HAN_TAIL.fullmatch(tail):
+                continue
+            if tail in places:
+                return stem[:cut], places[tail], body
+            if len(tail) >= 2 and suffix not in ("局", "公司", "组", "监管局", "办事处", "分会") and not _office(tail + suffix):
+                return stem[:cut], tail, body
+    return None
+
+
+def _office(tail: str) -> bool:
+    """Whether the tail names an office inside the body (交警支队), not a place."""
+    return tail.startswith(("交警", "刑警", "特警", "治安", "经侦", "环食药", "出入境", "车管", "综合", "行政", "执法", "监察", "户政"))
+
+
+@functools.cache
+def is_collective(text: str) -> bool:
+    """Whether a name stands for many bodies at once: 各镇办, 区直相关部门, 联席会议成员单位."""
+    words = unit_words()
+    if len(text) < 2 or known(text) is not None:
+        return False
+    if is_level_list(text) or text.endswith("成员单位"):
+        return True
+    bare = _NOTE.sub("", text)
+    plural = bare.endswith(tuple(s for s, kind in words.suffixes.items() if kind == "collective"))
+    if text.startswith(words.collective_starts):
+        return True
+    return bare.endswith(("部门", "单位")) or (plural and any(w in text for w in words.collective_inside)) \
+        or (text[1:2] == "直" and bare.endswith(("机关", "机构"))) or ("各" in text and unit_suffix(bare) is not None)
+
+
+def is_level_list(text: str) -> bool:
+    """Whether a name only lists levels of government: 各县（市、区）人民政府, 各镇和街道."""
+    return _LIST_OF_LEVELS.fullmatch(text) is not None
+
+
+@functools.cache
+def unit_suffix(text: str) -> str | None:
+    """Type that the last word of a name tells; None when it ends like no unit."""
+    words = unit_words()
+    for suffix, kind in words.suffixes.items():
+        if text.endswith(suffix):
+            return kind
+    if text.endswith(tuple(words.organs)):
+        return "department"
+    return "enterprise" if text.endswith(words.enterprise_words) else None
+
+
+@functools.cache
+def is_unit_name(text: str) -> bool:
+    """Whether a text reads as the name of one unit or of many, by what it denotes or how it ends."""
+    if len(text) < 2 or len(text) > 60:
+        return False
+    if is_collective(text) or known(text) is not None:
+        return True
+    name = parse_name(text)
+    if name.body is not None:
+        return True
+    bare = _NOTE.sub("", text)
+    return len(bare) >= 3 and unit_suffix(bare) is not None
