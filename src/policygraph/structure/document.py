@@ -8,6 +8,7 @@ from policygraph.resolve.fields import classify
 from policygraph.resolve.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
 from policygraph.structure.citations import find_citations
+from policygraph.structure.goals import find_promises, fold_goals
 from policygraph.structure.kinds import settle_kinds
 from policygraph.structure.outline import build_outline, walk
 from policygraph.structure.plans import PlanRange, document_number, inner_title, plan_year, split_plans
@@ -45,12 +46,15 @@ def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
     sections = build_outline(source, body)
     walk(sections, lambda node: find_clauses(source, node))
     for section in sections:
+        fold_goals(section)
         settle_blocks(section)
         settle_groups(section.children)
     settle_groups(sections)
     settle_kinds(sections, [t.span.start for t in tables])
     text = source.text[start:end]
+    year = plan_year(title, text, document.year)
+    find_promises(source, sections, year)
     return Plan(
         key=part.key, number=part.number, title=title or document.title, document=document.name, span=source.span(start, end),
-        place=document.place, year=plan_year(title, text, document.year), sections=sections, tables=tables,
+        place=document.place, year=year, sections=sections, tables=tables,
         citations=find_citations(source, start, end), iri=iris.plan_iri(document.name, part.key), fields=classify(title, text[:1500]))

@@ -77,7 +77,7 @@ class _Builder:
     def _text(self, line: SourceLine, start: int, end: int) -> None:
         """A paragraph without numeral: of the node open now, or a goal paragraph of its own."""
         start = _skip_space(self.source.text, start, end)
-        label = layout_words().goal_label.match(self.source.text, start, end)
+        label = layout_words().goal_sentence.match(self.source.text, start, end)
         if label and self.stack and self.stack[-1].node.kind not in ("goal", "safeguards"):
             self._push(Marker("goal", 0, "", 0, 0), start, end, heading=(start, label.end() - 1), kind="goal")
             return

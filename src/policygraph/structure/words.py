@@ -21,6 +21,7 @@ class LayoutWords:
     sections: tuple[tuple[str, re.Pattern[str]], ...]
     late_safeguards: re.Pattern[str]
     goal_label: re.Pattern[str]
+    goal_sentence: re.Pattern[str]
     label: re.Pattern[str]
     label_kind: dict[str, str]
     debris: re.Pattern[str]
@@ -52,6 +53,7 @@ def layout_words() -> LayoutWords:
         sections=tuple((kind, _any(words, f"sections.{kind}")) for kind, words in sections.items()),
         late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
         goal_label=re.compile(rf"(?:{goals})\s?[:：]"),
+        goal_sentence=re.compile(rf"[^。；，、:：\n]{{0,24}}(?:{goals})(?:是|为)?\s?[:：]"),
         label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：])"),
         label_kind=kinds,
         debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
