@@ -110,7 +110,7 @@ def _facts(figures: dict[str, Figure], gold: dict[str, Any], found: Measure | No
 def _targets(figure: Figure, where: str, wanted: list[dict[str, Any]], found: list[Target]) -> None:
     free = list(found)
     for gold in sorted(wanted, key=lambda t: t["optional"]):
-        same = [t for t in free if _quantity(t.value, t.unit) == _quantity(gold["value"], gold["unit"])]
+        same = [t for t in free if _same(_quantity(t.value, t.unit), _quantity(gold["value"], gold["unit"]))]
         same.sort(key=lambda t: (t.comparator in ALIKE[gold["comparator"]], t.span.quote in gold["quote"]))
         if same:
             free.remove(same[-1])
@@ -121,6 +121,11 @@ def _targets(figure: Figure, where: str, wanted: list[dict[str, Any]], found: li
         else:
             figure.misses.append(f"{where}: {gold['quote']} {[t.comparator for t in same]}")
     figure.extras += [f"{where}: {t.span.quote} -> {t.comparator}{t.value:g}{t.unit}" for t in free]
+
+
+def _same(found: tuple[float, str], wanted: tuple[float, str]) -> bool:
+    """Equal numbers whose units are the same, or one is the classifier of the other (4个 and 4个环节)."""
+    return found[0] == wanted[0] and (found[1] in wanted[1] or wanted[1] in found[1])
 
 
 def _quantity(value: float, unit: str) -> tuple[float, str]:
