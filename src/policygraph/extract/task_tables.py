@@ -1,0 +1,67 @@
+"""Rows of a task table (序号/任务/责任单位/完成时限) as measures."""
+from __future__ import annotations
+
+import re
+
+from policygraph.extract.deadlines import deadlines
+from policygraph.extract.targets import targets
+from policygraph.extract.units import mentions
+from policygraph.graph import iris
+from policygraph.model import Block, Cell, Measure, Person, Plan, SourceText, Span, Table
+from policygraph.structure.headings import LONGEST, heading_end
+from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
+
+
+def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
+    """The measures of all task tables of a plan, in print order.
+
+    An id is the plan's key, the table's place among the plan's task tables (表1) and the row's printed number.
+    """
+    found: list[Measure] = []
+    tables = [t for t in plan.tables if is_task_table(t)]
+    for position, table in enumerate(tables, 1):
+        columns = task_columns(table)
+        used: set[str] = set()
+        for index, row in enumerate(table.rows, 1):
+            task = row[columns.task]
+            if task.span is None:
+                continue
+            number = _number(row, columns, index)
+            path = f"{plan.key}/表{position}/{number}"
+            while path in used:
+                path += "#2"
+            used.add(path)
+            found.append(_measure(source, plan, table, columns, row, path))
+    return found
+
+
+def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
+    printed = row[columns.number].text if columns.number is not None else ""
+    return iris.segment(re.sub(r"\s+", "", printed)) if printed.strip() else str(index)
+
+
+def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, row: list[Cell], path: str) -> Measure:
+    texts = [row[i] for i in (columns.task, *columns.details, *((columns.goal,) if columns.goal is not None else ()))]
+    pieces = [c.span for c in texts if c.span is not None]
+    cells = [c.span for c in row if c.span is not None]
+    whole = source.span(min(s.start for s in cells), max(s.end for s in cells))
+    task = row[columns.task].text.strip()
+    heading = task if len(task) <= LONGEST and "。" not in task else task[:heading_end(task, 0, len(task))]
+    measure = Measure(
+        id=path, document=source.name, plan=plan.key, kind="measure", heading=heading.strip(" 。；;，,"),
+        text="\n".join(c.text for c in texts if c.text), span=whole, path=[table.caption] if table.caption else [],
+        iri=iris.measure_iri(source.name, path.replace("#", "~")))
+    for column, role in columns.units:
+        if (span := row[column].span) is not None:
+            measure.units.extend(mentions(Block("unit", role, table.header[column], span), source))
+    if columns.deadline is not None and (span := row[columns.deadline].span) is not None:
+        measure.deadlines = deadlines(span, source, year=plan.year)
+    for piece in pieces:
+        measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
+    measure.people = [_person(row[i].span, table.header[i], path) for i in columns.people if row[i].span is not None]
+    return measure
+
+
+def _person(span: Span | None, role: str, subject: str) -> Person:
+    assert span is not None
+    return Person(re.sub(r"\s+", "", span.quote), role, subject, span)
