@@ -5,6 +5,7 @@ statements as text several times faster than it takes them one object at a time.
 """
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from policygraph.graph.iris import BASE, ONTOLOGY
@@ -64,6 +65,8 @@ UNIT = Namespace(PREFIXES["unit"])
 A = RDF.type
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_UNESCAPED = {"\\": "\\", '"': '"', "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_ESCAPED = re.compile(r'\\(["\\nrtbf])')
 
 
 def ref(iri: str) -> str:
@@ -105,3 +108,27 @@ def integer(value: int) -> str:
 def date(value: str) -> str:
     """An ISO date (YYYY-MM-DD) as xsd:date."""
     return f'"{value}"^^{XSD.date}'
+
+
+def lexical(term: str) -> str:
+    """The text of a literal, escapes undone; of an IRI, the IRI."""
+    if term.startswith("<"):
+        return term[1:-1]
+    if not term.startswith('"'):
+        return term
+    quoted = term[1:term.rindex('"')]
+    return _ESCAPED.sub(lambda match: _UNESCAPED[match[1]], quoted) if "\\" in quoted else quoted
+
+
+def language(term: str) -> str:
+    """The language of a literal; "" where it has none."""
+    return term[term.rindex('"') + 2:] if term.startswith('"') and not term.endswith(('"', ">")) else ""
+
+
+def datatype(term: str) -> str | None:
+    """The datatype of a literal as a term; None for what is no literal."""
+    if not term.startswith('"'):
+        return None
+    if term.endswith('"'):
+        return XSD.string
+    return term[term.rindex("^^") + 2:] if term.endswith(">") else RDF.langString

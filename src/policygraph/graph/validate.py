@@ -1,0 +1,220 @@
+"""Does a graph keep to the shapes of ontology/shapes.ttl, and if not, what exactly fails?
+
+Two engines give the same report. ``validate`` checks the shapes itself, in about a second for a hundred thousand
+statements; ``graph.pyshacl`` runs pySHACL, the reference, which takes some thirty times as long. The tests
+hold the two against each other on graphs broken in every way the shapes forbid.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from policygraph.graph.shapes import Constraint, NodeShape, PropertyShape, read_shapes
+from policygraph.graph.terms import PREFIXES, RDF, RDFS, XSD, datatype, language, lexical
+
+if TYPE_CHECKING:
+    from policygraph.graph.context import Statement
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Violation:
+    """One thing that fails."""
+
+    focus: str
+    """The node that fails, as N-Triples."""
+    path: str
+    """The property, "^" before an inverse one; "" when the node itself fails."""
+    constraint: str
+    """SHACL's name of the parameter: minCount, class, in …"""
+    value: str
+    """The value that fails; "" when it is their number."""
+    label: str = field(default="", compare=False)
+    reason: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        """One line: label, node, property, reason."""
+        where = f" {_compact(self.path)}" if self.path else ""
+        value = f" {_compact(self.value)}" if self.value else ""
+        return f"{self.label or '?'} {self.focus}:{where}{value}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a validation found."""
+
+    violations: tuple[Violation, ...]
+    checked: int
+    """Number of nodes that were looked at."""
+
+    @property
+    def conforms(self) -> bool:
+        """True when nothing fails."""
+        return not self.violations
+
+    def lines(self, limit: int = 20) -> list[str]:
+        """One line for each violation, at most ``limit`` and then how many more."""
+        shown = [str(violation) for violation in self.violations[:limit]]
+        more = len(self.violations) - len(shown)
+        return [*shown, f"… and {more} more"] if more > 0 else shown
+
+
+def validate(statements: Iterable[Statement]) -> Report:
+    """Check statements (see ``graph.build.graphs``) against all shapes."""
+    graph = _Graph(statements)
+    violations, checked = set(), set()
+    for shape in read_shapes():
+        targets = graph.instances(shape.target)
+        checked |= targets
+        for focus in targets:
+            violations.update(_check_node(graph, shape, focus))
+    return Report(tuple(sorted(violations)), len(checked))
+
+
+class _Graph:
+    """Statements as look-ups; a triple told twice counts once."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.values: dict[str, dict[str, list[str]]] = {}
+        inverse = {p.path for shape in read_shapes() for p in shape.properties if p.inverse}
+        self._subjects: dict[tuple[str, str], list[str]] = {}
+        for subject, predicate, value in dict.fromkeys(statements):
+            self.values.setdefault(subject, {}).setdefault(predicate, []).append(value)
+            if predicate in inverse:
+                self._subjects.setdefault((value, predicate), []).append(subject)
+        self._members: dict[str, set[str]] = {}
+        for subject, about in self.values.items():
+            for kind in about.get(RDF.type, ()):
+                self._members.setdefault(kind, set()).add(subject)
+        self._instances: dict[str, set[str]] = {}
+
+    def instances(self, kind: str) -> set[str]:
+        """Instances of a class and of its sub-classes (SHACL's notion: rdf:type/rdfs:subClassOf*)."""
+        if kind not in self._instances:
+            found, pending, seen = set(), [kind], set()
+            while pending:
+                current = pending.pop()
+                seen.add(current)
+                found |= self._members.get(current, set())
+                pending += [s for s, about in self.values.items()
+                            if current in about.get(RDFS.subClassOf, ()) and s not in seen]
+            self._instances[kind] = found
+        return self._instances[kind]
+
+    def of(self, focus: str, shape: PropertyShape) -> list[str]:
+        """The values a property shape speaks of."""
+        if shape.inverse:
+            return self._subjects.get((focus, shape.path), [])
+        return self.values.get(focus, {}).get(shape.path, [])
+
+    def label(self, node: str) -> str:
+        """A node's name for a report."""
+        labels = self.values.get(node, {}).get(RDFS.label, [])
+        return next((lexical(label) for label in labels if label.endswith("@zh")), "")
+
+
+def _check_node(graph: _Graph, shape: NodeShape, focus: str) -> Iterator[Violation]:
+    for constraint in shape.constraints:
+        if not _value_holds(graph, constraint, focus):
+            yield Violation(focus, "", constraint.kind, focus, graph.label(focus), _reason(constraint))
+    for part in shape.properties:
+        values = graph.of(focus, part)
+        for constraint in part.constraints:
+            for value in _failing(graph, constraint, focus, values):
+                yield Violation(focus, ("^" if part.inverse else "") + part.path, constraint.kind, value,
+                                graph.label(focus), part.message or _reason(constraint))
+
+
+def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str]) -> Iterator[str]:
+    """The values that fail, or "" once when their number does."""
+    kind, wanted = constraint.kind, constraint.value
+    if kind == "minCount":
+        if len(values) < wanted:
+            yield ""
+    elif kind == "maxCount":
+        if len(values) > wanted:
+            yield ""
+    elif kind == "uniqueLang":
+        languages = [language(value) for value in values if language(value)]
+        if len(languages) != len(set(languages)):
+            yield ""
+    elif kind == "lessThanOrEquals":
+        others = graph.values.get(focus, {}).get(wanted, [])
+        yield from (value for value in values if any(not _at_most(value, other) for other in others))
+    else:
+        yield from (value for value in values if not _value_holds(graph, constraint, value))
+
+
+def _value_holds(graph: _Graph, constraint: Constraint, value: str) -> bool:
+    return _HOLDS[constraint.kind](graph, constraint.value, value)
+
+
+def _number(term: str) -> Decimal | None:
+    try:
+        return Decimal(lexical(term))
+    except InvalidOperation:
+        return None
+
+
+def _compares(term: str, holds: Callable[[Decimal], bool]) -> bool:
+    number = _number(term)
+    return number is not None and holds(number)
+
+
+def _at_most(term: str, other: str) -> bool:
+    bound = _number(other)
+    return bound is not None and _compares(term, lambda number: number <= bound)
+
+
+def _has_datatype(term: str, wanted: str) -> bool:
+    """The datatype asked for, and a text that this datatype allows (30 February is no xsd:date)."""
+    if datatype(term) != wanted:
+        return False
+    if wanted == XSD.date:
+        try:
+            return bool(date.fromisoformat(lexical(term)))
+        except ValueError:
+            return False
+    form = _FORMS.get(wanted)
+    return form is None or form.fullmatch(lexical(term)) is not None
+
+
+_FORMS = {XSD.integer: re.compile(r"[+-]?[0-9]+"), XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")}
+
+# what each constraint on a single value asks for: graph, parameter, value
+_HOLDS: dict[str, Callable[..., bool]] = {
+    "class": lambda graph, wanted, value: value in graph.instances(wanted),
+    "in": lambda graph, wanted, value: value in wanted,
+    "datatype": lambda graph, wanted, value: _has_datatype(value, wanted),
+    "nodeKind": lambda graph, wanted, value: value.startswith("<"),
+    "languageIn": lambda graph, wanted, value: language(value) in wanted,
+    "pattern": lambda graph, wanted, value: re.search(wanted, lexical(value)) is not None,
+    "minLength": lambda graph, wanted, value: len(lexical(value)) >= wanted,
+    "minInclusive": lambda graph, wanted, value: _compares(value, lambda number: number >= wanted),
+    "maxInclusive": lambda graph, wanted, value: _compares(value, lambda number: number <= wanted),
+}
+
+_REASONS = {
+    "minCount": "needs at least {}", "maxCount": "has more than {}", "uniqueLang": "has two values in one language",
+    "lessThanOrEquals": "is greater than {}", "class": "is no {}", "in": "is none of {}", "datatype": "is no valid {}",
+    "nodeKind": "is no IRI", "languageIn": "is in none of the languages {}", "pattern": "does not match {}",
+    "minLength": "is shorter than {}", "minInclusive": "is below {}", "maxInclusive": "is above {}",
+}
+
+
+def _reason(constraint: Constraint) -> str:
+    value = constraint.value
+    shown = ", ".join(map(_compact, value)) if isinstance(value, tuple) else _compact(str(value))
+    return _REASONS[constraint.kind].format(shown)
+
+
+def _compact(term: str) -> str:
+    """A term for people: IRIs of the known vocabularies with their prefix."""
+    inverse, term = ("^", term[1:]) if term.startswith("^<") else ("", term)
+    for prefix, base in PREFIXES.items():
+        if term.startswith("<" + base) and "/" not in term[len(base) + 1:]:
+            return f"{inverse}{prefix}:{term[len(base) + 1:-1]}"
+    return inverse + (term if len(term) <= 80 else term[:79] + "…")
