@@ -31,10 +31,10 @@ def extract(source: SourceText, document: Document) -> Extracted:
     found = Extracted()
     labelled = any(_has_deadline_label(n) for p in document.plans for n in p.sections)
     for plan in document.plans:
-        own_labels = any(_has_deadline_label(n) for n in plan.sections)
-        # where annexes print a deadline line for each measure, dates in running text are not their deadlines
-        from_text = not own_labels and (plan.key == "general" or not labelled)
-        for measure, pieces, node in make_measures(source, plan):
+        made = make_measures(source, plan)
+        # where a plan prints a deadline line for each measure, dates in running text are not their deadlines
+        from_text = not _labels_deadlines([n for m, _, n in made if m.kind in _ACTIONS]) and (plan.key == "general" or not labelled)
+        for measure, pieces, node in made:
             _fill(source, plan, measure, pieces, node, from_text=from_text)
             found.measures.append(measure)
         for measure in table_measures(source, plan):
@@ -87,6 +87,11 @@ def _deadline_parts(block: Block, source: SourceText) -> list[Span]:
 
 def _has_deadline_label(node: Node) -> bool:
     return any(b.kind == "deadline" for b in node.blocks) or any(_has_deadline_label(c) for c in node.children)
+
+
+def _labels_deadlines(nodes: list[Node]) -> bool:
+    """Do at least half of the measures have a deadline line of their own?"""
+    return bool(nodes) and 2 * sum(_has_deadline_label(n) for n in nodes) >= len(nodes)
 
 
 def _distinct(found: list[Deadline]) -> list[Deadline]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from policygraph.hanzi import simplified
 from policygraph.model import Block, Node, Role, SourceText
 from policygraph.structure.markers import LIST_FORMS
 from policygraph.structure.words import layout_words
@@ -35,6 +36,7 @@ def labelled_parts(line: str) -> list[LabelledPart]:
     """The labels of a line, each with its value up to the next label; labels inside a bracket are left to clauses."""
     words = layout_words()
     found = []
+    line = simplified(line)
     for match in words.label.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
         if before not in _BEFORE_LABEL or _inside_bracket(line, match.start()):
@@ -117,19 +119,22 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
             continue
         after = text[end:].lstrip()
         closing = not after or after[0] in "。；;.\n"
-        bare = re.sub(r"\s", "", content)
+        bare = simplified(re.sub(r"\s", "", content))
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
         labelled = label is not None and layout_words().label_kind[label.group(1)] != "progress"
-        if labelled or (closing and layout_words().clause_end.search(bare) and _names_unit(bare)):
+        if labelled or (closing and _says_duty(bare)):
             spans.append((start, end))
     return spans
 
 
-_DUTY = re.compile("(?:牵头|负责|配合|落实|按职责分工|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
+_DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
 
 
-def _names_unit(bare: str) -> bool:
-    return any(_UNIT_END.search(_DUTY.sub("", part)) for part in re.split("[、，,；;]", bare))
+def _says_duty(bare: str) -> bool:
+    """Does one part of a list name a unit, and one say what units do? (A牵头，B按职责分工落实，持续推进)"""
+    parts = re.split("[、，,；;]", bare)
+    return (any(layout_words().clause_end.search(part) for part in parts)
+            and any(_UNIT_END.search(_DUTY.sub("", part)) for part in parts))
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:

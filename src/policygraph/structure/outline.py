@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from policygraph.hanzi import simplified
 from policygraph.model import Block, Node, SourceLine, SourceText
 from policygraph.structure.blocks import LabelledPart, labelled_parts, unfinished
 from policygraph.structure.headings import heading_end
@@ -77,9 +78,9 @@ class _Builder:
     def _text(self, line: SourceLine, start: int, end: int) -> None:
         """A paragraph without numeral: of the node open now, or a goal paragraph of its own."""
         start = _skip_space(self.source.text, start, end)
-        label = layout_words().goal_sentence.match(self.source.text, start, end)
+        label = layout_words().goal_sentence.match(simplified(self.source.text[start:min(end, start + 60)]))
         if label and self.stack and self.stack[-1].node.kind not in ("goal", "safeguards"):
-            self._push(Marker("goal", 0, "", 0, 0), start, end, heading=(start, label.end() - 1), kind="goal")
+            self._push(Marker("goal", 0, "", 0, 0), start, end, heading=(start, start + label.end() - 1), kind="goal")
             return
         parts = labelled_parts(self.source.text[start:end])
         stop = start + parts[0].label_start if parts else end

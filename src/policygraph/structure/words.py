@@ -8,6 +8,7 @@ from typing import Any
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
+from policygraph.hanzi import simplified
 
 FILE = "structure"
 KINDS = ("general", "status", "table", "safeguards", "steps", "goal", "measures")
@@ -73,7 +74,7 @@ def _any(words: list[Any], key: str) -> re.Pattern[str]:
 def section_kind(heading: str, *, first: bool) -> str | None:
     """Kind of a section by its heading; None when the heading does not tell. ``first``: it is the plan's first."""
     words = layout_words()
-    bare = re.sub(r"\s+", "", heading)
+    bare = simplified(re.sub(r"\s+", "", heading))
     if len(bare) > 30:
         return None
     if words.late_safeguards.search(bare) and not _named(words, bare):

@@ -1,8 +1,9 @@
 """A block's text as one line without white space, in simplified characters, with the way back to its offsets."""
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
+
+from policygraph.hanzi import simplified
 
 MAX_CHARACTERS = 4000
 """Longer blocks are read up to here: no list of units is longer, and time stays bounded on broken input."""
@@ -38,34 +39,3 @@ def squeeze(text: str, offset: int) -> Squeezed:
         offsets.append(offset + i)
     joined = "".join(printed)
     return Squeezed(simplified(joined), joined, tuple(offsets), frozenset(gaps))
-
-
-def simplified(text: str) -> str:
-    """Text with traditional characters made simplified, one for one; simplified text is returned as it is.
-
-    Only characters outside GB 2312 are changed: 乾 in a county's name is both traditional (for 干) and right.
-    """
-    return "".join(_simple(c) for c in text)
-
-
-@functools.cache
-def _simple(character: str) -> str:
-    if character < "\u3400" or _in_gb2312(character):
-        return character
-    changed = _converter().convert(character)
-    return changed if len(changed) == 1 and _in_gb2312(changed) else character
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@functools.cache
-def _converter():  # noqa: ANN202 - the library has no type hints and is imported only when needed
-    import opencc
-
-    return opencc.OpenCC("t2s")

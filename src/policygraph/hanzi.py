@@ -1,0 +1,35 @@
+"""Traditional characters to simplified ones, one for one, so that offsets stay true."""
+from __future__ import annotations
+
+import functools
+
+
+def simplified(text: str) -> str:
+    """Text with traditional characters made simplified, one for one; simplified text is returned as it is.
+
+    Only characters outside GB 2312 are changed: 乾 in a county's name is both traditional (for 干) and right.
+    """
+    return "".join(_simple(c) for c in text)
+
+
+@functools.cache
+def _simple(character: str) -> str:
+    if character < "\u3400" or _in_gb2312(character):
+        return character
+    changed = _converter().convert(character)
+    return changed if len(changed) == 1 and _in_gb2312(changed) else character
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@functools.cache
+def _converter():  # noqa: ANN202 - the library has no type hints and is imported only when needed
+    import opencc
+
+    return opencc.OpenCC("t2s")
