@@ -1,0 +1,177 @@
+"""Numbers with a unit in running text: 5个工作日, 3至5个, 1.2亿元, 92％, 三个月, 百分之五.
+
+Found on characters, not on tokens: a segmenter that knows 工作日内 as one word hides the unit. What a quantity
+means (a promise, a threshold, a name) is not decided here.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from policygraph import vocabulary
+from policygraph.errors import VocabularyError
+from policygraph.extract.reading import clean
+
+FILE = "quantities"
+KINDS = ("time", "share", "money", "amount", "technical", "count")
+_CHINESE = "零一二两三四五六七八九十百千半"
+_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?|[{_CHINESE}]{{1,7}})"
+_RANGE = re.compile(r"至|到|-|—{1,2}|~")
+_LIST = re.compile(r"、|和|及|或")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed. ``start`` and ``end`` count characters of the text or view it was found in."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    """As printed without the classifier 个 before another unit; 万 and 亿 stay; "" for none."""
+    kind: str
+    """time, share, money, amount, technical, count; "" without a unit."""
+    value_max: float | None = None
+    """Upper bound of a range (3至5个), else None."""
+    in_words: bool = False
+    """Printed in Chinese numerals, where 一 and 三 often count nothing."""
+    more: bool = False
+    """余 or 多 follows the number: a little more than the value."""
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of a text, in order; offsets are those of the text as given."""
+    view = clean(text)
+    found = []
+    for q in find(view.text):
+        start, end = view.original(q.start, q.end)
+        found.append(replace(q, start=start, end=end))
+    return found
+
+
+def find(text: str) -> list[Quantity]:
+    """All quantities of a cleaned text (``View.text``): ranges joined, units shared along a list (3个、5个工作日)."""
+    return _share_units(_join_ranges(_single(text), text), text)
+
+
+@functools.cache
+def unit_kinds() -> dict[str, str]:
+    """Unit word → kind. Raises VocabularyError when a kind is unknown or a word stands twice."""
+    kinds: dict[str, str] = {}
+    for kind, words in vocabulary.need(FILE, vocabulary.read(FILE), "units", dict).items():
+        if kind not in KINDS:
+            raise VocabularyError(f"{FILE}.yaml", f"units.{kind}", f"is no kind of unit; allowed: {', '.join(KINDS)}")
+        for word in words:
+            if word in kinds:
+                raise VocabularyError(f"{FILE}.yaml", f"units.{kind}", f"{word} stands twice")
+            kinds[word] = kind
+    return kinds
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    units = "|".join(re.escape(u) for u in sorted(unit_kinds(), key=lambda u: (-len(u), u)))
+    words = vocabulary.need(FILE, vocabulary.read(FILE), "not_a_unit", list)
+    after_ge = "|".join(re.escape(w) for w in vocabulary.need(FILE, vocabulary.read(FILE), "with_classifier", list))
+    names = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?<![\dA-Za-z.第〔_+×/·])(?<![A-Za-z]-)(?:(?P<parts>百分之|千分之)(?P<part>{_NUMBER})"
+        rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?"
+        rf"(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units}))?(?![\dA-Za-z]))"
+    )
+
+
+def number(raw: str) -> float | None:
+    """The value of Arabic or Chinese digits as printed (1,000; 三十五; 两; 半); None when it is no number."""
+    if raw[:1].isdigit():
+        return float(raw.replace(",", ""))
+    if raw == "半":
+        return 0.5
+    total, current, last = 0, 0, 10000
+    for character in raw:
+        if character in _DIGITS:
+            if current and character != "零":
+                return None  # 三四个 is no number but a guess
+            current = _DIGITS[character]
+        elif character in _SCALES and _SCALES[character] < last:
+            last = _SCALES[character]
+            total += (current or 1) * last
+            current = 0
+        else:
+            return None
+    return float(total + current)
+
+
+def _single(text: str) -> list[Quantity]:
+    out: list[Quantity] = []
+    for found in _pattern().finditer(text):
+        if found["parts"]:
+            value = number(found["part"])
+            if value is not None:
+                unit = "%" if found["parts"] == "百分之" else "‰"
+                out.append(Quantity(found.start(), found.end(), value, unit, "share", in_words=False))
+            continue
+        quantity = _read(found, text)
+        if quantity is not None:
+            out.append(quantity)
+    return out
+
+
+def _read(found: re.Match[str], text: str) -> Quantity | None:
+    raw, scale, unit = found["number"], found["scale"] or "", found["unit"] or ""
+    in_words = not raw[0].isdigit()
+    value = number(raw)
+    if value is None or _is_date(found, text):
+        return None
+    if in_words and not unit:
+        return None
+    if text[found.start() - 1:found.start()] == "每" and value >= 10:
+        return None  # 每十万人拥有…: what the number is counted for
+    if unit.startswith("个") and unit not in ("个", "个月"):
+        unit = unit[1:]
+    kind = unit_kinds().get(scale + unit) or unit_kinds().get(unit, "")
+    if unit == "年" and raw.isdigit() and len(raw) == 4:
+        return None
+    if scale and not unit and text[found.end():found.end() + 1] not in "，。；、以左":
+        return None
+    return Quantity(found.start(), found.end(), value, scale + unit, kind, in_words=in_words,
+                    more=bool(found["more"] or found["more2"]))
+
+
+def _is_date(found: re.Match[str], text: str) -> bool:
+    """12月31日, 5月, 2022年12日: parts of a date, not amounts."""
+    unit, before, after = found["unit"] or "", text[:found.start()][-3:], text[found.end():][:1]
+    if unit == "日" and before.endswith("月"):
+        return True
+    if not unit and after in ("月", "号", "时", "年"):
+        return True
+    return unit == "日" and bool(re.search(r"月\d{0,2}[、至]$|月底$", before))
+
+
+def _join_ranges(items: list[Quantity], text: str) -> list[Quantity]:
+    """3至5个, 1-2名, 10%—15%: one quantity with two bounds."""
+    out: list[Quantity] = []
+    for q in items:
+        last = out[-1] if out else None
+        if (last and last.value_max is None and _RANGE.fullmatch(text[last.end:q.start]) and q.value > last.value
+                and (not last.unit or last.unit in (q.unit, "个"))
+                and (q.unit or not last.unit)):
+            out[-1] = Quantity(last.start, q.end, last.value, q.unit, q.kind, q.value, last.in_words, q.more)
+        else:
+            out.append(q)
+    return out
+
+
+def _share_units(items: list[Quantity], text: str) -> list[Quantity]:
+    """3个、5个工作日 and 3、5个工作日: the last unit holds for all; lone numbers of other kinds are dropped."""
+    out: list[Quantity] = []
+    for q in reversed(items):
+        following = out[-1] if out else None
+        joined = following is not None and _LIST.fullmatch(text[q.end:following.start]) is not None
+        if joined and following is not None and (not q.unit or q.unit == "个") and following.unit and not q.in_words:
+            q = replace(q, unit=following.unit, kind=following.kind)
+        out.append(q)
+    return out[::-1]

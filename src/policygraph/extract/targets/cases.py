@@ -1,0 +1,63 @@
+"""One promise for several cases: 低压居民、低压非居民客户分别不超过3个、5个工作日 is two targets."""
+from __future__ import annotations
+
+import re
+
+from policygraph.extract.targets.names import shorten, tidy
+from policygraph.extract.targets.sentence import Candidate
+from policygraph.extract.targets.words import words
+
+_PARTS = re.compile(r"、|和|及|与|以及")
+
+
+def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
+    """A name and the case it holds for (None for all), for each number of the group, in order."""
+    count = len(c.group)
+    if count == 1:
+        return [_one(c, name, topic)]
+    parts = [p for p in _PARTS.split(c.limit.subject.removesuffix("分别")) if p]
+    parts = [tidy(p) for p in parts]
+    if "分别" not in c.left or len(parts) != count or not all(parts):
+        return [(name, None)] * count
+    head = words().head_at_end
+    if all(head.search(p) for p in parts):  # 结案率、调解率分别达到: each part is an indicator of its own
+        return [(shorten(p), None) for p in parts]
+    last_case, tail = _split_last(parts[-2], parts[-1])
+    whole = tail if head.search(tail) else ""
+    found = [*parts[:-1], last_case]
+    if whole:
+        return [(shorten(join(case, whole)), case) for case in found]
+    found[-1] = parts[-1]
+    noun = topic or (name if head.search(name) and name not in parts[-1] else "")
+    if tail and not whole:
+        found = [case + tail for case in [*parts[:-1], last_case]]
+    return [(shorten(join(case, noun)), case) for case in found]
+
+
+def join(case: str, noun: str) -> str:
+    """10千伏接网工程 + 接网工程建设时间 → 10千伏接网工程建设时间."""
+    for size in range(min(len(case), len(noun)), 0, -1):
+        if case.endswith(noun[:size]):
+            return case + noun[size:]
+    return case + noun
+
+
+def _one(c: Candidate, name: str, topic: str) -> tuple[str, str | None]:
+    """A subject that is only a case (高压客户不超过16个工作日) takes the topic said before."""
+    subject = tidy(c.limit.subject)
+    is_case = bool(topic) and subject and c.first.kind == "time" and not words().head_at_end.search(name)
+    if is_case and name == shorten(subject):
+        return shorten(join(subject, topic)), subject
+    return name, None
+
+
+def _split_last(before: str, last: str) -> tuple[str, str]:
+    """Where the last case ends and the shared noun begins: after the word the case before ends with."""
+    for size in range(min(6, len(before)), 0, -1):
+        at = last.find(before[-size:])
+        if at >= 0 and (size > 1 or at < len(before) + 2):
+            return last[:at + size], last[at + size:]
+    head = words().head_at_end.search(last)
+    if head and head.start() >= 2 and not words().head_at_end.search(before):
+        return last[:head.start()], head.group()
+    return last, ""

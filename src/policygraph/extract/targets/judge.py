@@ -1,0 +1,280 @@
+"""Is this number a promise? Each rule says why a number counts or does not; the first that speaks decides."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from policygraph.extract.targets.sentence import BASE, Candidate
+from policygraph.extract.targets.words import words
+from policygraph.model import Comparator
+
+Form = Literal["predicate", "time-limit", "object-first", "share-of", "noun"]
+"""How the indicator is said: subject before the predicate (用时不超过5天), act behind a time limit (5日内办结),
+thing counted behind the number (新增9家企业), act behind a share (100%入驻), bare noun before it (覆盖率40%)."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
+_COMPARED = re.compile(r"(?:比|较|同|与|在|对)$")
+_EVERY = re.compile(r"每(?:个|年|月|季度|周|半年|天|日|季|所|户|家|人|名|个?[一-鿿]{1,8}每)|(?:月|年|季|周)均")
+_NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
+_SHARE_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A number judged to be a promise."""
+
+    comparator: Comparator
+    form: Form
+
+
+def judge(c: Candidate, *, year: int | None, promised: bool) -> Verdict | None:
+    """How the number is promised, or None when it is not.
+
+    ``year`` is the year the plan speaks of (None: unknown); ``promised`` tells that the same sentence holds an
+    earlier promise, so that bare nouns with a number (森林覆盖率10.91%) go on with it.
+    """
+    form = _form(c, promised)
+    if form is None and c.goes_on and promised and c.first.kind in ("time", "share"):
+        form = "predicate"
+    if form is None or _is_named(c, form) or _is_base(c) or _is_threshold(c, form) or _is_status(c, year, form):
+        return None
+    return Verdict(_comparator(c, form), form)
+
+
+def _comparator(c: Candidate, form: Form) -> Comparator:
+    if c.first.value_max is not None and c.limit.comparator not in ("-", "+"):
+        return "range"
+    behind = words().after_of.get(c.after, "=")
+    said = c.limit.comparator
+    if said in ("<=", ">=", "<", ">", "-", "+"):
+        return said  # type: ignore[return-value]
+    if form == "time-limit" and behind == "=":
+        return "<="
+    if behind != "=":
+        return behind  # type: ignore[return-value]
+    return ">=" if c.first.more else "="
+
+
+# --- what a promise looks like -----------------------------------------------------------------------------------
+
+
+def _form(c: Candidate, promised: bool) -> Form | None:
+    """The form the clause gives the number, None when it gives it none."""
+    q, w = c.first, words()
+    ends = not c.right.strip("”、的目标要求任务")
+    if not q.unit:
+        return "predicate" if c.limit.how == "reach" and ends and q.value == 0 else None
+    if q.in_words and q.kind == "time" and not (c.after or c.limit.firm or w.closing.match(c.right)):
+        return None
+    if q.kind == "time" and _is_time_limit(c):
+        return "time-limit"
+    if c.limit.firm and c.limit.how != "level":
+        return "object-first" if _gives(c) else "predicate"
+    if q.kind == "time":
+        return _time_form(c, ends)
+    if q.kind == "technical":
+        return None if not c.limit.firm and not (ends and w.achieve.search(c.left)) else "predicate"
+    if w.listing_at_end.search(c.left) and not c.limit.firm:
+        return None
+    if q.kind == "share":
+        return _share_form(c, ends)
+    return _count_form(c, ends, promised)
+
+
+def _gives(c: Candidate) -> bool:
+    """提供最高300万元的贷款, 至少开展1次座谈会: what is given stands behind the number."""
+    w = words()
+    noun = re.match(r"的?[一-鿿“]{2}", c.right)
+    if not noun or c.limit.how != "bound":
+        return False
+    if w.achieve_at_end.search(c.limit.object):
+        return True
+    return c.right.startswith("的") and c.first.kind == "money" and bool(w.achieve_at_end.search(c.limit.subject))
+
+
+def _is_time_limit(c: Candidate) -> bool:
+    """收到材料后5天内做出…, 1个工作日办结: a time, then an act."""
+    if c.limit.firm and c.limit.how != "level" or c.first.unit in ("年", "周年"):
+        return False
+    if re.match(r"[一-鿿]{1,6}率", c.right):
+        return False  # 15个工作日内办结率达到95%
+    if words().closing.match(c.right):
+        return True
+    if c.after not in ("内", "以内", "之内"):
+        return False
+    if c.right.startswith(("的", "、", "”")):
+        return False
+    if c.right:
+        return True
+    return bool(c.following) and not words().head_at_end.search(c.left) and c.limit.how == "none"
+
+
+def _time_form(c: Candidate, ends: bool) -> Form | None:
+    """A time without an act is a promise behind a limit word or a head such as 办理时间."""
+    w = words()
+    if re.match(r"[、的]", c.right) and _RULE_BEHIND.match(c.sentence.text, c.end) and c.limit.how == "none":
+        return "noun"
+    if c.right.startswith("的") or (_NOUN_NEXT.match(c.right) and not w.closing.match(c.right) and not c.limit.firm):
+        return None
+    if c.limit.how in ("fall", "grow") and ends:
+        return "predicate"
+    if c.limit.how == "level":
+        return "predicate" if c.limit.firm or w.head_at_end.search(_bare(c.limit.subject)) else None
+    if w.head_at_end.search(_bare(c.left)) and not c.left.endswith("数"):
+        return "noun"
+    return None
+
+
+_RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
+
+
+def _share_form(c: Candidate, ends: bool) -> Form | None:
+    w = words()
+    if c.limit.how in ("reach", "bound", "fall", "grow"):
+        return "predicate"
+    if c.limit.how == "level" and (ends or c.right.startswith(("的", "、"))):
+        return "predicate"
+    if c.right.startswith("的") and w.measured_by.search(c.right[1:10]):
+        return "predicate"
+    if re.match(r"给予|予以|发放|奖励|补[助贴]", c.right):
+        return "share-of"
+    if ends or c.right.startswith("、"):
+        return "noun" if w.head_at_end.search(_bare(c.left)) or c.after or c.first.value == 100 else None
+    if c.first.unit in ("%", "成") and _SHARE_OF.match(c.right):
+        of = bool(re.search(r"实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位", c.right + c.following[:12]))
+        return "share-of" if of or (c.first.value == 100 and not c.right.startswith("的")) else None
+    return None
+
+
+def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
+    """Counts, money and amounts."""
+    w = words()
+    left = re.sub(r"(?:约|近|累计|全年|每年|年均|至少|各|再|不少于)$", "", c.left)
+    if c.limit.how == "reach" or (c.limit.how == "level" and c.limit.firm):
+        return "predicate"
+    if c.limit.how == "level" and c.left.endswith("为"):
+        return "predicate" if w.head_at_end.search(_bare(c.limit.subject)) or _QUOTED_END.search(c.left) else None
+    if ends or c.right.startswith("、"):
+        return _end_form(c, left, promised)
+    if c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
+        return "predicate"
+    if _HEAD_BEHIND.match(c.right) and len(_bare(left)) >= 2:
+        return "predicate"
+    if _object_first(c, left, promised):
+        return "object-first"
+    return None
+
+
+_HEAD_BEHIND = re.compile(r"(?:环节|步骤|流程)(?=[，、。；以之]|$)")
+_QUOTED_END = re.compile(r"”$")
+
+
+def _end_form(c: Candidate, left: str, promised: bool) -> Form | None:
+    """Number at the end of its clause: 新建幼儿园1所, 森林抚育面积2000亩."""
+    w = words()
+    noun = _bare(left)
+    if c.limit.how == "level":  # 完成1亿元, 实现…
+        return "predicate" if noun else None
+    if c.limit.how in ("fall", "grow"):
+        return "predicate" if noun or promised else None
+    if not noun or w.descriptor_at_end.search(noun):
+        return None
+    if w.achieve_at_end.search(left) or w.achieve.search(left):
+        return "noun"
+    if w.head_at_end.search(noun) or promised or c.after:
+        return "noun" if len(noun) >= 2 else None
+    return "noun" if w.promise.search(c.before[-60:] + left) and len(noun) >= 2 else None
+
+
+def _object_first(c: Candidate, left: str, promised: bool) -> bool:
+    """新增9家企业: a verb of achievement, the number, the thing counted."""
+    w = words()
+    if c.right_stops and not re.search(r"[、和及]", c.right):
+        return False  # 13个新开工项目审批事项130项: the second number is the one promised
+    if not _NOUN_NEXT.match(c.right) and not c.right.startswith("的"):
+        return False
+    if c.limit.how in ("fall", "grow", "level"):
+        return True
+    found = w.achieve_at_end.search(left)
+    if found:
+        return found.group() != "有" or bool(_EVERY.search(left))
+    if not left:
+        return promised and c.list_item or promised and c.sentence.text[:c.clause_start].endswith("，")
+    last = [m for m in w.achieve.finditer(left)]
+    gap = left[last[-1].end():] if last else "-" * 9
+    return len(gap) <= 8 and not re.search(r"[“”、等]|[的和及]$", gap)
+
+
+def _bare(text: str) -> str:
+    """Without the words that only lead up to a number."""
+    w = words()
+    while not w.kept_at_end.search(text):
+        cut = w.trailing.sub("", text)
+        if cut == text:
+            break
+        text = cut
+    return text
+
+
+# --- what no promise looks like ----------------------------------------------------------------------------------
+
+
+def _is_named(c: Candidate, form: Form) -> bool:
+    """Inside quotation marks a number is part of a name (“15分钟生活圈”), unless it is limited or closed there."""
+    if not c.in_quotes:
+        return False
+    if c.limit.firm or form == "time-limit":
+        return False
+    opened = c.sentence.text.rfind("“", 0, c.first.start)
+    return not (c.first.kind == "share" and re.search(r"(?:实现|达到)[^，]{0,16}$", c.sentence.text[:opened]))
+
+
+def _is_base(c: Candidate) -> bool:
+    """由2家增加至4家: the first number is where it starts."""
+    rest = c.sentence.text[c.end:c.end + 14]
+    return bool(BASE.search(c.left)) and bool(re.search(r"[至到为]", rest))
+
+
+def _is_threshold(c: Candidate, form: Form) -> bool:
+    """2000平方米以下的项目, 56人以上大班额, 超过30日未办结的: says who is meant."""
+    w = words()
+    if w.conditional.search(c.left):
+        return True
+    right = c.right
+    if form in ("share-of", "time-limit"):
+        return form == "time-limit" and right.endswith("的") and c.left.startswith(("对", "凡", "超"))
+    noun_behind = right.removeprefix("的")
+    if c.after in ("以上", "以下", "及以上", "及以下", "之上", "之下") and _NOUN_NEXT.match(noun_behind):
+        if w.measured_by.match(noun_behind):
+            return False
+        adopted = c.first.kind == "count" and (form == "object-first" or w.achieve_at_end.search(c.left))
+        return not adopted or bool(w.removal.search(c.left[-6:])) or c.first.unit in ("人", "个人")
+    kept = c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left)
+    if right.startswith("的") and noun_behind and form == "predicate" and not w.measured_by.search(noun_behind[:10]):
+        return not kept
+    ends_if = right.endswith("的") or (not right and c.sentence.text[c.end:c.end + 1] == "的")
+    return ends_if and c.limit.how in ("bound", "level", "none") and not w.measured_by.search(right)
+
+
+def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
+    """What is, or was: 已建成20家, 目前有, 2021年完成."""
+    w = words()
+    text = c.sentence.text[:c.first.start]
+    if form == "time-limit":
+        text = c.left
+    states = [m.start() for m in w.status.finditer(text) if not _future(text, m.end(), year)]
+    for found in _YEAR.finditer(text):
+        if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
+            states.append(found.start())
+    if not states:
+        return False
+    since = text[max(states):]
+    later = [m for m in _YEAR.finditer(since) if year and int(m[1]) >= year]
+    return not later and not re.search(r"力争|确保|争取|计划|将|拟|目标|压[缩减]至|由", since[2:])
+
+
+def _future(text: str, offset: int, year: int | None) -> bool:
+    """截至2025年底 in a plan for 2025 looks ahead."""
+    found = _YEAR.match(text, offset)
+    return bool(found and year and int(found[1]) >= year)

@@ -1,0 +1,109 @@
+"""What the words before a number say about it: a bound (不超过), a level reached (压减至), a change (下降)."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from policygraph.extract.targets.words import words
+from policygraph.model import Comparator
+
+How = Literal["bound", "level", "reach", "fall", "grow", "none"]
+"""bound: 不超过, 突破; level: 达到, 完成, 为; reach: a verb of change with 至; fall, grow: such a verb alone."""
+
+_ABOUT = re.compile(r"(?:约为|大约|约|近|累计|共计|共|各|再|了|一个)$")
+_QUOTED = re.compile(r"“[^“”]{0,120}”$")
+_MIDDLE = re.compile(r"(?:幅度|比例|了|率)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The predicate before a number, taken apart."""
+
+    how: How
+    comparator: Comparator | None
+    subject: str
+    """What stands before the predicate."""
+    object: str = ""
+    """What stands between predicate and number: 不低于[合同金额的]40%, 至少[召开]一次, 提高[接入容量]至."""
+    firm: bool = False
+    """A bound or a reached level: never said of names or lists."""
+
+
+def read_limit(left: str, kind: str) -> Limit:
+    """Take apart the text between the start of the clause and a number of this kind of unit."""
+    w = words()
+    text = _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left)))
+    found = w.limit_at_end.search(text)
+    bound = w.limit_of[found.group()] if found else None
+    if found and bound in ("<=", ">=", "<", ">"):
+        return _bounded(text[:found.start()], bound, "")
+    reached = _reach(text) if not found or found.group() in ("为", "=") else None
+    if reached:
+        return reached
+    if found:
+        return _level(text[:found.start()], found.group())
+    far = w.firm_limit.search(text)
+    if far:
+        return _bounded(text[:far.start()], w.limit_of[far["limit"]], far["gap"])
+    return _change(text, kind)
+
+
+def _bounded(subject: str, comparator: str, gap: str) -> Limit:
+    """增长不低于50% is growth by at least 50 %; 压缩至不超过 is a bound."""
+    w = words()
+    bare = _MIDDLE.sub("", subject)
+    if not w.reach_at_end.search(subject):
+        for pattern, how, sign in ((w.fall_at_end, "fall", "-"), (w.grow_at_end, "grow", "+")):
+            found = pattern.search(bare)
+            if found and found.group() not in ("增速", "增幅"):
+                return Limit(how, sign, bare[:found.start()], gap, firm=True)  # type: ignore[arg-type]
+    else:
+        reached = _reach(subject)
+        if reached:
+            subject = reached.subject or reached.object
+    return Limit("bound", comparator, subject, gap, firm=True)  # type: ignore[arg-type]
+
+
+def _reach(text: str) -> Limit | None:
+    """压减至, 缩短为, 提高接入容量至; None without both a verb of change and 至."""
+    w = words()
+    end = w.reach_at_end.search(text)
+    if not end:
+        return None
+    verbs = [m for m in w.move.finditer(text, 0, end.start()) if len(m.group()) > 1 or m.end() == end.start()]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    between = text[verb.end():end.start()]
+    if not between and len(verbs) > 1 and verbs[-2].end() == verb.start():
+        verb = verbs[-2]
+    between = "" if between in ("了", "幅度") else between
+    if between and end.group() == "为":
+        return None  # 压减环节后时限为: the verb is not of this number
+    return Limit("reach", "=", text[:verb.start()], between, firm=True)
+
+
+def _level(subject: str, word: str) -> Limit:
+    return Limit("level", "=", subject, firm=word not in ("为", "完成", "实现", "=", "保持"))
+
+
+def _change(text: str, kind: str) -> Limit:
+    w = words()
+    bare = _MIDDLE.sub("", text)
+    for pattern, how, sign in ((w.fall_at_end, "fall", "-"), (w.grow_at_end, "grow", "+")):
+        found = pattern.search(bare)
+        if found:
+            return Limit(how, sign, bare[:found.start()], firm=kind == "share")  # type: ignore[arg-type]
+    if kind == "share":  # 压减办理时限50%以上: the object stands between verb and number
+        for pattern, how, sign in ((w.fall, "fall", "-"), (w.grow, "grow", "+")):
+            verbs = [m for m in pattern.finditer(text) if len(m.group()) > 1]
+            if verbs and not w.head_at_end.search(text[:verbs[-1].end()]) and _plain(text[verbs[-1].end():]):
+                last = verbs[-1]
+                return Limit(how, sign, text[:last.start()], text[last.end():], firm=True)  # type: ignore[arg-type]
+    return Limit("none", None, text)
+
+
+def _plain(between: str) -> bool:
+    """A short object without a share's own head: 减少跑动次数80% but not 提高后按期办结率80%."""
+    return 0 < len(between) <= 16 and not between.endswith(("率", "比例", "占比", "比重", "度"))

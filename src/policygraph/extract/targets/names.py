@@ -1,0 +1,228 @@
+"""What is measured: an indicator's name, in the words of the clause and of what it carries on."""
+from __future__ import annotations
+
+import re
+
+from policygraph.extract.targets.judge import Form
+from policygraph.extract.targets.sentence import Candidate
+from policygraph.extract.targets.words import words
+
+LONGEST = 24
+_DATE = re.compile(
+    r"^(?:到|至|在|于|截至|截止)?(?:20\d\d年|“?十[一二三四五六七八九]五”?|今年|本年|年内)(?:第?[一二三四1-4]季度|上半年|\d{1,2}月)?"
+    r"(?:底|末|初|中旬|上旬|下旬|期间|时期)?(?:之前|以前|前|度)?|^[一二两三四五六七八九十\d]{1,2}年内|^(?:到|至)?(?:年底|年末|\d{1,2}月底|\d{1,2}月\d{1,2}日|\d{1,2}月)前?"
+)
+_ITEM = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[\d]{1,3}[.、．]|[一二三四五六七八九十]{1,2}[是、])")
+_AGENT = re.compile(r"^(?P<who>[^，]{0,30}?)(?:应当|应该|应(?![用急对答付收届征诉税援变力声享尽商])|必须|须|要(?!求|素|件))(?:在|于|自)?")
+_WHO = re.compile(r"(?:人|部门|单位|机关|机构|企业|局|委|办|中心|法院|者|方|平台|公司|银行|政府|窗口|站|所|院|主体)$")
+_COUNT_IN_NAME = re.compile(r"等?\d{1,5}(?:项|类|种|条|个(?!工作|月|小时|百分))")
+_CONDITION_END = re.compile(r"(?:之?日起|之日|之?后|起|时|前)$")
+_TO = re.compile(r"(?:到|至|给)[^，]*$")
+_OBJECT_MARK = re.compile(r"^(?:与|向|为|对|会同|通过|由|按|按照|依托|以|在)[^，]{1,30}?")
+_COMPARED = re.compile(r"(?<=[一-鿿]{2})(?:较|比(?!例|率|重|值))[^，]{1,10}?(?:相比)?$")
+_NUMBER = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2})(?:个工作日|个百分点|个月|工作日|万元|亿元|[一-鿿%])?")
+_NOUN_ENDS = re.compile(r"[，、；]|进行|并(?=[一-鿿])|以(?=[一-鿿]{2})")
+_ACT_NOUN = re.compile(r"系统|平台|网站|信息|中心|窗口|部门|机构|结果|事项|服务|大厅")
+_SELF = re.compile(r"^自(?!助|主|有|建|愿|然)|自[^，]{0,20}(?:之?日|起)|收到|受理[^窗]|接到")
+_RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审限|期限|时效))")
+_VERB_FIRST = re.compile(r"严格|执行|落实|加强|提高|提升|优化|完善|建立|推进|加快|推动|压[减缩]|进一步|明确|规范|缩短|降低|健全|强化")
+_LAST_STOP = re.compile(r"[，；：]")
+
+
+def tidy(text: str) -> str:
+    """A name without dates, numerals, words of resolve (力争, 确保) and of place (全区), and loose quotation marks."""
+    w = words()
+    text = _ITEM.sub("", text.strip("，、；：。 —-"))
+    while text:
+        cut = _DATE.sub("", text, count=1)
+        cut = w.leading.sub("", cut, count=1) if w.leading.match(cut) else cut
+        if not w.kept_at_end.search(cut):
+            cut = w.trailing.sub("", cut)
+        cut = cut.strip("，、；：。的")
+        if cut == text:
+            break
+        text = cut
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    return text
+
+
+def shorten(name: str) -> str:
+    """At most LONGEST characters, cut in front where a modifier ends."""
+    if len(name) <= LONGEST:
+        return name
+    for found in re.finditer(r"[的、，和及]|(?<=企业)(?![间之])|(?<=项目)|(?<=单位)|(?<=部门)|(?<=客户)|(?<=机构)", name):
+        rest = name[found.end():]
+        if 4 <= len(rest) <= LONGEST:
+            return rest.strip("“”的") if rest.count("“") != rest.count("”") else rest
+    rest = name[-LONGEST:]
+    return rest.replace("“", "").replace("”", "") if rest.count("“") != rest.count("”") else rest
+
+
+def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str) -> str:
+    """The indicator's name, 2 to LONGEST characters.
+
+    ``topic`` is a noun phrase said before (全过程办电时间，…), ``previous`` the name before it in the sentence,
+    ``heading`` the item's heading; each may be "".
+    """
+    if form == "time-limit":
+        name = _act(c, topic, heading)
+    elif form == "share-of":
+        name = _share_of(c)
+    elif form == "object-first":
+        name = _object_first(c)
+    else:
+        name = _subject(c, form)
+    name = _COUNT_IN_NAME.sub("", name)
+    if len(name) < 2 or words().achieve.fullmatch(name) or words().bare_head.fullmatch(name) or name in _PRONOUNS:
+        name = compose(topic or previous or _noun_before(c) or tidy(_heading_noun(heading)), name)
+    return shorten(name) or shorten(tidy(_heading_noun(heading))) or "数值"
+
+
+_PRONOUNS = frozenset({"平均", "最高", "最长", "原则上", "全部", "总体", "企业", "单个", "每个"})
+
+
+def compose(topic: str, head: str) -> str:
+    """办理建筑许可环节 + 时间 → 办理建筑许可时间; a topic that already ends so stays."""
+    if not topic or not head:
+        return topic or head
+    if topic.endswith(head) or (head in ("时限", "时间", "用时", "时长") and re.search(r"时间|时限|用时|时长", topic[-4:])):
+        return topic
+    found = words().head_at_end.search(topic)
+    if found and found.start() >= 2 and len(found.group()) > 1:
+        topic = topic[:found.start()]
+    return topic + head
+
+
+def topic_of(clause: str) -> str:
+    """A clause that is only a noun phrase naming what is measured (“全过程办电时间”), else ""."""
+    text = clause.removesuffix("方面").removesuffix("上")
+    if _VERB_FIRST.match(text):
+        return ""
+    text = tidy(text)
+    if not 3 <= len(text) <= LONGEST or words().bare_head.fullmatch(text) or not words().head_at_end.search(text):
+        return ""
+    if re.search(r"[。；]", text) or words().move.match(text) or (words().achieve.match(text) and not clause.endswith("方面")):
+        return ""
+    return text
+
+
+def _subject(c: Candidate, form: Form) -> str:
+    """What stands before the predicate; the noun behind the number joins it where it is the head (不超过4个[环节])."""
+    subject = tidy(_COMPARED.sub("", c.limit.subject))
+    inner = tidy(c.limit.object)
+    if c.limit.how in ("reach", "fall", "grow") and inner:
+        subject = inner if not subject or words().head_at_end.search(inner) or len(subject) > 12 else subject + inner
+    elif inner and c.limit.how == "bound":
+        subject = subject + inner if len(subject) < 2 or words().achieve.match(inner) else subject
+    if c.goes_on and c.first.kind == "time":
+        return "时间"
+    if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
+        subject = tidy(re.split(r"[，；：]", c.sentence.text[:c.clause_start].rstrip("“"))[-1])
+    rule = _RULE.match(c.sentence.text, c.end) if c.first.kind == "time" and c.limit.how == "none" else None
+    if rule:
+        return subject + tidy(rule[1])
+    if c.first.kind == "count" and c.first.unit == "次" and inner:
+        return subject + inner
+    behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
+    if behind.startswith("的") and words().measured_by.search(behind[:12]):
+        return (subject + tidy(re.split(r"[，、]", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
+    noun = re.split(r"[，、和及并以]|进行", behind)[0]
+    if c.first.kind == "count" and 2 <= len(noun) <= 10 and re.match(r"[一-鿿]", noun):
+        return compose(subject, tidy(noun)) if words().heads.fullmatch(noun) else subject + tidy(noun)
+    if c.first.kind == "time" and subject and not words().head_at_end.search(subject):
+        subject += "时间"
+    return subject
+
+
+def _object_first(c: Candidate) -> str:
+    """The verb, when it adds something, and the thing counted."""
+    w = words()
+    left = tidy(c.left)
+    verbs = [m for m in w.achieve.finditer(c.left)]
+    every = re.search(r"每(?!年|月|周|季|半)[^，每]{1,10}?(?=每|有|至少|设立|建|配|放映|看|不少于)", c.left)
+    front = every.group().removeprefix("每个").removeprefix("每") if every else ""
+    verb = verbs[-1].group() if verbs and len(verbs[-1].group()) > 1 else ""
+    if w.grow_at_end.search(left) and left.endswith(("新增", "净增")):
+        verb = left[-2:]
+    noun = _NOUN_ENDS.split(c.right.removeprefix("的"))[0]
+    noun = re.sub(r"任务$", "", tidy(noun))
+    if not noun:
+        return left
+    return front + ("" if w.light_word.fullmatch(verb) else verb) + noun
+
+
+def _share_of(c: Candidate) -> str:
+    """供电营业窗口100%入驻大厅 → 供电营业窗口入驻大厅比例."""
+    left = re.sub(r"(?:实施|实行|开展|进行)$", "", tidy(c.left))
+    act = re.split(r"[，、；]", c.right.removeprefix("的").removeprefix("以上的"))[0]
+    act = act or c.following[:10]
+    return left + act[:18] + ("率" if len(act) <= 2 else "比例")
+
+
+def _act(c: Candidate, topic: str, heading: str) -> str:
+    """A time limit is named by what must happen in it: 行政许可时间."""
+    w = words()
+    before = _without_agent(c.left)
+    subject = "" if _CONDITION_END.search(before) or _SELF.search(before) else tidy(before)
+    clauses = [c.right.strip("”，。、")] if c.right.strip("”，。、") else _LAST_STOP.split(c.following)
+    act = next((a for a in map(_plain_act, clauses[:3]) if a), "")
+    closed = re.sub(r"(?:办理)?(?:完毕|完成|完结|到位)$", "", act)
+    if closed in ("审结", "结案", "办理", "完成", "") and subject:
+        return subject if subject.endswith(("时间", "时限")) else subject + "时间"
+    if w.closing.match(act) and len(act) <= 3:
+        whole = subject or topic or tidy(_heading_noun(heading))
+        whole = _COUNT_IN_NAME.sub("", whole)
+        return compose(whole, "时限") if re.search(r"时限$|时间$", whole) else whole + closed + "时间"
+    keep = subject if 2 <= len(subject) <= 8 and len(closed) <= 4 else ""
+    return keep + (closed or "办理") + ("" if closed.endswith(("时间", "时限")) else "时间")
+
+
+def _without_agent(text: str) -> str:
+    """采购人应在…: who must act is not what is measured; 案件审理一般应在… is."""
+    found = _AGENT.match(text)
+    if not found:
+        return text
+    who = tidy(found["who"])
+    return text[found.end():] if not who or _WHO.search(who) or text[found.end():] else who
+
+
+def _plain_act(clause: str) -> str:
+    """The act alone: without adverbs, 通过…, 向…, and what follows it."""
+    w = words()
+    if re.match(r"以[^，]{1,16}为", clause):
+        return ""
+    text = clause
+    through = re.search(r"(?:进行|予以|作出|做出)(?=[一-鿿]{2})", text)
+    if through and through.start() <= 40:
+        text = text[through.end():]
+    marked = _OBJECT_MARK.match(text)
+    if marked:
+        found = next((m for m in w.acts.finditer(text, 1) if not _ACT_NOUN.match(text, m.end())), None)
+        text = text[found.start():] if found else text
+    while w.between.match(text):
+        text = w.between.sub("", text, count=1)
+    text = _TO.sub("", text) if len(_TO.sub("", text)) >= 2 else text
+    text = re.split(r"[、；。“”]|并(?=[一-鿿])|或者?(?=[一-鿿])", text)[0]
+    text = re.sub(r"工作$", "", text) if len(text) > 4 else text
+    return tidy(text)[:16]
+
+
+def _noun_before(c: Candidate) -> str:
+    """The last indicator-like noun phrase of the sentence before this clause."""
+    w = words()
+    for clause in reversed([_NUMBER.split(x)[-1] or _NUMBER.sub("", x) for x in _LAST_STOP.split(c.before)]):
+        heads = [m for m in w.heads.finditer(clause)]
+        if heads:
+            name = tidy(clause[:heads[-1].end()])
+            if 2 <= len(name) <= LONGEST + 8:
+                return name
+    clauses = [tidy(x) for x in _LAST_STOP.split(c.before) if tidy(x) and not re.search(r"\d", x)]
+    return clauses[-1] if clauses and len(clauses[-1]) <= LONGEST else ""
+
+
+def _heading_noun(heading: str) -> str:
+    """压减工程审批时间 → 工程审批时间."""
+    text = tidy(heading)
+    found = words().move.match(text)
+    return text[found.end():] if found and len(text) - found.end() >= 4 else text
