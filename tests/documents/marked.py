@@ -47,7 +47,8 @@ def row(line: str) -> list[str]:
 def anchor(line: str) -> str:
     """Words by which the beginning of an item is found again in any format; Word's own numerals are no text."""
     if line.startswith("|"):
-        return max(row(line)[:3], key=len)[:12]
+        cells = row(line)
+        return cells[1 if cells[0].isdigit() else 2][:12]
     return line[NUMERAL.match(line).end():][:12]
 
 

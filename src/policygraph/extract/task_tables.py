@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.deadlines import deadlines
+from policygraph.extract.deadlines import deadlines, text_deadlines
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
 from policygraph.graph import iris
@@ -43,8 +43,9 @@ def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
 def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, row: list[Cell], path: str) -> Measure:
     texts = [row[i] for i in (columns.task, *columns.details, *((columns.goal,) if columns.goal is not None else ()))]
     pieces = [c.span for c in texts if c.span is not None]
-    cells = [c.span for c in row if c.span is not None]
-    whole = source.span(min(s.start for s in cells), max(s.end for s in cells))
+    # a category cell merged over several rows stands before the first of them: the row begins at its number or task
+    first = min(row[i].span.start for i in (columns.number, columns.task) if i is not None and row[i].span is not None)
+    whole = source.span(first, max(c.span.end for c in row if c.span is not None))
     task = row[columns.task].text.strip()
     heading = task if len(task) <= LONGEST and "。" not in task else task[:heading_end(task, 0, len(task))]
     measure = Measure(
@@ -57,6 +58,8 @@ def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns,
     if columns.deadline is not None and (span := row[columns.deadline].span) is not None:
         measure.deadlines = deadlines(span, source, year=plan.year)
     for piece in pieces:
+        if columns.deadline is None:
+            measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, year=plan.year))
         measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
     measure.people = [_person(row[i].span, table.header[i], path) for i in columns.people if row[i].span is not None]
     return measure
