@@ -7,7 +7,7 @@ hold the two against each other on graphs broken in every way the shapes forbid.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -90,6 +90,23 @@ class _Graph:
             for kind in about.get(RDF.type, ()):
                 self._members.setdefault(kind, set()).add(subject)
         self._instances: dict[str, set[str]] = {}
+        self._held: dict[int, set[str]] = {}
+        self._below: dict[str, list[str]] = {}
+        for subject, about in self.values.items():
+            for kind in about.get(RDFS.subClassOf, ()):
+                self._below.setdefault(kind, []).append(subject)
+
+    def holds(self, constraint: Constraint, value: str) -> bool:
+        """Does a constraint on single values hold? The same few values come again and again, so it is remembered."""
+        held = self._held.get(id(constraint))
+        if held is None:
+            held = self._held[id(constraint)] = set()
+        if value in held:
+            return True
+        if _HOLDS[constraint.kind](self, constraint.value, value):
+            held.add(value)
+            return True
+        return False
 
     def instances(self, kind: str) -> set[str]:
         """Instances of a class and of its sub-classes (SHACL's notion: rdf:type/rdfs:subClassOf*)."""
@@ -99,8 +116,7 @@ class _Graph:
                 current = pending.pop()
                 seen.add(current)
                 found |= self._members.get(current, set())
-                pending += [s for s, about in self.values.items()
-                            if current in about.get(RDFS.subClassOf, ()) and s not in seen]
+                pending += [kind for kind in self._below.get(current, ()) if kind not in seen]
             self._instances[kind] = found
         return self._instances[kind]
 
@@ -116,40 +132,36 @@ class _Graph:
         return next((lexical(label) for label in labels if label.endswith("@zh")), "")
 
 
-def _check_node(graph: _Graph, shape: NodeShape, focus: str) -> Iterator[Violation]:
-    for constraint in shape.constraints:
-        if not _value_holds(graph, constraint, focus):
-            yield Violation(focus, "", constraint.kind, focus, graph.label(focus), _reason(constraint))
+def _check_node(graph: _Graph, shape: NodeShape, focus: str) -> list[Violation]:
+    found = [Violation(focus, "", constraint.kind, focus, graph.label(focus), _reason(constraint))
+             for constraint in shape.constraints if not graph.holds(constraint, focus)]
     for part in shape.properties:
         values = graph.of(focus, part)
         for constraint in part.constraints:
-            for value in _failing(graph, constraint, focus, values):
-                yield Violation(focus, ("^" if part.inverse else "") + part.path, constraint.kind, value,
-                                graph.label(focus), part.message or _reason(constraint))
+            # most constraints hold: only a failing one is looked at more closely
+            failing = _failing(graph, constraint, focus, values)
+            for value in failing:
+                found.append(Violation(focus, ("^" if part.inverse else "") + part.path, constraint.kind, value,
+                                       graph.label(focus), part.message or _reason(constraint)))
+    return found
 
 
-def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str]) -> Iterator[str]:
+def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str]) -> list[str]:
     """The values that fail, or "" once when their number does."""
     kind, wanted = constraint.kind, constraint.value
     if kind == "minCount":
-        if len(values) < wanted:
-            yield ""
-    elif kind == "maxCount":
-        if len(values) > wanted:
-            yield ""
-    elif kind == "uniqueLang":
+        return [""] if len(values) < wanted else []
+    if kind == "maxCount":
+        return [""] if len(values) > wanted else []
+    if not values:
+        return []
+    if kind == "uniqueLang":
         languages = [language(value) for value in values if language(value)]
-        if len(languages) != len(set(languages)):
-            yield ""
-    elif kind == "lessThanOrEquals":
-        others = graph.values.get(focus, {}).get(wanted, [])
-        yield from (value for value in values if any(not _at_most(value, other) for other in others))
-    else:
-        yield from (value for value in values if not _value_holds(graph, constraint, value))
-
-
-def _value_holds(graph: _Graph, constraint: Constraint, value: str) -> bool:
-    return _HOLDS[constraint.kind](graph, constraint.value, value)
+        return [""] if len(languages) != len(set(languages)) else []
+    if kind == "lessThanOrEquals":
+        others = graph.values[focus].get(wanted, [])
+        return [value for value in values if any(not _at_most(value, other) for other in others)]
+    return [value for value in values if not graph.holds(constraint, value)]
 
 
 def _number(term: str) -> Decimal | None:
