@@ -15,6 +15,10 @@ FILE = "places"
 HEAD, TAIL = 3000, 600
 """Characters at the start and the end of a text where an issuing line or a document number stands."""
 _STEM = r"[\u4e00-\u9fffA-Za-z×Ｘ○*]"
+# 吉林 in 吉林市, 海南 in 海南藏族自治州: a place below that only shares the province's short name
+_NAMESAKE = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?(?:自治州|自治县|市|州|县|区)")
+_INNER_ENDINGS = ("州", "镇", "乡", "盟", "旗")
+"""Endings that are also inside names: 某州市, 某镇市."""
 _LOWER_BODIES = re.compile(r"各(?:县|区|市|旗)|县[（(]?市|市、区|县区人民|区县人民|县级各|各(?:设区|地级)?市")
 _TOWN_BODIES = re.compile(r"各镇|各乡|镇办|乡镇|各街道|镇（街道|镇\(街道")
 
@@ -106,7 +110,9 @@ def _title_chain(title: str) -> list[str]:
 
 def _issuer_chain(head: str, tail: str) -> list[str]:
     """Places of a line that is only an issuer: 某某市人民政府办公室; [] for none."""
-    issuer = re.compile(r"(?:中共)?([^\s。，,、：:；;《》（）()]{2,24}?)(?:人民政府|委员会|委办公室|政府|管理委员会|管委会)(?:办公室|办公厅)?(?:文件|关于[^\n]{2,60})?")
+    issuer = re.compile(
+        r"(?:中共)?([^\s。，,、：:；;《》（）()]{2,24}?)(?:人民政府|委员会|委办公室|政府|管理委员会|管委会)"
+        r"(?:办公室|办公厅)?(?:文件|关于[^\n]{2,60})?")
     for piece in (head, tail):
         for line in piece.splitlines():
             found = issuer.fullmatch(re.sub(r"\s+", "", line))
@@ -120,24 +126,27 @@ def chain_at(text: str, start: int) -> list[str]:
     """Full names of the nested places that begin at ``start``: 河南省某某市某某区; [] when none does."""
     words = place_words()
     chain: list[str] = []
+    start += len("中共") if text.startswith("中共", start) else 0
+    short = next((s for s in sorted(words.provinces, key=lambda s: (-len(s), s)) if text.startswith(s, start)), None)
+    if short and not _NAMESAKE.match(text, start + len(short)):
+        chain.append(words.provinces[short])
+        start += len(short)
     while True:
-        rest = text[start:]
-        short = next((s for s in sorted(words.provinces, key=lambda s: (-len(s), s)) if rest.startswith(s)), None)
-        if short and not chain:
-            chain.append(words.provinces[short])
-            start += len(short)
-            continue
         found = words.name.match(text, start)
-        if not found or not _is_place(found.group(), chain):
+        if not found:
             return chain
         name = found.group()
+        if name.endswith(_INNER_ENDINGS) and text[found.end():found.end() + 1] in tuple("市县区旗"):
+            name += text[found.end()]
+        if not _is_place(name, chain):
+            return chain
         chain.append(name)
         start += len(name)
 
 
 def _is_place(name: str, chain: list[str]) -> bool:
     words = place_words()
-    if name in words.not_places and not (chain and name in ("高新区", "经开区", "开发区")):
+    if name in words.not_places and not (chain and name in ("高新区", "经开区", "开发区", "新区")):
         return False
     if len(name) < 2 or any(w in name for w in words.not_in) or name[0] in "各全我本":
         return False
