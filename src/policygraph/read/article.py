@@ -1,0 +1,149 @@
+"""Finds the article of a web page: the element that holds the text, without menus, shares and footers.
+
+Text that is no link is what counts. From the body downwards, the child that holds nearly all of it is followed as
+long as what stays behind reads like page furniture (few sentences, no data table, no further paragraphs); elements
+that content management systems name as the article (``ontology/read.yaml``) are preferred on the way. The idea of
+text and link density is that of Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection using Shallow Text Features
+(WSDM 2010).
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policygraph.read import words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DROPPED = {"script", "style", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas",
+            "select", "button", "input", "textarea", "video", "audio", "map", "head", "link", "meta", "math"}
+_FURNITURE = {"nav", "footer", "aside", "menu"}
+_HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+_FOLLOWED = {"body", "div", "article", "section", "main", "form", "center", "table", "tbody", "tr", "td", "font", "span",
+             "ucapcontent", "founder-content", "html"}
+_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"}
+_SENTENCE_END = re.compile("[。；;！？]")
+_BLANK = re.compile(r"\s+")
+_GOOD_PART = 0.4
+"""Share of the page's text that keeps an element, however it is named."""
+
+
+@dataclass(slots=True)
+class _Weight:
+    """What an element holds, everything below it included, links left out."""
+
+    characters: int = 0
+    sentences: int = 0
+    cells: int = 0
+    """Table cells with text."""
+    largest_cell: int = 0
+    """Characters of the largest cell that has no table in it."""
+    tables: int = 0
+
+
+def find(root: _Element) -> _Element:
+    """Remove from the page what is no text, and return the element with the article (the body when none stands out)."""
+    body = next((element for element in root.iter("body")), root)
+    _remove(body, lambda element: element.tag in _DROPPED)
+    weights = _weigh(body)
+    most = weights[body].characters * _GOOD_PART
+    _remove(body, lambda element: _is_furniture(element) and weights[element].characters <= most)
+    weights = _weigh(body)
+    named = [element for element in body.iter() if weights[element].characters >= most and _has_name(element)]
+    complete = [element for element in named if _is_furniture_only(weights, body, element)]
+    start = min(complete, key=lambda element: weights[element].characters) if complete else body
+    return _descend(start, weights)
+
+
+def _descend(node: _Element, weights: dict[_Element, _Weight]) -> _Element:
+    """Follow the child that holds nearly everything, as long as nothing of the article stays behind."""
+    while len(node):
+        best = max(node, key=lambda element: weights[element].characters)
+        beside = sum(1 for element in node
+                     if element is not best and element.tag in _PARAGRAPHS and weights[element].characters >= 8)
+        own = len(_BLANK.sub("", (node.text or "") + "".join(element.tail or "" for element in node)))
+        if best.tag not in _FOLLOWED or beside >= 2 or own > 40 or not _is_furniture_only(weights, node, best):
+            break
+        if best.tag == "table" and not _arranges_page(weights[best]):
+            break
+        node = best
+    return node
+
+
+def _arranges_page(table: _Weight) -> bool:
+    """Whether one cell of a table holds nearly all of its text."""
+    return table.largest_cell > 0.6 * table.characters
+
+
+def _is_furniture_only(weights: dict[_Element, _Weight], whole: _Element, part: _Element) -> bool:
+    """Whether what ``whole`` holds beside ``part`` reads like page furniture."""
+    all_of_it, kept = weights[whole], weights[part]
+    sentences = all_of_it.sentences - kept.sentences
+    return (kept.characters >= _GOOD_PART * all_of_it.characters
+            and sentences <= max(3, 0.05 * all_of_it.sentences)
+            and all_of_it.cells - kept.cells < 6)
+
+
+def _weigh(body: _Element) -> dict[_Element, _Weight]:
+    """Weights of all elements below the body, the body included."""
+    weights: dict[_Element, _Weight] = {}
+    for element in reversed(list(body.iter())):  # children come after their parent in document order
+        weight = weights.setdefault(element, _Weight())
+        _count(weight, element.text if element.tag != "a" else None)
+        if element.tag in ("td", "th") and weight.characters:
+            weight.cells += 1
+            if not weight.tables:
+                weight.largest_cell = weight.characters
+        weight.tables += element.tag == "table"
+        if element is body:
+            break
+        above = weights.setdefault(element.getparent(), _Weight())
+        if element.tag != "a":
+            above.characters += weight.characters
+            above.sentences += weight.sentences
+            above.cells += weight.cells
+            above.largest_cell = max(above.largest_cell, weight.largest_cell)
+        above.tables += weight.tables
+        _count(above, element.tail)
+    return weights
+
+
+def _count(weight: _Weight, text: str | None) -> None:
+    if text and not text.isspace():
+        weight.characters += len(_BLANK.sub("", text))
+        weight.sentences += len(_SENTENCE_END.findall(text))
+
+
+def _tokens(element: _Element) -> list[str]:
+    """The words of an element's id and class, in lower case."""
+    return f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
+
+
+def _has_name(element: _Element) -> bool:
+    return element.tag in ("article", "ucapcontent", "founder-content") or any(
+        token in words.names("article_names") for token in _tokens(element))
+
+
+def _is_furniture(element: _Element) -> bool:
+    if element.tag in _FURNITURE or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return any(token in words.names("furniture_names")
+               or re.split("[-_]", token, maxsplit=1)[0] in words.names("furniture_names")
+               for token in _tokens(element))
+
+
+def _remove(body: _Element, unwanted: object) -> None:
+    """Take elements out of the tree, their tails kept."""
+    for element in [element for element in body.iter() if element is not body and unwanted(element)]:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        before = element.getprevious()
+        if element.tail:
+            if before is not None:
+                before.tail = (before.tail or "") + element.tail
+            else:
+                parent.text = (parent.text or "") + element.tail
+        parent.remove(element)

@@ -1,0 +1,147 @@
+"""Puts lines and tables together to a ``SourceText`` whose offsets are right by construction."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policygraph.errors import InputError
+from policygraph.model import SourceCell, SourceLine, SourceTable, SourceText
+from policygraph.read import limits
+
+_BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def clean(text: str) -> tuple[str, int]:
+    """Return the text with LF line breaks and U+FFFD for each control character or lone surrogate, and their number.
+
+    CRLF and CR become LF; every other change is one for one, so offsets hold.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNREADABLE.subn("\ufffd", _BREAK.sub("\n", text))
+
+
+def drop_invisible(text: str) -> str:
+    """Leave out zero-width characters and writing-direction marks, which word processors and web editors scatter."""
+    return _INVISIBLE.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a real table, by its upper left corner (0-based)."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    paragraph: int | None = None
+
+
+class TextBuilder:
+    """Collects lines in reading order; every ``add_…`` keeps the limits and raises InputError beyond them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.warnings: list[str] = []
+        self._lines: list[SourceLine] = []
+        self._tables: list[SourceTable] = []
+        self._offset = 0
+        self._unreadable = 0
+        self._last_break = ""
+
+    def add_text(self, text: str) -> None:
+        """Add a whole text, its lines as they are; a line break at its very end starts no further line."""
+        self._need_room(len(text))
+        text, unreadable = clean(text)
+        self._unreadable += unreadable
+        if text.endswith("\n"):
+            text, self._last_break = text[:-1], "\n"
+        for line in text.split("\n"):
+            self._append(line, None, None)
+
+    def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None) -> None:
+        """Add a line; line breaks in it make several with the same page and paragraph.
+
+        Trailing blanks go, but a line of nothing but tabs keeps one: it is an empty cell of a flattened table.
+        """
+        text, unreadable = clean(drop_invisible(text))
+        self._unreadable += unreadable
+        for line in text.split("\n"):
+            shown = line.rstrip(" \t\u00a0\u3000")
+            self._append(shown or line[:1].strip(" \u00a0\u3000"), page, paragraph)
+
+    def add_table(self, cells: list[GridCell]) -> None:
+        """Add a table: one line a slot, each led by a tab, an empty line after each row.
+
+        A slot that a merged cell covers is a line with the tab alone, so that every row has as many lines
+        as the table has columns. Line breaks in a cell are joined by ``join_lines``.
+        """
+        if not cells:
+            return
+        columns = max(cell.column + cell.column_span for cell in cells)
+        rows = max(cell.row for cell in cells) + 1
+        if columns * rows > limits.MAX_TABLE_SLOTS:
+            raise InputError(self.file, f"a table of {rows} rows and {columns} columns is too large",
+                             hint=f"at most {limits.MAX_TABLE_SLOTS} cells are read")
+        at = {(cell.row, cell.column): cell for cell in cells}
+        placed: list[SourceCell] = []
+        for row in range(rows):
+            where: tuple[int | None, int | None] = (None, None)
+            for column in range(columns):
+                cell = at.get((row, column))
+                if cell is None:
+                    self._append("\t", *where)
+                    continue
+                where = (cell.page, cell.paragraph)
+                text, unreadable = clean(drop_invisible(cell.text))
+                self._unreadable += unreadable
+                start = self._append("\t" + join_lines(text.split("\n")), *where) + 1
+                placed.append(SourceCell(row, column, min(cell.row_span, rows - row), cell.column_span,
+                                         start, self._offset - 1))
+            self._append("", *where)
+        self._tables.append(SourceTable(tuple(placed)))
+
+    def build(self, name: str, form: str, sha256: str) -> SourceText:
+        """The finished text. Raises InputError when it holds nothing but blanks."""
+        text = "\n".join(line.text for line in self._lines) + self._last_break
+        if not text.strip():
+            raise InputError(self.file, "holds no text", hint="a document needs at least one line of text")
+        if self._unreadable:
+            self.warnings.append(f"{self._unreadable} control characters or broken characters were replaced by U+FFFD")
+        return SourceText(name, form, sha256, text, self._lines, self._tables, self.warnings)
+
+    def _need_room(self, characters: int) -> None:
+        if self._offset + characters > limits.MAX_CHARACTERS:
+            raise InputError(self.file, f"holds more than {limits.MAX_CHARACTERS} characters of text",
+                             hint="split it into several files")
+
+    def _append(self, text: str, page: int | None, paragraph: int | None) -> int:
+        """Add one line and return its offset."""
+        start = self._offset
+        number = len(self._lines) + 1
+        if len(text) > limits.MAX_LINE_CHARACTERS:
+            raise InputError(self.file, f"a line of {len(text)} characters is too long", line=number,
+                             hint=f"at most {limits.MAX_LINE_CHARACTERS} are read; break it into paragraphs")
+        self._need_room(len(text))
+        self._offset += len(text) + 1
+        self._lines.append(SourceLine(number, start, text, page, paragraph))
+        return start
+
+
+_OPENERS = "（(《“‘「『【〔"
+_CLOSERS = "，。、；：！？）)》”’」』】〕,;:!?.%"
+
+
+def join_lines(lines: list[str]) -> str:
+    """Join a cell's paragraphs to one line: a blank between two, none where punctuation already parts them."""
+    joined = ""
+    for line in lines:
+        line = line.strip(" \t\u00a0\u3000")
+        if joined and line and joined[-1] not in _OPENERS + _CLOSERS and line[0] not in _OPENERS + _CLOSERS:
+            joined += " "
+        joined += line
+    return joined

@@ -1,0 +1,208 @@
+"""Reads docx: paragraphs and tables in body order, with automatic numbers, footnotes and text boxes.
+
+Left out: headers, footers, comments, deleted text, hidden text, tables of contents, pictures. A soft line break starts
+a new line of the same paragraph. Footnotes follow the paragraph that refers to them, as lines “注1：…”.
+"""
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from policygraph.errors import InputError
+from policygraph.model import SourceText
+from policygraph.read import limits
+from policygraph.read.archive import Archive
+from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emit
+from policygraph.read.builder import TextBuilder
+from policygraph.read.numbering import Numbering
+from policygraph.read.ooxml import attribute, child, children, local, number, on, value
+from policygraph.read.styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PASSED_THROUGH = {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}
+"""Elements around paragraphs, rows or cells that say nothing about whether they count."""
+_LEFT_OUT = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "rt", "fldData",
+             "footnoteRef", "endnoteRef"}
+_NO_LINE = {"page", "column"}
+"""Breaks that do not start a line of the text."""
+
+
+def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
+    """Return the text of a docx. Raises InputError when it is damaged, protected, too large or no docx."""
+    archive = Archive(data, file)
+    main = _target(archive, "", "officeDocument") or "word/document.xml"
+    root = archive.xml(main)
+    body = child(root, "body")
+    if body is None:
+        raise InputError(file, "is an archive, but no Word document", hint="give it as docx, pdf, html or txt")
+    reader = _Reader(archive, main)
+    blocks = reader.blocks(body)
+    builder = TextBuilder(file)
+    emit(blocks, builder)
+    builder.warnings += [f"list numbers of the format {name} are written as digits"
+                         for name in sorted(reader.numbering.unknown_formats)]
+    return builder.build(file, form, sha256)
+
+
+def _target(archive: Archive, part: str, kind: str) -> str | None:
+    """Name of the part that another part (“” for the package) relates to in a given way, None when there is none."""
+    folder, name = posixpath.split(part)
+    for relation in children(archive.xml(posixpath.join(folder, "_rels", f"{name}.rels")), "Relationship"):
+        if (relation.get("Type") or "").endswith("/" + kind) and relation.get("TargetMode") != "External":
+            target = relation.get("Target") or ""
+            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return None
+
+
+class _Reader:
+    """Turns the body into blocks, in document order, so that list numbers count right."""
+
+    def __init__(self, archive: Archive, main: str) -> None:
+        def part(kind: str) -> _Element | None:
+            return archive.xml(_target(archive, main, kind) or posixpath.join(posixpath.dirname(main), f"{kind}.xml"))
+
+        self.styles = Styles(part("styles"))
+        self.numbering = Numbering(part("numbering"), self.styles)
+        self._notes = {kind: {attribute(note, "id") or "": note for note in children(part(f"{kind}s"), kind)}
+                       for kind in ("footnote", "endnote")}
+        self._note_count = 0
+        self._paragraphs = 0
+        self._carried = ""
+
+    def blocks(self, container: _Element) -> list[Block]:
+        """The paragraphs and tables of a body, cell, text box or note."""
+        found: list[Block] = []
+        for element in container:
+            name = local(element)
+            if name == "p":
+                if (paragraph := self._paragraph(element)) is not None:
+                    found.append(paragraph)
+            elif name == "tbl":
+                found.append(self._table(element))
+            elif name == "sdt":
+                if not _is_contents(element):
+                    found += self.blocks(element)
+            elif name in _PASSED_THROUGH:
+                found += self.blocks(element)
+            elif name == "AlternateContent":
+                found += [block for choice in _alternative(element) for block in self.blocks(choice)]
+        if self._carried:
+            found.append(Paragraph(self._carried, self._paragraphs))
+            self._carried = ""
+        return found
+
+    def _paragraph(self, element: _Element) -> Paragraph | None:
+        """One paragraph; None for a line of a table of contents and for one whose end was deleted.
+
+        The text of the latter goes before the next paragraph's, as it is shown.
+        """
+        self._paragraphs += 1
+        properties = child(element, "pPr")
+        style = value(properties, "pStyle")
+        if self.styles.is_contents(style):
+            return None
+        paragraph = Paragraph("", self._paragraphs)
+        text = "".join(self._inline(element, paragraph))
+        if child(child(properties, "rPr"), "del") is not None:
+            self._carried += text
+            return None
+        own = child(properties, "numPr")
+        marker = ""
+        if not on(child(properties, "rPr"), "vanish") or text:
+            marker = self.numbering.marker(style, value(own, "numId"), number(value(own, "ilvl")))
+        text, self._carried = self._carried + text, ""
+        paragraph.text = marker + text.lstrip(" \t\u3000") if marker else text
+        return paragraph
+
+    def _inline(self, element: _Element, paragraph: Paragraph) -> list[str]:
+        """Pieces of text below an element; notes and text boxes found on the way go to the paragraph."""
+        pieces: list[str] = []
+        for item in element:
+            name = local(item)
+            if name == "t":
+                pieces.append((item.text or "").replace("\n", " "))
+            elif name in ("tab", "ptab"):
+                pieces.append("\t")
+            elif name == "cr" or name == "br" and attribute(item, "type") not in _NO_LINE:
+                pieces.append("\n")
+            elif name == "noBreakHyphen":
+                pieces.append("-")
+            elif name in ("footnoteReference", "endnoteReference"):
+                self._note(name.removesuffix("Reference"), attribute(item, "id") or "", paragraph)
+            elif name == "txbxContent":
+                paragraph.boxes += self.blocks(item)
+            elif name == "AlternateContent":
+                for choice in _alternative(item):
+                    pieces += self._inline(choice, paragraph)
+            elif name == "r" and on(child(item, "rPr"), "vanish"):
+                continue
+            elif name and name not in _LEFT_OUT:
+                pieces += self._inline(item, paragraph)
+        return pieces
+
+    def _note(self, kind: str, key: str, paragraph: Paragraph) -> None:
+        """Add a note's line to the paragraph; each note once, whoever refers to it again."""
+        note = self._notes[kind].pop(key, None)
+        if note is None:
+            return
+        self._note_count += 1
+        number_of_note = self._note_count
+        texts = ["".join(self._inline(item, paragraph)).strip() for item in note.iter("{*}p")]
+        paragraph.notes.append(f"注{number_of_note}：" + "".join(texts).replace("\n", ""))
+
+    def _table(self, element: _Element) -> BlockTable:
+        """A table with its merged cells resolved; what stands in the covered cells is not shown and left out."""
+        cells: list[BlockCell] = []
+        open_cells: dict[int, BlockCell] = {}
+        for row, row_element in enumerate(_rows(element)):
+            column = _span(value(child(row_element, "trPr"), "gridBefore"), 0)
+            for cell_element in _within(row_element, "tc"):
+                properties = child(cell_element, "tcPr")
+                width = _span(value(properties, "gridSpan"), 1)
+                merge = child(properties, "vMerge")
+                blocks = self.blocks(cell_element)
+                above = open_cells.get(column)
+                if merge is not None and attribute(merge, "val") != "restart" and above and above.row + above.row_span == row:
+                    above.row_span += 1
+                else:
+                    cell = BlockCell(row, column, blocks, 1, width)
+                    cells.append(cell)
+                    open_cells.pop(column, None)
+                    if merge is not None:
+                        open_cells[column] = cell
+                column += width
+        return BlockTable(cells)
+
+
+def _rows(table: _Element) -> list[_Element]:
+    """The rows of a table, those deleted with changes tracked left out."""
+    return [row for row in _within(table, "tr") if child(child(row, "trPr"), "del") is None]
+
+
+def _within(element: _Element, name: str) -> list[_Element]:
+    """Children of a name, those inside content controls and the like included."""
+    found: list[_Element] = []
+    for item in element:
+        if local(item) == name:
+            found.append(item)
+        elif local(item) == "sdt" or local(item) in _PASSED_THROUGH:
+            found += _within(item, name)
+    return found
+
+
+def _span(text: str | None, default: int) -> int:
+    """A span as a small number, whatever the file says."""
+    return min(max(number(text) or default, default), limits.MAX_SPAN)
+
+
+def _alternative(element: _Element) -> list[_Element]:
+    """The branch of an AlternateContent to show: its first Choice, else its Fallback."""
+    return [item for item in element if local(item) in ("Choice", "Fallback")][:1]
+
+
+def _is_contents(element: _Element) -> bool:
+    """Whether a content control is a table of contents."""
+    gallery = value(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
+    return gallery == "Table of Contents"

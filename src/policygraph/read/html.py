@@ -1,0 +1,198 @@
+"""Reads web pages as government sites publish them: the article with its tables, not the page around it.
+
+Nothing is fetched and no script is run. Blanks collapse as in a browser; ``<pre>`` keeps them.
+"""
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policygraph.errors import InputError
+from policygraph.model import SourceText
+from policygraph.read import article, limits, numerals
+from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emit
+from policygraph.read.builder import TextBuilder, clean
+from policygraph.read.encoding import decode
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{1,20})", re.IGNORECASE)
+_DECLARED = {"utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
+             "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+"""Encodings a page may name. Any other name is ignored: Python knows “encodings” that run away (punycode, zlib)."""
+_BLOCKS = {"address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+           "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
+           "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+           "ucapcontent", "founder-content"}
+_SPACES = re.compile("[ \t\r\n\f]+")
+_EDGES = " \t\r\n\f\u00a0\u3000"
+_LIST_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_TITLE_NAMES = ("articletitle", "article_title", "title", "og:title")
+_NOTE_MARK = re.compile(r"sdfootnote(?:anc|sym)|sdendnote(?:anc|sym)")
+
+
+def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
+    """Return the article of a page. Raises InputError when the page is no text, nests too deep or holds no article."""
+    declared = _CHARSET.search(data[:8192])
+    name = _DECLARED.get(declared.group(1).decode("ascii").lower()) if declared else None
+    text, _, warnings = decode(data, file, name)
+    root = _parse(text, file)
+    title = _title(root)
+    builder = TextBuilder(file)
+    builder.warnings += warnings
+    blocks = _Reader(file, root).blocks(article.find(root))
+    if title and not _says(blocks, title):
+        blocks.insert(0, Paragraph(title, None))
+    emit(blocks, builder)
+    return builder.build(file, form, sha256)
+
+
+def _parse(text: str, file: str) -> _Element:
+    """The page as a tree, repaired like browsers do. Raises InputError beyond the limits."""
+    from lxml import etree, html
+
+    if text.count("<") > limits.MAX_ELEMENTS:
+        raise InputError(file, f"has more than {limits.MAX_ELEMENTS} elements", hint="split the page")
+    parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(clean(text)[0].encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise InputError(file, "holds no web page", hint="save the page again, or as txt") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(file, "nests elements deeper than 256 levels", hint="save the text of the page as txt")
+    return root
+
+
+def _title(root: _Element) -> str:
+    """The article's title as the page states it outside the text; "" when it does not."""
+    stated = {(meta.get("name") or meta.get("property") or "").lower(): meta.get("content") or ""
+              for meta in root.iter("meta")}
+    found = next((stated[name] for name in _TITLE_NAMES if stated.get(name, "").strip()), "")
+    if not found:
+        headings = [_SPACES.sub(" ", heading.text_content()).strip(_EDGES) for heading in root.iter("h1")]
+        found = max(headings, key=len, default="")
+    if not found:
+        title = next(root.iter("title"), None)
+        found = re.split(r"[-_|–—]{1,3}", title.text_content(), maxsplit=1)[0] if title is not None else ""
+    return _SPACES.sub(" ", found).strip(_EDGES)[:300]
+
+
+def _says(blocks: list[Block], title: str) -> bool:
+    """Whether the title stands in the first paragraphs already."""
+    wanted = re.sub(r"\s", "", title)
+    start = "".join(block.text for block in blocks[:12] if isinstance(block, Paragraph))
+    return wanted in re.sub(r"\s", "", start)
+
+
+class _Reader:
+    """Walks the article and makes paragraphs and tables of it."""
+
+    def __init__(self, file: str, root: _Element) -> None:
+        self._file = file
+        self._found: list[Block] = []
+        self._pieces: list[str] = []
+        self._count = 0
+        self._items: dict[_Element, int] = {}
+        self._slots = 0
+        # LibreOffice writes a tab at a paragraph's beginning as itself, which HTML would collapse to nothing.
+        self._keeps_tabs = any("OpenOffice" in (meta.get("content") or "") or "LibreOffice" in (meta.get("content") or "")
+                               for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+
+    def blocks(self, element: _Element) -> list[Block]:
+        """Paragraphs and tables of an element."""
+        outer, self._found = self._found, []
+        self._walk(element, preformatted=False)
+        self._flush(preformatted=False)
+        found, self._found = self._found, outer
+        return found
+
+    def _walk(self, element: _Element, *, preformatted: bool) -> None:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "br":
+            self._pieces.append("\n")
+            return
+        if tag == "a" and _NOTE_MARK.search(element.get("class") or ""):
+            if "sym" in element.get("class", ""):
+                self._pieces.append(f"注{element.text_content().strip()}：")
+            return
+        if tag in _BLOCKS:
+            self._flush(preformatted=preformatted)
+        preformatted = preformatted or tag == "pre"
+        if tag == "li":
+            self._pieces.append(self._list_marker(element))
+        if tag == "p" and self._keeps_tabs:
+            text = element.text or ""
+            self._pieces.append("\v" * (len(text) - len(text.lstrip("\t"))))
+        self._text(element.text, preformatted=preformatted)
+        for item in element:
+            if item.tag == "table":
+                self._flush(preformatted=preformatted)
+                self._table(item)
+            else:
+                self._walk(item, preformatted=preformatted)
+            self._text(item.tail, preformatted=preformatted)
+        if tag == "p" and self._keeps_tabs:
+            self._pieces.append("\n")  # there an empty paragraph is an empty line, elsewhere a browser hides it
+        if tag in _BLOCKS:
+            self._flush(preformatted=preformatted)
+
+    def _text(self, text: str | None, *, preformatted: bool) -> None:
+        if text:
+            self._pieces.append(text if preformatted else _SPACES.sub(" ", text))
+
+    def _flush(self, *, preformatted: bool) -> None:
+        """End the paragraph at hand; one that shows nothing, not even an empty line, is none."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        if not text or text.isspace() and not ("\n" in text or "\u00a0" in text or preformatted):
+            return
+        if not preformatted and not text.strip(_EDGES + "\v"):
+            lines = ["\t" if "\v" in text else ""]
+        elif preformatted:
+            lines = text.removesuffix("\n").split("\n")
+        else:
+            lines = [line.strip(_EDGES + "\v") for line in text.removesuffix("\n").split("\n")]
+            lines[0] = "\t" * (len(text) - len(text.lstrip("\v"))) + lines[0]
+        self._count += 1
+        self._found.append(Paragraph("\n".join(lines), self._count))
+
+    def _list_marker(self, item: _Element) -> str:
+        """The number a browser shows before an item of an ordered list; "" for other lists."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+            return ""
+        value = _number(item.get("value") or str(self._items.get(parent, _number(parent.get("start")) - 1) + 1))
+        self._items[parent] = value
+        return numerals.write(value, _LIST_FORMATS.get(parent.get("type") or "1", "decimal")) + "."
+
+    def _table(self, element: _Element) -> None:
+        """Read a table with its spans, by the algorithm of the HTML standard (4.9.12)."""
+        rows = [row for part in element for row in ([part] if part.tag == "tr" else part)
+                if row.tag == "tr" and part.tag in ("tr", "thead", "tbody", "tfoot")]
+        for caption in element.iterchildren("caption"):
+            self._found += self.blocks(caption)
+        cells: list[BlockCell] = []
+        taken: set[tuple[int, int]] = set()
+        for row, row_element in enumerate(rows):
+            column = 0
+            for cell in row_element.iterchildren("td", "th"):
+                while (row, column) in taken:
+                    column += 1
+                height = min(_number(cell.get("rowspan"), limits.MAX_SPAN), len(rows) - row)
+                width = _number(cell.get("colspan"), limits.MAX_SPAN)
+                self._slots += height * width
+                if self._slots > limits.MAX_TABLE_SLOTS:
+                    raise InputError(self._file, f"has tables of more than {limits.MAX_TABLE_SLOTS} cells in all",
+                                     hint="split the page")
+                taken.update((row + down, column + right) for down in range(height) for right in range(width))
+                cells.append(BlockCell(row, column, self.blocks(cell), height, width))
+                column += width
+        if cells:
+            self._found.append(BlockTable(cells))
+
+
+def _number(text: str | None, most: int = 10_000) -> int:
+    """A number between 1 and ``most``; 1 for anything that is none."""
+    text = (text or "").strip()
+    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 10 else 1

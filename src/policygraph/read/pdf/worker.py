@@ -1,0 +1,112 @@
+"""The process that parses a PDF: the file on standard input, JSON on standard output.
+
+Gives ``{"items": [{"text", "page"} | {"cells": [...]}, …], "warnings": [...]}`` or ``{"error": reason}``, the reasons
+being the keys of ``_REASONS`` in the package.
+"""
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from policygraph.read import limits
+from policygraph.read.pdf.furniture import without_furniture
+from policygraph.read.pdf.lines import Line, make_lines
+from policygraph.read.pdf.page import load
+from policygraph.read.pdf.paragraphs import Text, paragraphs, shape_of
+from policygraph.read.pdf.tables import RuledTable, find_tables, join_over_pages
+
+_SCANNED = 0.5
+"""Share of pages that may be without text in a document that counts as readable."""
+
+
+def parse(data: bytes) -> dict[str, Any]:
+    """Read a PDF into paragraphs, empty lines and tables in reading order."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        return {"error": "password" if "password" in str(error).lower() else "damaged"}
+    if count > limits.MAX_PAGES:
+        return {"error": "pages"}
+    lines: list[list[Line]] = []
+    tables: list[list[RuledTable]] = []
+    warnings: list[str] = []
+    unmapped = characters = 0
+    for index in range(count):
+        try:
+            page = load(document, index)
+        except pypdfium2.PdfiumError:
+            warnings.append(f"page {index + 1} is damaged and was left out")
+            page = None
+        found, rest = find_tables(page) if page else ([], [])
+        tables.append(found)
+        lines.append(make_lines(rest, index + 1))
+        if page:
+            unmapped += page.unmapped
+            characters += len(page.chars)
+    if unmapped > characters:
+        return {"error": "unmapped"}
+    if not characters:
+        return {"error": "damaged" if len(warnings) == count else "scanned"}
+    if unmapped:
+        warnings.append(f"{unmapped} characters were left out: their font does not tell which they are")
+    empty = [index + 1 for index in range(count) if not lines[index] and not tables[index]]
+    if len(empty) > _SCANNED * count:
+        warnings.append(f"{len(empty)} of {count} pages hold no text, only pictures perhaps")
+    return {"items": _put_together(without_furniture(lines), tables), "warnings": warnings}
+
+
+def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> list[dict[str, Any]]:
+    """Paragraphs and tables in reading order; a table that goes on over the page is one."""
+    shape = shape_of(pages)
+    items: list[Text | RuledTable] = []
+    before: Line | None = None
+    for lines, found in zip(pages, tables, strict=True):
+        done = 0
+        for table in found:
+            until = done
+            while until < len(lines) and lines[until].top < table.top:
+                until += 1
+            before = _add(items, lines[done:until], shape, before)
+            done = until
+            last = items[-1] if items else None
+            if isinstance(last, RuledTable) and last.page < table.page and join_over_pages(last, table):
+                last.page = table.page
+            else:
+                items.append(table)
+            before = None
+        before = _add(items, lines[done:], shape, before)
+    return [_as_json(item) for item in items]
+
+
+def _add(items: list[Text | RuledTable], lines: list[Line], shape: Any, before: Line | None) -> Line | None:
+    """Add lines as paragraphs, going on with the last one unless a table stands between."""
+    texts: list[Text] = []
+    if items and before is not None and isinstance(items[-1], Text):
+        texts.append(items.pop())
+    before = paragraphs(lines, shape, before, texts)
+    items += texts
+    return before
+
+
+def _as_json(item: Text | RuledTable) -> dict[str, Any]:
+    if isinstance(item, Text):
+        return asdict(item)
+    return {"cells": [asdict(cell) for cell in item.cells]}
+
+
+def main() -> None:
+    """Read standard input, write standard output."""
+    try:
+        result = parse(sys.stdin.buffer.read())
+    except MemoryError:
+        result = {"error": "memory"}
+    sys.stdout.write(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()

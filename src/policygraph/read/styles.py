@@ -1,0 +1,49 @@
+"""What a docx's paragraph styles say about numbering."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from policygraph.read.ooxml import attribute, child, children, number, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Styles:
+    """Paragraph styles by id."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._styles: dict[str, _Element] = {}
+        self._default: str | None = None
+        for element in children(root, "style"):
+            key = attribute(element, "styleId")
+            if key is None or attribute(element, "type") not in (None, "paragraph"):
+                continue
+            self._styles[key] = element
+            if attribute(element, "default") in ("1", "true", "on"):
+                self._default = key
+
+    def chain(self, style: str | None) -> Iterator[str]:
+        """The style (None: the default one) and those it is based on, nearest first; a circle ends it."""
+        key = style if style in self._styles else self._default
+        seen: set[str] = set()
+        while key is not None and key in self._styles and key not in seen:
+            seen.add(key)
+            yield key
+            key = value(self._styles[key], "basedOn")
+
+    def numbering(self, style: str | None) -> tuple[str | None, int | None]:
+        """List id and level that a style gives its paragraphs, each None when it gives none."""
+        for key in self.chain(style):
+            properties = child(child(self._styles[key], "pPr"), "numPr")
+            num_id = value(properties, "numId")
+            if num_id is not None:
+                return (None, None) if num_id == "0" else (num_id, number(value(properties, "ilvl")))
+        return None, None
+
+    def is_contents(self, style: str | None) -> bool:
+        """Whether the style is one of a table of contents (Word: “toc 1” to “toc 9”)."""
+        element = self._styles.get(style or "")
+        name = value(element, "name") if element is not None else style
+        return (name or "").lower().replace(" ", "").rstrip("0123456789") == "toc"
