@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from policygraph.graph import store
 from policygraph.graph.build import graphs
 from policygraph.graph.context import Statement
 from policygraph.graph.pyshacl import validate_with_pyshacl
@@ -65,7 +68,7 @@ def breakages(graph: list[Statement]) -> dict[str, tuple[list[Statement], str, s
 
 def test_sample_conforms(sound: list[Statement]) -> None:
     report = validate(sound)
-    assert report.conforms, report.lines()
+    assert report.conforms, report.lines
     assert report.checked > 80
 
 
@@ -82,6 +85,13 @@ def test_each_breakage_is_found_as_pyshacl_finds_it(sound: list[Statement], name
     assert not constraint or any((v.constraint, v.path) == (constraint, path) for v in ours.violations)
 
 
+def test_a_built_index_can_be_checked(tmp_path: Path) -> None:
+    count, report = store.write_checked(corpus(), tmp_path)
+    assert count > 900
+    assert report == validate(tmp_path)
+    assert report.conforms
+
+
 def test_reference_looks_at_the_same_nodes(sound: list[Statement]) -> None:
     assert validate(sound) == validate_with_pyshacl(turtle(sound))
 
@@ -89,16 +99,16 @@ def test_reference_looks_at_the_same_nodes(sound: list[Statement]) -> None:
 def test_report_line_names_node_property_value_and_reason(sound: list[Statement]) -> None:
     target = first(sound, PG.Target)
     report = validate([*without(sound, target, PG.comparator), (target, PG.comparator, text("≤"))])
-    [line] = report.lines()
+    [line] = report.lines
     assert line.startswith("供水报装时间 2–4 天 <https://w3id.org/policygraph/id/target/")
     assert 'pg:comparator "≤": is none of "<=", ">="' in line
 
 
 def test_report_says_how_many_more(sound: list[Statement]) -> None:
     broken = [t for t in sound if t[1] != PROV.wasDerivedFrom]
-    lines = validate(broken).lines(limit=3)
-    assert len(lines) == 4
-    assert lines[3].startswith("… and ")
+    lines = validate(broken).lines
+    assert len(lines) == 21
+    assert lines[-1].startswith("… and ")
 
 
 def test_every_class_has_a_shape() -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from policygraph.graph.context import Statement
+    from policygraph.graph.validate import Report
     from policygraph.model import Corpus
 
 STORE = "store"
@@ -19,34 +20,37 @@ TURTLE = "graph.ttl"
 
 
 def write(corpus: Corpus, folder: Path) -> int:
-    """Write the graph of a corpus into a folder that has none yet; returns the number of statements.
+    """Write the graph of a corpus into a folder that has none yet; returns the number of statements."""
+    return write_checked(corpus, folder)[0]
 
-    ``graph.ttl`` is the same bytes for the same corpus; the store's files are not.
+
+def write_checked(corpus: Corpus, folder: Path) -> tuple[int, Report]:
+    """Write the graph of a corpus as store and Turtle and check it against the shapes.
+
+    Returns the number of statements and what the check found. ``graph.ttl`` is the same bytes for the same
+    corpus; the store's files are not.
     """
     from policygraph.graph.build import graphs
-
-    return write_graphs(list(graphs(corpus)), folder)
-
-
-def write_graphs(told: list[tuple[str, list[Statement]]], folder: Path) -> int:
-    """Write named graphs (see ``graph.build.graphs``) as store and Turtle; returns how many statements there are."""
     from policygraph.graph.turtle import turtle
+    from policygraph.graph.validate import validate
 
+    told = list(graphs(corpus))
+    statements = [statement for _, graph in told for statement in graph]
     folder.mkdir(parents=True, exist_ok=True)
-    # the store loads outside Python's lock, so the Turtle is written meanwhile
+    # the store loads outside Python's lock, so Turtle and check are made meanwhile
     with ThreadPoolExecutor(max_workers=1) as other:
-        loaded = other.submit(_write_store, told, folder / STORE)
-        text = turtle(statement for _, statements in told for statement in statements)
-        (folder / TURTLE).write_text(text, encoding="utf-8", newline="\n")
+        loaded = other.submit(_write_store, _nquads(told), folder / STORE)
+        (folder / TURTLE).write_text(turtle(statements), encoding="utf-8", newline="\n")
+        report = validate(statements)
         loaded.result()
-    return sum(len(statements) for _, statements in told)
+    return len(statements), report
 
 
-def _write_store(told: list[tuple[str, list[Statement]]], path: Path) -> None:
+def _write_store(nquads: bytes, path: Path) -> None:
     from pyoxigraph import RdfFormat, Store
 
     store = Store(str(path))
-    store.bulk_load(_nquads(told), format=RdfFormat.N_QUADS)
+    store.bulk_load(nquads, format=RdfFormat.N_QUADS)
     store.flush()
 
 

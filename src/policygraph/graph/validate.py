@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.graph.shapes import Constraint, NodeShape, PropertyShape, read_shapes
@@ -18,6 +19,9 @@ from policygraph.graph.terms import PREFIXES, RDF, RDFS, XSD, datatype, language
 
 if TYPE_CHECKING:
     from policygraph.graph.context import Statement
+
+_SHOWN = 20
+"""Violations that are told one by one; one slip in a rule can break a thousand nodes."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,22 +59,27 @@ class Report:
         """True when nothing fails."""
         return not self.violations
 
-    def lines(self, limit: int = 20) -> list[str]:
-        """One line for each violation, at most ``limit`` and then how many more."""
-        shown = [str(violation) for violation in self.violations[:limit]]
+    @property
+    def lines(self) -> list[str]:
+        """One line for each violation; where there are very many, the first and how many more."""
+        shown = [str(violation) for violation in self.violations[:_SHOWN]]
         more = len(self.violations) - len(shown)
-        return [*shown, f"… and {more} more"] if more > 0 else shown
+        return [*shown, f"… and {more} more"] if more else shown
 
 
-def validate(statements: Iterable[Statement]) -> Report:
-    """Check statements (see ``graph.build.graphs``) against all shapes."""
-    graph = _Graph(statements)
+def validate(graph: Iterable[Statement] | Path) -> Report:
+    """Check a graph, as statements (see ``graph.build.graphs``) or as a built index, against all shapes."""
+    if isinstance(graph, Path):
+        from policygraph.graph.store import open_store, statements_of
+
+        return validate(statements_of(open_store(graph)))
+    known = _Graph(graph)
     violations, checked = set(), set()
     for shape in read_shapes():
-        targets = graph.instances(shape.target)
+        targets = known.instances(shape.target)
         checked |= targets
         for focus in targets:
-            violations.update(_check_node(graph, shape, focus))
+            violations.update(_check_node(known, shape, focus))
     return Report(tuple(sorted(violations)), len(checked))
 
 
