@@ -104,10 +104,9 @@ def _finish(extractions: list[Extraction], new: Path, curation: dict[str, Any], 
     with _stage(report, "graph"):
         progress("graph", 0, 1)
         from policygraph.graph import store
-        triples = store.write(corpus, new)
-    with _stage(report, "validate"):
-        from policygraph.graph.validate import validate
-        report.problems.extend(str(line) for line in validate(new).lines)
+        # checked against the shapes while it is written
+        triples, checked = store.write_checked(corpus, new)
+        report.problems.extend(checked.lines)
     with _stage(report, "save"):
         records.save(corpus, new)
     report.counts = counts(corpus) | {"triples": triples}
