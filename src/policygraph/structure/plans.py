@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from policygraph.hanzi import simplified
 from policygraph.model import SourceLine, SourceText
 from policygraph.structure.markers import find_marker, number
 from policygraph.structure.words import layout_words
@@ -15,6 +16,8 @@ _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[〔\[（(【﹝]\s?(20\d\d)\s?[〕\])�
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
+_HEAD_LINES = 60
+"""A title further down is none of the document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def split_plans(source: SourceText) -> list[PlanRange]:
             printed = "附件" + (match.group(1) or "")
             title_from = first if match.group(3).strip() else first + 1
         title, body = _title(lines, title_from, stop, match.group(3) if match and match.group(3).strip() else None)
+        if not match and layout_words().title_end.search(title) is None:
+            title = _later_title(lines, first, stop) or title
         key = "general" if not ranges else _key(match.group(1) if match else None, len(ranges))
         used[key] += 1
         if used[key] > 1:
@@ -95,7 +100,7 @@ def _title(lines: list[SourceLine], start: int, stop: int, given: str | None) ->
         if complete and not text.startswith(("（", "(")):
             break
         if text and not (_NUMBER.fullmatch(text) and not pieces):
-            if not _in_title(text, lines[index].text, len("".join(pieces))):
+            if _aside(text) or not _in_title(text, lines[index].text, len("".join(pieces))):
                 break
             pieces.append(text)
         index += 1
@@ -106,6 +111,30 @@ def _in_title(text: str, line: str, before: int) -> bool:
     """May this line be part of a title? Not a numeral, a sentence, a salutation, a table cell or a long line."""
     return (find_marker(text) is None and not line.startswith("\t") and text[-1] not in "。；：:，,"
             and before + len(text) <= _LONGEST_TITLE and not _NUMBER.fullmatch(text))
+
+
+def _later_title(lines: list[SourceLine], start: int, stop: int) -> str | None:
+    """The title below a notice's head, a salutation or a web page's furniture; None when none stands before the first numeral.
+
+    It is the last short line that ends like a title, with the lines it goes on from.
+    """
+    found: str | None = None
+    before: list[str] = []
+    for line in lines[start:min(stop, start + _HEAD_LINES)]:
+        text = layout_words().debris.sub("", line.text).strip(" \t\u3000#*")
+        if find_marker(text) is not None:
+            break
+        short = bool(text) and text[-1] not in "。；：:，," and len(text) <= _LONGEST_TITLE and not _aside(text)
+        if short and layout_words().title_end.search(simplified(text)):
+            found = re.sub(r"\s+", "", "".join([*before[-2:], text]))
+        before = [*before, text] if short or not text else []
+        before = [t for t in before if t]
+    return found
+
+
+def _aside(text: str) -> bool:
+    """Is this a document number, a date, an issuing body or a web page's furniture, no part of a title?"""
+    return bool(_NUMBER.fullmatch(text) or layout_words().furniture.search(simplified(text)))
 
 
 def inner_title(title: str) -> str | None:

@@ -29,6 +29,7 @@ class LayoutWords:
     title_end: re.Pattern[str]
     clause_end: re.Pattern[str]
     formal: re.Pattern[str]
+    furniture: re.Pattern[str]
 
 
 @functools.cache
@@ -58,6 +59,7 @@ def layout_words() -> LayoutWords:
         label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：])"),
         label_kind=kinds,
         debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
+        furniture=_any(vocabulary.need(FILE, data, "furniture", list), "furniture"),
         formal=_any(vocabulary.need(FILE, data, "formal_items", list), "formal_items"),
         clause_end=re.compile(rf"(?:{clauses})[。；;.]?$"),
         title_end=re.compile(rf"(?:{endings})(?:[（(][^（()）]{{1,30}}[)）])?$"),
