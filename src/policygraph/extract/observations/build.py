@@ -77,9 +77,17 @@ def _frame(table: Table) -> _Frame | None:
         if first is not None and _is_text(table, first):
             names = [first]
     values = [i for i, k in enumerate(found) if k in _VALUES and i not in names]
-    cells = [row[names[-1]].text for row in table.rows] if names else []
-    in_rows = len(cells) > 1 and not any(says) and sum(map(says_value, cells)) * 2 > len(cells)
-    return _Frame(found, names, values, in_rows) if values else None
+    levels = None if any(says) else next((i for i in range(len(found)) if _levels(table, i)), None)
+    if levels is not None:
+        names, values = [levels], [i for i in range(len(found)) if i > levels and found[i] != "note"]
+        found = [VALUE if i in values else k for i, k in enumerate(found)]
+    return _Frame(found, names, values, levels is not None) if values else None
+
+
+def _levels(table: Table, column: int) -> bool:
+    """Whether most cells of a column name levels: 现状水平, 2025年目标."""
+    cells = [bare(row[column].text) for row in table.rows]
+    return len(cells) > 1 and sum(len(c) <= 12 and says_value(c) and quantity(c) is None for c in cells) * 2 > len(cells)
 
 
 def _is_text(table: Table, column: int) -> bool:

@@ -28,6 +28,8 @@ def perspective(header: str, *, level: Level, year: int | None) -> tuple[str, st
     for key in ("frontier", "current"):
         if any(w in text for w in lists[key]):
             return key, when
+    if text.split(plain(HEADER_JOIN))[-1] in lists["current_alone"]:
+        return "current", when
     by_level = _level(text, level)
     if by_level is not None:
         return by_level, when

@@ -23,6 +23,8 @@ PARTED = 0.3
 NOT_PARTED = 2.5
 """A row that does not begin after an empty line, in a table whose rows are parted."""
 JOINED = 0.4
+DROPPED = 0.45
+"""A line behind the last row that is left to the text that follows."""
 MAX_LINES = 14
 """Pieces that one row may take beyond one for each column, when cells run over several lines."""
 MAX_PIECES = 1500
@@ -94,10 +96,21 @@ class Layout:
 
 def rows(pieces: Sequence[Piece], layout: Layout) -> list[Row]:
     """The rows that a sequence of pieces makes."""
-    result: list[Row] = []
-    for run in _numbered(pieces, layout) if "number" in layout.kinds[:1] else [list(pieces)]:
-        result += _split(run, layout)
-    return result
+    if layout.kinds[:1] != ("number",):
+        return _split(list(pieces), layout)
+    runs = _numbered(pieces, layout)
+    if layout.joins and runs:
+        runs[-1] = _without_tail(runs[-1], layout)
+    return [row for run in runs for row in _split(run, layout)]
+
+
+def _without_tail(pieces: list[Piece], layout: Layout) -> list[Piece]:
+    """The last row without the text that follows the table: the prefix that fits the columns best."""
+    sorts = tuple(sort_of(p.text) for p in pieces[:layout.width + MAX_LINES])
+    parted = tuple(p.parted for p in pieces[:len(sorts)])
+    prices = [(_align(sorts[:n], parted[:n], layout)[0] + DROPPED * (len(sorts) - n), -n)
+              for n in range(1, len(sorts) + 1)]
+    return pieces[:-min(prices)[1]]
 
 
 def _numbered(pieces: Sequence[Piece], layout: Layout) -> list[list[Piece]]:

@@ -6,7 +6,7 @@ import re
 from policygraph.model import Cell, SourceText, Table
 from policygraph.structure.tables import align, header, held, listed, separated, tabbed
 from policygraph.structure.tables.columns import kinds
-from policygraph.structure.tables.grid import NUMERAL, Piece, Region, cell, join
+from policygraph.structure.tables.grid import NEW_PART, NUMERAL, Piece, Region, cell, join
 
 _HEADING = re.compile(rf"\s*(?:{NUMERAL}|\d{{1,2}}[、.．]|[（(]\d{{1,2}}[)）])\s*")
 _UNIT = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^\s）)]{1,12})[)）]?\s*$")
@@ -97,6 +97,8 @@ def _titled(source: SourceText, table: Table, first_line: int) -> Table:
             break
         if _HEADING.match(text):
             lines = lines or [_HEADING.sub("", text, count=1)]
+            break
+        if NEW_PART.match(text) and not text.lstrip("附").startswith("表"):
             break
         lines.append(text)
     table.caption = " ".join(reversed(lines))

@@ -13,8 +13,8 @@ HEADER_JOIN = " / "
 
 NUMERAL = r"(?:第?[一二三四五六七八九十]{1,3}[、章节条.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 """The numeral of a heading of the plan's own outline, which no cell begins with."""
-NOTE = r"(?:[*＊]?(?:注|备注|说明|附件|附表|附)\s*\d*[:：]|附件\s?\d)"
-"""What begins a note below a table, or the next annex."""
+NOTE = r"(?:[*＊]?(?:注|备注|说明|附件|附表|附)\s*\d*[:：]|附件\s?\d|附?表\s?\d{1,2}(?!\d)\D{0,30}$)"
+"""What begins a note below a table, the caption of the next one, or the next annex."""
 NEW_PART = re.compile(rf"\s*(?:{NUMERAL}|{NOTE})")
 
 

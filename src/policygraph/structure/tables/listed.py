@@ -1,6 +1,7 @@
 """Tables flattened to plain lines, one cell a line, with nothing but the header's words to tell them."""
 from __future__ import annotations
 
+import itertools
 import re
 
 from policygraph.model import SourceText, Table
@@ -9,7 +10,13 @@ from policygraph.structure.tables.columns import kind, kinds, known, says_value
 from policygraph.structure.tables.grid import NEW_PART, Piece, cell, join, piece
 
 MIN_HEADER = 3
-MAX_GAP = 2
+MAX_HEADER = 15
+"""Columns of a header on plain lines."""
+MAX_GAP = 4
+MAX_TABLES = 100
+"""Headers followed up between two lines, so that the time stays bounded."""
+MAX_PIECES = 600
+"""Cells read of one table."""
 _INTEGER = re.compile(r"[（(]?1[)）]?[.、．]?$")
 _CLOSED = ("deadline", "number")
 """Kinds of columns whose cells do not run on into a further line."""
@@ -18,16 +25,30 @@ _CLOSED = ("deadline", "number")
 def tables(source: SourceText, first_line: int, last_line: int) -> list[Table]:
     """The tables of this sort between two lines."""
     result = []
-    number = first_line
-    while number <= last_line:
+    number, tried = first_line, 0
+    while number <= last_line and tried < MAX_TABLES:
         line = source.lines[number - 1].text.strip()
-        if known(line) and len(line) <= 16:
+        if known(line) and len(line) <= 16 and _begins(source, number, last_line):
+            tried += 1
             table = stream(source, _pieces(source, number, last_line))
             if table is not None:
                 result.append(table)
                 number = table.span.last_line
         number += 1
     return result
+
+
+def _begins(source: SourceText, number: int, last_line: int) -> bool:
+    """Whether a header may begin on a line: a few different known words, and then something else.
+
+    Looks only a few lines ahead, so that a long run of such words costs no more than its length.
+    """
+    end = min(last_line, number + MAX_HEADER * (MAX_GAP + 1))
+    ahead = [text for line in source.lines[number - 1:end] if (text := line.text.strip())]
+    run = list(itertools.takewhile(known, ahead[:MAX_HEADER + 1]))
+    if "number" in map(kind, run[1:]):  # what stands before the running number is a caption
+        return False
+    return MIN_HEADER <= len(run) <= MAX_HEADER and len(set(run)) == len(run)
 
 
 def stream(source: SourceText, pieces: list[Piece]) -> Table | None:
@@ -69,7 +90,7 @@ def _pieces(source: SourceText, first: int, last: int) -> list[Piece]:
         if not line.text.strip():
             gap += 1
             continue
-        if pieces and (gap > MAX_GAP or NEW_PART.match(line.text)) or len(pieces) >= align.MAX_PIECES:
+        if pieces and (gap > MAX_GAP or NEW_PART.match(line.text)) or len(pieces) >= MAX_PIECES:
             break
         pieces.append(piece(source, line.start, line.end, parted=gap > 0))
         gap = 0

@@ -36,16 +36,15 @@ SEPARATORS = (
 
 def fields(line: SourceLine, separator: Separator, source: SourceText) -> list[Piece]:
     """The fields of a line, empty ones at its ends left out."""
-    found, at = [], 0
     cuts = [(m.start(), m.end()) for m in separator.pattern.finditer(line.text)]
-    for start, end in [*cuts, (len(line.text), len(line.text))]:
-        found.append(piece(source, line.start + at, line.start + start, parted=not found))
-        at = end
-    while found and not found[0].text:
-        found.pop(0)
-    while found and not found[-1].text:
-        found.pop()
-    return found
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(line.text)]
+    texts = list(zip(starts, ends, strict=True))
+    while texts and not line.text[slice(*texts[0])].strip():
+        texts.pop(0)
+    while texts and not line.text[slice(*texts[-1])].strip():
+        texts.pop()
+    return [piece(source, line.start + a, line.start + b, parted=i == 0) for i, (a, b) in enumerate(texts)]
 
 
 def tables(source: SourceText, first_line: int, last_line: int) -> list[Table]:
@@ -100,7 +99,7 @@ def _rows(source: SourceText, number: int, last_line: int, separator: Separator,
         starts = bool(_INTEGER.match(found[0].text)) if numbered else len(found) >= max(2, len(header) - 1)
         if starts and len(found) >= 2:
             rows.append(found)
-        elif rows and gap == 0 and not NEW_PART.match(line.text) and len(found) <= len(header):
+        elif rows and gap == 0 and _runs_on(line, found, rows[-1], header):
             rows[-1] += found
         else:
             break
@@ -108,14 +107,37 @@ def _rows(source: SourceText, number: int, last_line: int, separator: Separator,
     return rows
 
 
+def _aligned(pieces: list[Piece], found: tuple[str, ...]) -> list[align.Row]:
+    """The row (none or one) that the fields of a line and of those it runs on over make.
+
+    Fields of further lines that are too many for the columns go below the first field of their sort.
+    """
+    first = next((i for i, p in enumerate(pieces) if p.parted and i), len(pieces))
+    if first < len(found):
+        first = len(pieces)
+    line, more = pieces[:first], pieces[first:]
+    full = [p for p in line if p.text] if len(line) > len(found) else line
+    rows = align.rows(full, align.Layout(found, joins=len(full) > len(found), parted=True))[:1]
+    for row in rows:
+        for p in more:
+            sort = align.sort_of(p.text)
+            row[min(range(len(found)), key=lambda c: (align.cost(sort, found[c]), c))].append(p)
+    return rows
+
+
+def _runs_on(line: SourceLine, found: list[Piece], row: list[Piece], header: list[str]) -> bool:
+    """Whether a line goes on with the row above: it is indented, or the row still lacks cells."""
+    if NEW_PART.match(line.text) or len(found) > len(header):
+        return False
+    return line.text[0].isspace() or len(row) < len(header)
+
+
 def _table(source: SourceText, head: list[Piece], body: list[list[Piece]]) -> Table:
     header = [p.text for p in head]
     found = tuple(kinds(header))
     rows = []
     for pieces in body:
-        full = [p for p in pieces if p.text] if len(pieces) > len(header) else pieces
-        layout = align.Layout(found, joins=len(full) > len(header), parted=True)
-        for row in align.rows(full, layout)[:1]:
+        for row in _aligned(pieces, found):
             rows.append([cell(source, join(source, parts) if parts else None) for parts in row])
     end = max(p.end for pieces in body for p in pieces)
     return Table("", None, header, rows, source.span(head[0].start, end), [cell(source, p) for p in head])

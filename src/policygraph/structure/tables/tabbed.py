@@ -11,6 +11,7 @@ MAX_GAP = 8
 _LOOKAHEAD = 12
 _LED = re.compile(r"[ \u3000]{0,4}\t")
 _NUMBER = re.compile(r"\d{1,3}[.、]?$")
+_NOTE = re.compile(rf"\s*{NOTE}")
 _NEW_PARAGRAPH = re.compile(rf"\s*(?:{NUMERAL}|{NOTE}|\d{{1,2}}[、.．]\D|\S{{2,6}}[:：])")
 
 
@@ -101,10 +102,12 @@ class _Reader:
 
         It does when more cells follow before the next empty line; else when it does not begin a paragraph.
         """
+        text = self.source.lines[number - 1].text
+        if _NOTE.match(text):
+            return False
         for line in self.source.lines[number:min(self.last, number + _LOOKAHEAD)]:
             if led(line):
                 return True
             if not line.text.strip():
                 break
-        text = self.source.lines[number - 1].text
         return not _NEW_PARAGRAPH.match(text) and len(text) <= 120
