@@ -21,6 +21,10 @@ _INNER_ENDINGS = ("州", "镇", "乡", "盟", "旗")
 """Endings that are also inside names: 某州市, 某镇市."""
 _LOWER_BODIES = re.compile(r"各(?:县|区|市|旗)|县[（(]?市|市、区|县区人民|区县人民|县级各|各(?:设区|地级)?市")
 _TOWN_BODIES = re.compile(r"各镇|各乡|镇办|乡镇|各街道|镇（街道|镇\(街道")
+_UNIT_LEVELS: dict[str, Level] = {
+    "省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "縣": "county", "区": "county",
+    "區": "county", "旗": "county", "镇": "township", "鎮": "township", "乡": "township", "鄉": "township"}
+_UNIT_PREFIX = re.compile(rf"(?<=[：:、，,（(])({'|'.join(_UNIT_LEVELS)})(?=[\u4e00-\u9fff]{{1,10}}?(?:局|委|办|辦|厅|廳|中心))")
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,13 @@ def detect_place(title: str, text: str) -> Place:
     """
     title = re.sub(r"\s+", "", title)
     head, tail = text[:HEAD], text[-TAIL:]
-    if re.match(r"(?:中共中央|国务院|中华人民共和国国务院)", title) or re.search(r"国(?:办)?[发函][〔\[（(]", head[:400]):
+    own_number = re.search(r"^\s*国(?:办)?[发函]\s?[〔\[（(]\s?\d{4}\s?[〕\]）)]\s?\d{1,4}\s?号\s*$", head, re.MULTILINE)
+    if own_number or re.match(r"(?:中共中央|国务院|中华人民共和国国务院)", title):
         return Place("中国", "national")
     chain = _title_chain(title) or _issuer_chain(head, tail)
     if not chain:
         province = _province_of_number(head)
-        level = _spoken_level(text)
+        level = _level_of_units(text) or _spoken_level(text)
         if province and level == "province":
             return Place(province, "province")
         return Place("", level or "county", (province,) if province else ())
@@ -100,7 +105,8 @@ def detect_place(title: str, text: str) -> Place:
 
 def _title_chain(title: str) -> list[str]:
     """Places a title begins with, outermost first, also behind 关于印发《 and a year; [] for none."""
-    starts = [0, *(m.end() for m in re.finditer(r"关于(?:印发|转发|公布|发布)?[《“]?|[《“]|\d{4}年度?|[—\-－]+|的", title))]
+    before = r"关于(?:印发|转发|公布|发布)?[《“]?|[《“]|\d{4}年度?|[—\-－]+|的|加快|推进|促进|深化|支持|推动"
+    starts = [0, *(m.end() for m in re.finditer(before, title))]
     for start in starts:
         chain = chain_at(title, start)
         if chain:
@@ -140,7 +146,10 @@ def chain_at(text: str, start: int) -> list[str]:
             name += text[found.end()]
         if not _is_place(name, chain):
             return chain
-        chain.append(name)
+        if chain and name.endswith(("开发区", "高新区", "经开区", "示范区")) and re.search("(?<!自治)州$", chain[-1]):
+            chain.append(chain.pop() + name)  # the zone of a city that is named without its 市
+        else:
+            chain.append(name)
         start += len(name)
 
 
@@ -171,6 +180,17 @@ def _spoken_level(text: str) -> Level | None:
     counts = {level: sum(text.count(w) for w in words) for level, words in place_words().own.items()}
     best = max(counts, key=lambda level: counts[level])
     return best if counts[best] else None
+
+
+def _level_of_units(text: str) -> Level | None:
+    """The level most of a text's bodies are named with (市发改委、市财政局 …); None when fewer than two are."""
+    counts = Counter(_UNIT_LEVELS[m.group(1)] for m in _UNIT_PREFIX.finditer(text))
+    if not counts:
+        return None
+    best = max(get_args(Level), key=lambda level: counts[level])
+    if best == "prefecture" and len(_TOWN_BODIES.findall(text)) >= 2 and not _LOWER_BODIES.search(text):
+        best = "county"
+    return best if counts[best] >= 2 else None
 
 
 def _province_of_number(head: str) -> str | None:
