@@ -19,7 +19,8 @@ FIRST_PLAN_YEAR, PLAN_YEARS = 1951, 5
 _D = r"\d{1,2}"
 _C = r"[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d|[一二三四五六七八九零]{{4}})年(?:度)?|(?P<now>今年|本年度?|当年)|(?P<next>明年|次年))"
+    rf"(?:(?:(?:19|20)\d\d年?(?:[-~至到]|—{{1,2}}))?(?P<year>(?:19|20)\d\d|[一二三四五六七八九零]{{4}})年(?:度)?"
+    rf"|(?P<now>今年|本年度?|当年)(?:年(?=[底末]))?|(?P<next>明年|次年)(?:年(?=[底末]))?)"
     rf"(?:(?P<ymonth>{_D}|{_C})月份?(?:(?P<yday>{_D}|{_C})[日号])?|第?(?P<yquarter>[一二三四1-4])季度|(?P<yhalf>[上下])半年)?"
     rf"(?P<yend>底|末)?"
     rf"|(?<![\d个每])(?P<month>{_D}|{_C})月份?(?!度)(?:(?P<day>{_D}|{_C})[日号])?(?P<mend>底|末)?"
@@ -28,7 +29,6 @@ _DATE = re.compile(
     rf"|“?(?P<fyp>十[一二三四五六七八九])五”?(?:规划)?(?:期间|时期)?(?P<fypend>末)?"
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<year>20\d\d)[.\-/](?P<month>\d{1,2})(?:[.\-/](?P<day>\d{1,2}))?(?!\d)")
-_BY = re.compile(r"(?:[之以]?前|底|末|之?内|截止|止|完成|中旬|上旬|下旬|初)")
 _TIL = re.compile(r"(?:到|至|力争|争取|确保|于|截至|在|—|-)$")
 _PART = re.compile(r"(?P<part>上旬|中旬|下旬|初)")
 
@@ -43,7 +43,6 @@ class _Found:
     exact: bool
     """False when the printed day does not exist; ``day`` is then the nearest valid one."""
     bare_year: bool
-    plan_year: int | None = None
 
 
 @functools.cache
@@ -201,7 +200,7 @@ def _part_of_month(day: date, part: str) -> date:
 def _starts(text: str, found: _Found) -> bool:
     """2021年3月1日后取得…, 自5月起: a beginning, no end."""
     behind = _words()[1].match(text, found.end)
-    if behind:
+    if behind and (len(behind.group()) == 1 or not text[:found.end].endswith(("前", "底", "末"))):
         return True
     before = text[max(0, found.start - 1):found.start]
     return before in ("自", "从") and "前" not in text[found.start:found.end]
@@ -214,7 +213,7 @@ def _is_title(text: str, found: _Found) -> bool:
 def _is_stated(text: str, found: _Found, year: int | None) -> bool:
     if _starts(text, found) or _is_title(text, found) or (year is not None and found.day.year < year):
         return False
-    if re.search(r"(?:原定|执行至|较|比|同)[^，；]{0,4}$", text[:found.start]):
+    if re.search(r"(?:原定|执行至|有效期|延长|延续|较|比|同)[^，；]{0,4}$", text[:found.start]):
         return False
     said, before, behind = text[found.start:found.end], text[:found.start], text[found.end:]
     if not found.bare_year:

@@ -19,7 +19,10 @@ _FORMS = {
     "﹝": "〔", "﹞": "〕", "－": "-", "–": "-", "―": "—", "～": "~", "〜": "~", "「": "“", "」": "”", "『": "“", "』": "”",
     "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "〇": "零", "○": "零", "､": "、",
 }
-_NUMERAL_START = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．]|第[一二三四五六七八九十百\d]{1,4}条|——)")
+_NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
+_NUMERAL_START = re.compile(
+    rf"\s*(?:[（(]?{_NUMERAL}[）)]|{_NUMERAL}[、.．]|第[一二三四五六七八九十百\d]{{1,4}}条|——)"
+)
 _SENTENCE_END = "。；;！!？?：:"
 
 
@@ -47,6 +50,7 @@ def _forms() -> dict[str, str]:
     return {**wide, **_FORMS, **pairs}
 
 
+@functools.lru_cache(maxsize=64)
 def clean(text: str) -> View:
     """Drop white space and debris, unify forms; a line break that ends a heading or an item becomes ``\\n``."""
     forms, debris = _forms(), set()
@@ -131,5 +135,4 @@ def _unbracket(sentence: View) -> Iterator[View]:
         kept = [i for i, c in enumerate(sentence.text) if c not in "（）"]
     if kept:
         yield View("".join(sentence.text[i] for i in kept), tuple(sentence.positions[i] for i in kept))
-    for part in inner:
-        yield part
+    yield from inner

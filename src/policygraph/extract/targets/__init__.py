@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policygraph.extract.deadlines import last_date_before
 from policygraph.extract.reading import View, clean, sentences
 from policygraph.extract.targets.cases import cases
-from policygraph.extract.targets.judge import Verdict, judge
+from policygraph.extract.targets.judge import Verdict, judge, looks_ahead, opens_status
 from policygraph.extract.targets.names import compose, name_of, shorten, tidy, topic_of
 from policygraph.extract.targets.sentence import Candidate, candidates
 from policygraph.extract.targets.words import words
@@ -46,9 +46,9 @@ def targets(text: str, offset: int, source: SourceText, *, year: int | None, hea
     date: str | None = None
     status_until = -1
     for sentence in sentences(clean(text)):
-        if _opens_status(sentence):
+        if opens_status(sentence.text, year):
             status_until = _line_end(text, sentence)
-        if sentence.positions[0] < status_until:
+        if sentence.positions[0] < status_until and not looks_ahead(sentence.text, year):
             continue
         if sentence.positions[0] and text[sentence.positions[0] - 1] not in "；;":
             date = None
@@ -74,8 +74,7 @@ def _of_sentence(
             verdict = Verdict(carry.comparator, verdict.form)
         carry.deadline = last_date_before(sentence.text, c.first.start, year=year) or carry.deadline
         same = carry.kind == c.first.kind or c.list_item or c.goes_on or c.limit.how in ("fall", "grow")
-        previous = carry.name if same else ""
-        name = name_of(c, verdict.form, carry.topic, previous, heading)
+        name = name_of(c, verdict.form, carry.topic, carry.name, heading, same=same)
         for quantity, (label, condition) in zip(c.group, cases(c, name, carry.topic), strict=True):
             start, end = sentence.original(*_extent(c, verdict, label))
             out.append(Target(
@@ -114,23 +113,18 @@ def _zeros(sentence: View, offset: int, source: SourceText, carry: _Carry) -> li
         before = text[:found.start()]
         if text.startswith(("是指", "指"), found.end()):
             continue
-        clause = re.split(r"[，；：、]", before.removesuffix("“"))[-1]
+        opened = before.rfind("“") if before.rfind("“") > before.rfind("”") else len(before)
+        clause = re.split(r"[，；：、]", before[:opened])[-1]
         noun = found.group()[1:]
         subject = tidy(clause) or carry.topic or carry.name
         behind = re.match(r"[一-鿿]{2,14}", text[found.end():]) if not tidy(clause) or len(tidy(clause)) < 4 else None
         name = shorten(compose(subject + (tidy(behind.group()) if behind else ""), noun))
         last = found.end() + (behind.end() if behind else 0)
         last += text[last:last + 1] == "”"
-        start, end = sentence.original(before.removesuffix("“").rindex(clause), last)
+        start, end = sentence.original(before[:opened].rindex(clause), last)
         out.append(Target(name=name, comparator="=", value=0.0, unit="", span=source.span(offset + start, offset + end),
                           deadline=carry.deadline))
     return out
-
-
-def _opens_status(sentence: View) -> bool:
-    """“进展情况：…” opens a report of what has been done."""
-    found = words().status_block.match(tidy(sentence.text[:20]))
-    return bool(found) and "：" in sentence.text[:20]
 
 
 def _line_end(text: str, sentence: View) -> int:

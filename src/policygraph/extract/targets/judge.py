@@ -119,6 +119,8 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
         return None
     if c.limit.how in ("fall", "grow") and ends:
         return "predicate"
+    if w.descriptor_at_end.search(c.left):
+        return None
     if c.limit.how == "level":
         return "predicate" if c.limit.firm or w.head_at_end.search(_bare(c.limit.subject)) else None
     if w.head_at_end.search(_bare(c.left)) and not c.left.endswith("数"):
@@ -263,6 +265,8 @@ def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
     text = c.sentence.text[:c.first.start]
     if form == "time-limit":
         text = c.left
+    if _DONE.search(c.left) and form != "time-limit":
+        return True
     states = [m.start() for m in w.status.finditer(text) if not _future(text, m.end(), year)]
     for found in _YEAR.finditer(text):
         if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
@@ -272,6 +276,25 @@ def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
     since = text[max(states):]
     later = [m for m in _YEAR.finditer(since) if year and int(m[1]) >= year]
     return not later and not re.search(r"力争|确保|争取|计划|将|拟|目标|压[缩减]至|由", since[2:])
+
+
+def opens_status(sentence: str, year: int | None) -> bool:
+    """“进展情况：…”, “过去一年，…”, “2021年，…” in a plan for 2022 open a report of what was done."""
+    w = words()
+    if "：" in sentence[:20] and w.status_block.search(sentence[:20]):
+        return True
+    return bool(_PAST.match(sentence)) or bool(year and (m := _YEAR.match(sentence)) and int(m[1]) < year
+                                               and re.match(r"以?来?[，,]", sentence[m.end():]))
+
+
+def looks_ahead(sentence: str, year: int | None) -> bool:
+    """Does a sentence of such a report turn to what is to come? 力争, 今年, the plan's own year."""
+    return bool(_AHEAD.search(sentence)) or any(year and int(m[1]) >= year for m in _YEAR.finditer(sentence))
+
+
+_DONE = re.compile(r"(?:完成|新增|建成|实现|达到|增长|引进|发放|办理|培训|培育|下降|压减|提高|减少|提升|缩短)了")
+_PAST = re.compile(r"(?:过去[一的]?年|一年来|近年来|去年|上年|回顾|截至目前|截止目前|到目前为止|目前|五年来|过去五年)")
+_AHEAD = re.compile(r"力争|确保|争取|今年|下一步|计划|目标|将|到20\d\d年")
 
 
 def _future(text: str, offset: int, year: int | None) -> bool:

@@ -13,6 +13,7 @@ How = Literal["bound", "level", "reach", "fall", "grow", "none"]
 
 _ABOUT = re.compile(r"(?:约为|大约|约|近|累计|共计|共|各|再|了|一个)$")
 _QUOTED = re.compile(r"“[^“”]{0,120}”$")
+_BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
 _MIDDLE = re.compile(r"(?:幅度|比例|了|率)$")
 
 
@@ -33,7 +34,7 @@ class Limit:
 def read_limit(left: str, kind: str) -> Limit:
     """Take apart the text between the start of the clause and a number of this kind of unit."""
     w = words()
-    text = _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left)))
+    text = _BASIS.sub("", _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left))))
     found = w.limit_at_end.search(text)
     bound = w.limit_of[found.group()] if found else None
     if found and bound in ("<=", ">=", "<", ">"):

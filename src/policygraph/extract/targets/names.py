@@ -59,11 +59,12 @@ def shorten(name: str) -> str:
     return rest.replace("“", "").replace("”", "") if rest.count("“") != rest.count("”") else rest
 
 
-def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str) -> str:
+def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *, same: bool) -> str:
     """The indicator's name, 2 to LONGEST characters.
 
     ``topic`` is a noun phrase said before (全过程办电时间，…), ``previous`` the name before it in the sentence,
-    ``heading`` the item's heading; each may be "".
+    ``heading`` the item's heading; each may be "". ``same`` tells that the previous name is of a number of the
+    same kind, so that it can stand for a subject left out; a bare 时限 or 成本 takes any.
     """
     if form == "time-limit":
         name = _act(c, topic, heading)
@@ -75,8 +76,11 @@ def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str) -
         name = _subject(c, form)
     name = _COUNT_IN_NAME.sub("", name)
     if len(name) < 2 or words().achieve.fullmatch(name) or words().bare_head.fullmatch(name) or name in _PRONOUNS:
-        name = compose(topic or previous or _noun_before(c) or tidy(_heading_noun(heading)), name)
-    return shorten(name) or shorten(tidy(_heading_noun(heading))) or "数值"
+        known = topic or (previous if same or words().bare_head.fullmatch(name) else "")
+        name = compose(known or _noun_before(c) or tidy(_heading_noun(heading)), name)
+    elif previous and re.search(r"以[上下]$", name):
+        name = previous  # 单户500万元及以下的不超过1%: a case of what was named before
+    return shorten(name) or shorten(tidy(_heading_noun(heading))) or c.left.strip("，、“”")[-LONGEST:] or c.first.unit
 
 
 _PRONOUNS = frozenset({"平均", "最高", "最长", "原则上", "全部", "总体", "企业", "单个", "每个"})
@@ -122,7 +126,7 @@ def _subject(c: Candidate, form: Form) -> str:
     rule = _RULE.match(c.sentence.text, c.end) if c.first.kind == "time" and c.limit.how == "none" else None
     if rule:
         return subject + tidy(rule[1])
-    if c.first.kind == "count" and c.first.unit == "次" and inner:
+    if c.first.kind == "count" and c.first.unit == "次" and inner and not subject.endswith(inner):
         return subject + inner
     behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
     if behind.startswith("的") and words().measured_by.search(behind[:12]):

@@ -1,0 +1,185 @@
+"""The extraction as a spaCy pipeline: one component for each thing found, each says what it needs and sets.
+
+The finding works on characters (``quantities``, ``targets``, ``deadlines``, ``units``), for word segmenters hide
+units inside longer words; spaCy is the frame: a text runs through ``nlp(text)``, results sit on ``doc._`` and,
+where they cover tokens, in ``doc.spans``, and ``nlp.analyze_pipes()`` checks the order before anything runs.
+"""
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from policygraph.extract.deadlines import deadlines, text_deadlines
+from policygraph.extract.quantities import Quantity, quantities
+from policygraph.extract.targets import targets
+from policygraph.model import Block, Deadline, SourceLine, SourceText, Span, Target, UnitMention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NAMES = ("policygraph_quantities", "policygraph_targets", "policygraph_deadlines", "policygraph_units")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a document to be read: running text, or the value of a block."""
+
+    span: Span
+    source: SourceText
+    year: int | None = None
+    """The year the plan speaks of, None when unknown."""
+    heading: str = ""
+    block: Block | None = None
+    """The block whose value it is; None for running text."""
+
+
+@dataclass(slots=True)
+class Annotation:
+    """What was found in a piece, each list in print order."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+
+
+def make_pipeline() -> Language:
+    """A blank Chinese spaCy pipeline (jieba) with the four components.
+
+    ``nlp(text)`` reads a bare text without a plan's year; set ``doc._.piece`` first (as ``annotate`` does) for a
+    piece of a document. Raises ValueError when a component needs what none before it sets.
+    """
+    import logging
+
+    import jieba
+
+    with _no_torch():
+        import spacy
+
+    jieba.setLogLevel(logging.WARNING)  # its start-up notes are not ours
+    _register()
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    for name in NAMES:
+        nlp.add_pipe(name)
+    problems = {name: p for name, p in nlp.analyze_pipes()["problems"].items() if p}
+    if problems:
+        raise ValueError(f"pipeline components in the wrong order: {problems}")
+    return nlp
+
+
+def annotate(pieces: Iterable[Piece], nlp: Language | None = None) -> Iterator[Annotation]:
+    """Run pieces through the pipeline, one annotation for each, in order. ``nlp`` None: the shared pipeline."""
+    pipeline = nlp or _shared()
+    for piece in pieces:
+        doc = pipeline.make_doc(piece.span.quote)
+        doc._.piece = piece
+        for _, component in pipeline.pipeline:
+            doc = component(doc)
+        yield Annotation(doc._.quantities, doc._.targets, doc._.deadlines, doc._.units)
+
+
+@contextlib.contextmanager
+def _no_torch() -> Iterator[None]:
+    """Keep spaCy's import from loading torch, which rules do not use: it costs 2 s and some 200 MB.
+
+    A None in ``sys.modules`` makes ``import torch`` fail, which spaCy's parts allow for; it is gone afterwards.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
+
+
+@functools.cache
+def _shared() -> Language:
+    return make_pipeline()
+
+
+@functools.cache
+def _register() -> None:
+    """Tell spaCy the components and the attributes they set."""
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    for attribute in ("piece", "quantities", "targets", "deadlines", "units"):
+        Doc.set_extension(attribute, default=None, force=True)
+    needs: dict[str, tuple[Any, list[str], list[str]]] = {
+        "policygraph_quantities": (_quantities, [], ["doc._.quantities"]),
+        "policygraph_targets": (_targets, ["doc._.quantities"], ["doc._.targets"]),
+        "policygraph_deadlines": (_deadlines, [], ["doc._.deadlines"]),
+        "policygraph_units": (_units, [], ["doc._.units"]),
+    }
+    for name, (function, requires, assigns) in needs.items():
+        Language.component(name, func=function, requires=requires, assigns=assigns)
+
+
+def _piece(doc: Doc) -> Piece:
+    """The piece a Doc was made from; a bare text becomes a document of its own."""
+    if doc._.piece is None:
+        text, start, lines = doc.text, 0, []
+        for number, line in enumerate(text.split("\n"), 1):
+            lines.append(SourceLine(number, start, line))
+            start += len(line) + 1
+        source = SourceText("text", "txt", "", text, lines)
+        doc._.piece = Piece(source.span(0, len(text)), source)
+    return doc._.piece
+
+
+def _mark(doc: Doc, key: str, spans: Iterable[Span], offset: int) -> None:
+    """Put found spans on the tokens they touch."""
+    found = [doc.char_span(s.start - offset, s.end - offset, label=key, alignment_mode="expand") for s in spans]
+    doc.spans[key] = [s for s in found if s is not None]
+
+
+def _quantities(doc: Doc) -> Doc:
+    piece = _piece(doc)
+    doc._.quantities = quantities(piece.span.quote)
+    start = piece.span.start
+    _mark(doc, "quantities", [piece.source.span(start + q.start, start + q.end) for q in doc._.quantities], start)
+    return doc
+
+
+def _targets(doc: Doc) -> Doc:
+    piece = _piece(doc)
+    doc._.targets = []
+    if piece.block is None:
+        doc._.targets = targets(piece.span.quote, piece.span.start, piece.source, year=piece.year, heading=piece.heading)
+    _mark(doc, "targets", [t.span for t in doc._.targets], piece.span.start)
+    return doc
+
+
+def _deadlines(doc: Doc) -> Doc:
+    piece = _piece(doc)
+    if piece.block is None:
+        found = text_deadlines(piece.span.quote, piece.span.start, piece.source, year=piece.year)
+    elif piece.block.kind == "deadline":
+        found = deadlines(piece.span, piece.source, year=piece.year)
+    elif piece.block.kind == "clause":
+        from policygraph.extract.units import clause_parts
+
+        parts = clause_parts(piece.block, piece.source).rest
+        found = [d for part in parts for d in deadlines(part, piece.source, year=piece.year)]
+    else:
+        found = []
+    doc._.deadlines = found
+    _mark(doc, "deadlines", [d.span for d in found], piece.span.start)
+    return doc
+
+
+def _units(doc: Doc) -> Doc:
+    from policygraph.extract.units import mentions
+
+    piece = _piece(doc)
+    known = piece.block is not None and piece.block.kind in ("unit", "clause")
+    doc._.units = mentions(piece.block, piece.source) if known and piece.block else []
+    _mark(doc, "units", [u.span for u in doc._.units], piece.span.start)
+    return doc
