@@ -54,9 +54,13 @@ class UnitWords:
     functions: dict[str, tuple[str, ...]]
     """Spelling → functions it stands for."""
     english: dict[str, str]
+    also: dict[str, tuple[str, ...]]
+    """Function → its usual spellings, the key first."""
     vertical: frozenset[str]
     fillers: tuple[str, ...]
     bodies: dict[str, Body]
+    full_names: dict[str, str]
+    """Key of a listed body → its official name, where that differs."""
     uppers: tuple[str, ...]
     enterprise_words: tuple[str, ...]
     branch_suffixes: tuple[str, ...]
@@ -78,7 +82,7 @@ def unit_words() -> UnitWords:
     for key, entry in functions.items():
         if not isinstance(entry, dict) or not isinstance(entry.get("en"), str):
             raise VocabularyError(f"{FILE}.yaml", f"functions.{key}", "needs an English name (en)")
-        for name in [key, *entry.get("zh", [])]:
+        for name in [key, *entry.get("also", []), *entry.get("zh", [])]:
             if spelling.setdefault(name, (key,)) != (key,):
                 raise VocabularyError(f"{FILE}.yaml", f"functions.{key}", f"spelling {name} also stands for {spelling[name][0]}")
     for name, parts in _need(data, "compounds", dict).items():
@@ -95,9 +99,11 @@ def unit_words() -> UnitWords:
         suffixes=_suffixes(data, types),
         functions={k: spelling[k] for k in _longest(spelling)},
         english={k: v["en"] for k, v in functions.items()},
+        also={k: (k, *v.get("also", [])) for k, v in functions.items()},
         vertical=frozenset(k for k, v in functions.items() if v.get("vertical")),
         fillers=_longest(_need(data, "fillers", list)),
         bodies=_bodies(data, types),
+        full_names={k: v["zh"][0] for k, v in data["bodies"].items() if v.get("zh")},
         uppers=_longest(_need(data, "uppers", list)),
         enterprise_words=_longest(_need(data, "enterprise_words", list)),
         branch_suffixes=_longest(_need(data, "branch_suffixes", list)),
