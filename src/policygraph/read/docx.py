@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _PASSED_THROUGH = {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}
 """Elements around paragraphs, rows or cells that say nothing about whether they count."""
-_LEFT_OUT = {"del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "rt", "fldData",
+_LEFT_OUT = {"", "del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "rt", "fldData",
              "footnoteRef", "endnoteRef"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _NO_LINE = {"page", "column"}
 """Breaks that do not start a line of the text."""
 
@@ -121,14 +122,12 @@ class _Reader:
         pieces: list[str] = []
         for item in element:
             name = local(item)
-            if name == "t":
+            if name in _SIGNS:
+                pieces.append(_SIGNS[name])
+            elif name == "t":
                 pieces.append((item.text or "").replace("\n", " "))
-            elif name in ("tab", "ptab"):
-                pieces.append("\t")
-            elif name == "cr" or name == "br" and attribute(item, "type") not in _NO_LINE:
-                pieces.append("\n")
-            elif name == "noBreakHyphen":
-                pieces.append("-")
+            elif name == "br":
+                pieces.append("" if attribute(item, "type") in _NO_LINE else "\n")
             elif name in ("footnoteReference", "endnoteReference"):
                 self._note(name.removesuffix("Reference"), attribute(item, "id") or "", paragraph)
             elif name == "txbxContent":
@@ -136,9 +135,7 @@ class _Reader:
             elif name == "AlternateContent":
                 for choice in _alternative(item):
                     pieces += self._inline(choice, paragraph)
-            elif name == "r" and on(child(item, "rPr"), "vanish"):
-                continue
-            elif name and name not in _LEFT_OUT:
+            elif name not in _LEFT_OUT and not (name == "r" and on(child(item, "rPr"), "vanish")):
                 pieces += self._inline(item, paragraph)
         return pieces
 

@@ -28,8 +28,11 @@ _BLOCKS = {"address", "article", "blockquote", "body", "caption", "center", "dd"
 _SPACES = re.compile("[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u00a0\u3000"
 _LIST_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STANDARD = (("chineseCountingThousand", "{}、"), ("chineseCountingThousand", "（{}）"), ("decimal", "{}."),
+             ("decimal", "（{}）"))
+"""Numbers of the four levels of an official document (GB/T 9704-2012, 7.3.3), by depth."""
 _TITLE_NAMES = ("articletitle", "article_title", "title", "og:title")
-_NOTE_MARK = re.compile(r"sdfootnote(?:anc|sym)|sdendnote(?:anc|sym)")
+_NOTE_MARK = re.compile(r"sd(?:foot|end)note(anc|sym)")
 
 
 def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
@@ -92,12 +95,14 @@ class _Reader:
         self._file = file
         self._found: list[Block] = []
         self._pieces: list[str] = []
-        self._count = 0
+        self._marker = ""
         self._items: dict[_Element, int] = {}
-        self._slots = 0
-        # LibreOffice writes a tab at a paragraph's beginning as itself, which HTML would collapse to nothing.
-        self._keeps_tabs = any("OpenOffice" in (meta.get("content") or "") or "LibreOffice" in (meta.get("content") or "")
-                               for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+        self._count = self._slots = 0
+        # LibreOffice writes a tab at a paragraph's beginning as itself, which HTML would collapse to nothing, empty
+        # lines as empty paragraphs, which HTML would hide, and lists without the format of their numbers.
+        self._by_office = any(re.search("(?:Libre|Open)Office", meta.get("content") or "") for meta in root.iter("meta")
+                              if (meta.get("name") or "").lower() == "generator")
+        self._by_standard = self._by_office and any(_depth(items) for items in root.iter("ol"))
 
     def blocks(self, element: _Element) -> list[Block]:
         """Paragraphs and tables of an element."""
@@ -108,34 +113,41 @@ class _Reader:
         return found
 
     def _walk(self, element: _Element, *, preformatted: bool) -> None:
+        """Add what an element holds; a block element ends the paragraph before it and its own."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag == "br":
-            self._pieces.append("\n")
-            return
-        if tag == "a" and _NOTE_MARK.search(element.get("class") or ""):
-            if "sym" in element.get("class", ""):
-                self._pieces.append(f"注{element.text_content().strip()}：")
-            return
         if tag in _BLOCKS:
             self._flush(preformatted=preformatted)
         preformatted = preformatted or tag == "pre"
         if tag == "li":
-            self._pieces.append(self._list_marker(element))
-        if tag == "p" and self._keeps_tabs:
-            text = element.text or ""
-            self._pieces.append("\v" * (len(text) - len(text.lstrip("\t"))))
+            self._marker = self._list_marker(element)
+        self._tabs(element, tag)
         self._text(element.text, preformatted=preformatted)
         for item in element:
-            if item.tag == "table":
-                self._flush(preformatted=preformatted)
-                self._table(item)
-            else:
-                self._walk(item, preformatted=preformatted)
+            self._child(item, preformatted=preformatted)
             self._text(item.tail, preformatted=preformatted)
-        if tag == "p" and self._keeps_tabs:
-            self._pieces.append("\n")  # there an empty paragraph is an empty line, elsewhere a browser hides it
+        if tag == "p" and self._by_office:
+            self._pieces.append("\n")
         if tag in _BLOCKS:
             self._flush(preformatted=preformatted)
+
+    def _child(self, item: _Element, *, preformatted: bool) -> None:
+        """Add one child by its kind."""
+        if item.tag == "br":
+            self._pieces.append("\n")
+        elif item.tag == "table":
+            self._flush(preformatted=preformatted)
+            self._table(item)
+        elif item.tag == "a" and (note := _NOTE_MARK.search(item.get("class") or "")):
+            if note.group(1) == "sym":
+                self._pieces.append(f"注{item.text_content().strip()}：")
+        else:
+            self._walk(item, preformatted=preformatted)
+
+    def _tabs(self, element: _Element, tag: str) -> None:
+        """Keep the tabs at the beginning of a paragraph that LibreOffice wrote, as \\v until it is flushed."""
+        if tag == "p" and self._by_office:
+            text = element.text or ""
+            self._pieces.append("\v" * (len(text) - len(text.lstrip("\t"))))
 
     def _text(self, text: str | None, *, preformatted: bool) -> None:
         if text:
@@ -154,6 +166,8 @@ class _Reader:
         else:
             lines = [line.strip(_EDGES + "\v") for line in text.removesuffix("\n").split("\n")]
             lines[0] = "\t" * (len(text) - len(text.lstrip("\v"))) + lines[0]
+        lines[0] = self._marker + lines[0]
+        self._marker = ""
         self._count += 1
         self._found.append(Paragraph("\n".join(lines), self._count))
 
@@ -164,6 +178,9 @@ class _Reader:
             return ""
         value = _number(item.get("value") or str(self._items.get(parent, _number(parent.get("start")) - 1) + 1))
         self._items[parent] = value
+        if self._by_standard:
+            form, text = _STANDARD[min(_depth(parent), len(_STANDARD) - 1)]
+            return text.format(numerals.write(value, form))
         return numerals.write(value, _LIST_FORMATS.get(parent.get("type") or "1", "decimal")) + "."
 
     def _table(self, element: _Element) -> None:
@@ -196,3 +213,8 @@ def _number(text: str | None, most: int = 10_000) -> int:
     """A number between 1 and ``most``; 1 for anything that is none."""
     text = (text or "").strip()
     return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+
+
+def _depth(items: _Element) -> int:
+    """Number of ordered lists around one."""
+    return sum(1 for _ in items.iterancestors("ol"))

@@ -101,9 +101,7 @@ class Numbering:
         abstract = self._abstract.get(self._abstract_of(num_id))
         found = _level_element(abstract, level)
         override = self._override(num_id, level)
-        start = None
         if override is not None:
-            start = number(value(override, "startOverride"))
             own = _level_element(override, level)
             found = own if own is not None else found
         if found is None:
@@ -111,9 +109,7 @@ class Numbering:
         form = _format(found)
         if not numerals.known(form) and form != "bullet":
             self.unknown_formats.add(form)
-        if start is None:
-            start = number(value(found, "start"))
-        return Level(start if start is not None else 0, form, (value(found, "lvlText") or "")[:_MAX_TEXT],
+        return Level(number(value(found, "start")) or 0, form, (value(found, "lvlText") or "")[:_MAX_TEXT],
                      value(found, "suff") or "tab", number(value(found, "lvlRestart")), value(found, "pStyle"),
                      on(found, "isLgl"))
 
@@ -137,10 +133,9 @@ class Numbering:
     def _count(self, num_id: str, level: int, definition: Level) -> None:
         """Advance the list to its next paragraph on a level."""
         counters = self._counters.setdefault(self._abstract_of(num_id), {})
-        override = self._override(num_id, level)
-        fresh = override is not None and value(override, "startOverride") is not None
-        if fresh and (num_id, level) not in self._started:
-            counters[level] = definition.start
+        override = number(value(self._override(num_id, level), "startOverride"))
+        if override is not None and (num_id, level) not in self._started:
+            counters[level] = override
         elif level in counters:
             counters[level] += 1
         else:

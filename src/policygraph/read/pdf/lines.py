@@ -68,7 +68,8 @@ def _line(row: list[Char], page: int) -> Line:
             pieces.append(" ")
         pieces.append(char.text)
     inked = next((char for char in reversed(row) if char.text not in CLOSING), row[-1])
-    return Line("".join(pieces), row[0].x0, row[-1].x1, min(char.top for char in row), statistics.median_low([char.baseline for char in row]),
+    baseline = statistics.median_low([char.baseline for char in row])
+    return Line("".join(pieces), row[0].x0, row[-1].x1, min(char.top for char in row), baseline,
                 size, bool(chinese), page, inked.x1, _first_width(row))
 
 

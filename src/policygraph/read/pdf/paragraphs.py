@@ -75,7 +75,7 @@ def shape_of(pages: list[list[Line]]) -> Shape:
         left = _mode([line.x0 for line in lines if left - line.x0 > 1.5 * line.size], 1.0) or left
         deep = sum(1.5 * line.size < line.x0 - left < 2.6 * line.size for line in starts)
     indented = deep * 2 > len(starts)
-    return Shape(left, right, pitch, spacing, indented, None if indented else _tab(lines, left))
+    return Shape(left, right, pitch, spacing, indented, None if indented else _tab(lines, left, right))
 
 
 def paragraphs(lines: list[Line], shape: Shape, before: Line | None, result: list[Text]) -> Line | None:
@@ -138,11 +138,22 @@ def _joins_without_blank(text: str, more: str) -> bool:
     return not (is_latin(text[-1]) and text[-1].isalpha() and is_latin(more[0]) and more[0].isalpha())
 
 
-def _tab(lines: list[Line], left: float) -> float | None:
-    """The tab stop at which lines begin that are no indented paragraphs and not centred."""
+def _tab(lines: list[Line], left: float, right: float) -> float | None:
+    """The tab stop at which flattened table cells begin, None when there is none.
+
+    Lines at an offset are cells when they begin paragraphs, carry no numerals and are no first-line indent: hanging
+    lists and indented paragraphs stand there too.
+    """
     offsets = Counter(round(line.x0 - left, 1) for line in lines if line.x0 - left > 2.3 * line.size)
     for offset, count in sorted(offsets.items(), key=lambda item: (-item[1], item[0])):
-        if count >= 3 and any(abs(offset - stop) < 0.6 for stop in _TAB_STOPS):
+        if count < 3 or not any(abs(offset - stop) < 0.6 for stop in _TAB_STOPS):
+            continue
+        cells = begun = 0
+        for before, line in zip(lines, lines[1:], strict=False):
+            if abs(line.x0 - left - offset) < 1:
+                cells += not (_START.match(line.text) or _SOFT_START.match(line.text))
+                begun += before.page != line.page or right - before.x1 > line.first_width
+        if min(cells, begun) > 0.7 * count:
             return offset
     return None
 

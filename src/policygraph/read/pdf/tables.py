@@ -137,27 +137,38 @@ def _grid(group: list[Rule]) -> tuple[list[float], list[float], list[list[int]]]
                                                  max(rule.bottom for rule in upright)])
     if len(xs) < 3 or len(ys) < 2:
         return None
-    columns, rows = len(xs) - 1, len(ys) - 1
-    owner = [[row * columns + column for column in range(columns)] for row in range(rows)]
-    for row in range(rows):
+    owner = _without_walls(xs, ys, upright)
+    for row in range(1, len(ys) - 1):
+        _merge_down(owner, row, xs, [rule for rule in flat if abs(rule.top - ys[row]) <= _SNAP])
+    return xs, ys, owner
+
+
+def _without_walls(xs: list[float], ys: list[float], upright: list[Rule]) -> list[list[int]]:
+    """Owners of the base cells when neighbours in a row that no rule parts are one."""
+    columns = len(xs) - 1
+    owner = [[row * columns + column for column in range(columns)] for row in range(len(ys) - 1)]
+    for row, line in enumerate(owner):
         middle = (ys[row] + ys[row + 1]) / 2
         for column in range(1, columns):
             if not any(abs(rule.x0 - xs[column]) <= _SNAP and rule.top <= middle <= rule.bottom for rule in upright):
-                owner[row][column] = owner[row][column - 1]
-    for row in range(1, rows):
-        column = 0
-        while column < columns:
-            end = column
-            while end + 1 < columns and owner[row][end + 1] == owner[row][column]:
-                end += 1
-            middle = (xs[column] + xs[end + 1]) / 2
-            above = owner[row - 1][column:end + 1]
-            same = len(set(above)) == 1 and owner[row - 1].count(above[0]) == end + 1 - column
-            if same and not any(abs(rule.top - ys[row]) <= _SNAP and rule.x0 <= middle <= rule.x1 for rule in flat):
-                for at in range(column, end + 1):
-                    owner[row][at] = above[0]
-            column = end + 1
-    return xs, ys, owner
+                line[column] = line[column - 1]
+    return owner
+
+
+def _merge_down(owner: list[list[int]], row: int, xs: list[float], floor: list[Rule]) -> None:
+    """Give cells of a row to the cell of the same width above when no rule of ``floor`` lies between."""
+    line, above = owner[row], owner[row - 1]
+    column = 0
+    while column < len(line):
+        end = column
+        while end + 1 < len(line) and line[end + 1] == line[column]:
+            end += 1
+        width, upper = end + 1 - column, set(above[column:end + 1])
+        middle = (xs[column] + xs[end + 1]) / 2
+        if len(upper) == 1 and above.count(above[column]) == width \
+                and not any(rule.x0 <= middle <= rule.x1 for rule in floor):
+            line[column:end + 1] = [above[column]] * width
+        column = end + 1
 
 
 def _table(page: int, xs: list[float], ys: list[float], owner: list[list[int]],
