@@ -44,9 +44,10 @@ def labelled_parts(line: str) -> list[LabelledPart]:
         found.append(match)
     parts = []
     for match, following in zip(found, [*found[1:], None], strict=False):
-        kind, role = _meaning(words.label_kind[match.group(1)])
+        name = re.sub(r"\s", "", match.group(1))
+        kind, role = _meaning(words.label_kind[name])
         end = following.start() if following else len(line)
-        parts.append(LabelledPart(kind, role, match.group(1), match.start(), match.end(), end))
+        parts.append(LabelledPart(kind, role, name, match.start(), match.end(), end))
     return parts
 
 
@@ -121,13 +122,21 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         closing = not after or after[0] in "。；;.\n"
         bare = simplified(re.sub(r"\s", "", content))
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
-        labelled = label is not None and layout_words().label_kind[label.group(1)] != "progress"
-        if labelled or (closing and _says_duty(bare)):
+        labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
+        alone = not text[:start].rstrip() or text[:start].rstrip()[-1] in "。；;!！"
+        if labelled or (closing and (_says_duty(bare) or (alone and _only_units(bare)))):
             spans.append((start, end))
     return spans
 
 
 _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
+
+
+def _only_units(bare: str) -> bool:
+    """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
+    flat = re.sub("[（(][^（()）]{0,20}[)）]", "", bare)
+    parts = [part.removesuffix("等") for part in re.split("[、，,；;]", flat)]
+    return all(3 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts)
 
 
 def _says_duty(bare: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numerals at the start of a line: 一、 （一） (一) 1. 1． 1、 （1） ① 一是 第一条 1.1, with what Word left before them."""
+"""Numerals at the start of a line: 一、 （一） ㈠ 1. 1． ⒈ （1） ⑴ ① 一是 第一条 1.1 行动一：, with what Word left before them."""
 from __future__ import annotations
 
 import re
@@ -15,6 +15,10 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("article", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?条[\s、:：]*")),
     ("cn", re.compile(rf"({_CN})\s?[、.．]\s*")),
     ("(cn)", re.compile(rf"[（(]\s?({_CN})\s?[)）]\s*[、.．]?\s*")),
+    ("(cn)", re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),
+    ("n", re.compile(r"([⒈-⒛])\s*")),
+    ("(n)", re.compile(r"([⑴-⒇])\s*[、.．]?\s*")),
+    ("task", re.compile(rf"((?:重点|主要|专项)?(?:任务|行动|工程|举措|措施)(?:{_CN}|\d{{1,2}}))\s?[、:：.．]\s*")),
     ("n.n", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]\s*|\s+)(?=\D)")),
     ("n", re.compile(r"(\d{1,3})\s?[.．、](?!\d)\s*")),
     ("(n)", re.compile(r"[（(]\s?(\d{1,3})\s?[)）]\s*[、.．]?\s*")),
@@ -27,7 +31,7 @@ LIST_FORMS = frozenset({"(n)", "n)", "o", "cn-is"})
 
 _PRINTED = {
     "chapter": "第{}章", "part": "第{}节", "article": "第{}条", "cn": "{}", "(cn)": "（{}）", "n.n": "{}", "n": "{}",
-    "(n)": "（{}）", "n)": "{}）", "o": "{}", "cn-is": "{}是",
+    "(n)": "（{}）", "n)": "{}）", "o": "{}", "cn-is": "{}是", "task": "{}",
 }
 
 
@@ -82,7 +86,10 @@ def find_marker(line: str, skip: int = 0) -> Marker | None:
         elif form == "n.n":
             value = int(re.split(r"[.．]", printed)[-1])
             printed = printed.replace("．", ".")
+        elif form == "task":
+            value = number(re.sub(r"[^\d一二三四五六七八九十百]", "", printed))
         else:
+            printed = unicodedata.normalize("NFKC", printed).strip("().")
             value = number(printed)
         return Marker(form, value, _PRINTED[form].format(printed), begin, begin + match.end())
     return None

@@ -47,7 +47,7 @@ def layout_words() -> LayoutWords:
             raise VocabularyError(f"{FILE}.yaml", f"labels.{role}", f"is no role; allowed: {', '.join(LABEL_ROLES)}")
         for name in names:
             kinds[name] = role
-    any_label = "|".join(re.escape(n) for n in sorted(kinds, key=lambda n: (-len(n), n)))
+    any_label = "|".join(_spaced(n) for n in sorted(kinds, key=lambda n: (-len(n), n)))
     goals = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "goal_labels", list))
     endings = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "title_endings", list))
     clauses = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "clause_endings", list))
@@ -64,6 +64,11 @@ def layout_words() -> LayoutWords:
         clause_end=re.compile(rf"(?:{clauses})[。；;.]?$"),
         title_end=re.compile(rf"(?:{endings})(?:[（(][^（()）]{{1,30}}[)）])?$"),
     )
+
+
+def _spaced(name: str) -> str:
+    """A label as a pattern; print often spaces a short one out to the width of a longer (责 任 单 位)."""
+    return "[ \u3000]{0,2}".join(re.escape(c) for c in name)
 
 
 def _any(words: list[Any], key: str) -> re.Pattern[str]:
