@@ -15,10 +15,13 @@ from policygraph.structure.words import layout_words
 
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")
 _JUNK = re.compile(
-    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无|暂无|同上|等|另行|含|包括"
+    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
 _COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗]直|各[乡镇街县市区]|[区市县省]级)")
+# a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
+_REMARK = re.compile(
+    r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
 _STRONG = "，,；;。"
 
 
@@ -52,7 +55,7 @@ def names_units(text: str) -> bool:
     squeezed = squeeze(text, 0)
     reader = _Reader(squeezed, None, labelled=False)
     reader.read()
-    return bool(reader.found) and (reader.marked or not reader.rest)
+    return bool(reader.found) and (reader.marked or not reader.strange)
 
 
 def clause_parts(block: Block, source: SourceText) -> ClauseParts:
@@ -60,7 +63,7 @@ def clause_parts(block: Block, source: SourceText) -> ClauseParts:
     squeezed = squeeze(block.span.quote, block.span.start)
     reader = _Reader(squeezed, block.role, labelled=block.kind == "unit")
     reader.read()
-    if block.kind != "unit" and not reader.marked and reader.rest and not block.role:
+    if block.kind != "unit" and not reader.marked and reader.strange and not block.role:
         reader.found.clear()
     parts = ClauseParts()
     for p in reader.found:
@@ -82,6 +85,8 @@ class _Reader:
         """Inside a part whose label asks for a date or a person."""
         self.marked = labelled
         """A label or a role word was seen."""
+        self.strange = False
+        """A piece was seen that is neither a unit nor a date."""
         self.lead_seen = False
         self.group = 0
         self.pending: list[_Pending] = []
@@ -111,6 +116,7 @@ class _Reader:
         names = [] if self.other_label and said.role is None else list(self._names(start, start + said.names_end))
         if said.names_end and not names:
             self.rest.append((start, segment.end))
+            self.strange |= said.rest_start > 0 and not self.other_label
             return
         self.pending.extend(names)
         if said.role is not None:
@@ -168,6 +174,8 @@ class _Reader:
             yield from self._names(start, counted.start())
             yield from self._names(counted.end(), end)
             return
+        remark = _REMARK.search(self.text, start, end)
+        end = remark.start() if remark is not None and remark.start() > start else end
         note = role_note(self.text[start:end])
         name_end = start + note[0] if note else end
         cut = self._joint(start, name_end)
@@ -208,6 +216,6 @@ class _Reader:
 def _complete(text: str) -> bool:
     """Whether a text is a whole name beyond doubt, so that the next may follow it without a separator."""
     if is_collective(text):
-        return text.endswith(("部门", "单位", "政府", "办事处", "管委会"))
+        return text.endswith(("部门", "单位", "办事处", "管委会")) or (is_level_list(text) and text.endswith("政府"))
     name = parse_name(text)
-    return name.body is not None and bool(name.level_word) and len(text) > 2
+    return name.body is not None and bool(name.level_word) and name.body.type != "government" and len(text) > 2

@@ -10,9 +10,9 @@ from policygraph.extract.units.squeeze import Squeezed
 from policygraph.extract.units.words import known, unit_words
 from policygraph.structure.words import layout_words
 
-_PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」", "〔": "〕", "[": "]"}
+_PAIRS = frozenset("（(“《「〔[【")
 # half and full width forms close one another
-_CLOSES = {"）": "（(", ")": "（(", "”": "“", "》": "《", "」": "「", "〕": "〔", "]": "["}
+_CLOSES = {"）": "（(", ")": "（(", "”": "“", "》": "《", "」": "「", "〕": "〔", "]": "[", "】": "【"}
 _WEAK, _STRONG = "、/|", "，,；;。"
 _LEVEL = "(?:[省县市区旗州盟乡镇]|街道|苏木)"
 # 各县、市、区人民政府 is one name, and so are 各乡镇党委、政府 and 中央、省驻…单位
@@ -32,21 +32,28 @@ class Segment:
 
 
 def inner(text: str) -> tuple[int, int]:
-    """Bounds of a text without the brackets around all of it and the full stop behind it."""
+    """Bounds of a text without the brackets around all of it, a bracket left open, and the full stop behind it."""
     start, end = 0, len(text)
-    while True:
-        while end > start and text[end - 1] in "。.；;，,、":
+    while end > start:
+        first, last = text[start], text[end - 1]
+        if last in "。.；;，,、" or (last in _CLOSES and not _balanced(text, start, end, _CLOSES[last], last)):
             end -= 1
-        if end - start > 2 and text[start] in "（(【[" and _closer(text, start) == end - 1:
-            start, end = start + 1, end - 1
+        elif first in _PAIRS and _closer(text, start, end) in (-1, end - 1) and (first not in "“「《"):
+            start += 1
         else:
-            return start, end
+            break
+    return start, end
 
 
-def _closer(text: str, start: int) -> int:
+def _balanced(text: str, start: int, end: int, openers: str, closer: str) -> bool:
+    return sum(text.count(o, start, end) for o in openers) >= text.count(closer, start, end)
+
+
+def _closer(text: str, start: int, end: int) -> int:
+    """Where the bracket at ``start`` is closed; -1 when it is not."""
     depth = 0
-    for i in range(start, len(text)):
-        depth += (text[i] in "（(【[") - (text[i] in "）)】]")
+    for i in range(start, end):
+        depth += (text[i] in _PAIRS) - (text[i] in _CLOSES)
         if depth == 0:
             return i
     return -1
