@@ -1,0 +1,90 @@
+"""From the name a person types to the one body, indicator or plan that is meant."""
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from policygraph.errors import QueryError
+from policygraph.model import Corpus, Indicator, Plan, Unit
+
+Named = TypeVar("Named", Unit, Indicator, Plan)
+
+NEAREST = 5
+
+
+class NameUnknown(QueryError):
+    """Nothing is called that; ``nearest`` holds the names most like it, best first."""
+
+    def __init__(self, what: str, name: str, nearest: list[str]) -> None:
+        hint = f"nearest: {'、'.join(nearest)}" if nearest else "nothing has a name like it"
+        super().__init__(f"no {what} is called {name!r}; {hint}")
+        self.name, self.nearest = name, nearest
+
+
+class NameAmbiguous(QueryError):
+    """More than one is called that; ``candidates`` holds (IRI, label) of each."""
+
+    def __init__(self, what: str, name: str, candidates: list[tuple[str, str]]) -> None:
+        listed = "; ".join(f"{label} <{iri}>" for iri, label in candidates[:NEAREST])
+        more = f" and {len(candidates) - NEAREST} more" if len(candidates) > NEAREST else ""
+        super().__init__(f"{name!r} is the name of {len(candidates)} {what}s: {listed}{more}; give one of the identifiers")
+        self.name, self.candidates = name, candidates
+
+
+def find_unit(corpus: Corpus, name: str) -> Unit:
+    """The unit with this IRI, label, other name, English label, or place and label together.
+
+    A name without its level word (住建局 for 区住建局) is understood where only one unit ends so.
+    Raises NameUnknown or NameAmbiguous.
+    """
+    def full(u: Unit) -> list[str]:
+        return [u.place + u.label] if u.place else []
+    return _find("unit", corpus.units, name, lambda u: u.label, lambda u: [*u.aliases, u.label_en or "", *full(u)])
+
+
+def find_indicator(corpus: Corpus, name: str) -> Indicator:
+    """The indicator with this IRI, label, other name or English label. Raises NameUnknown or NameAmbiguous."""
+    return _find("indicator", corpus.indicators, name, lambda i: i.label, lambda i: [*i.aliases, i.label_en or ""])
+
+
+def find_plan(corpus: Corpus, name: str) -> Plan:
+    """The plan with this IRI, key (annex04), printed number (附件4) or title, or a part that only one title has.
+
+    Raises NameUnknown or NameAmbiguous.
+    """
+    plans = [p for d in corpus.documents for p in d.plans]
+    return _find("plan", plans, name, lambda p: p.title, lambda p: [p.key, p.number or "", f"{p.document}/{p.key}"])
+
+
+def _find(what: str, things: list[Named], name: str, label: Callable[[Named], str], others: Callable[[Named], Iterable[str]]) -> Named:
+    """Best kind of match first: IRI, label, other name, then the ends and parts of labels and other names."""
+    key = _key(name)
+    if not key:
+        raise QueryError(f"no {what} named; give its name")
+    names = [(t, _key(label(t)), [_key(o) for o in others(t) if o]) for t in things]
+    for matches in (
+        lambda thing, own, more: thing.iri == name.strip(),
+        lambda thing, own, more: own == key,
+        lambda thing, own, more: key in more,
+        lambda thing, own, more: len(key) > 1 and any(n.endswith(key) for n in (own, *more)),
+        lambda thing, own, more: len(key) > 1 and any(key in n for n in (own, *more)),
+    ):
+        found = [thing for thing, own, more in names if matches(thing, own, more)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NameAmbiguous(what, name, [(t.iri, label(t)) for t in found])
+    raise NameUnknown(what, name, _nearest(key, {n: label(t) for t, own, more in reversed(names) for n in (*more, own)}))
+
+
+def _nearest(key: str, labels: dict[str, str]) -> list[str]:
+    """Labels of the names most like a key, each once."""
+    close = difflib.get_close_matches(key, labels, n=3 * NEAREST, cutoff=0.4)
+    return list(dict.fromkeys(labels[n] for n in close))[:NEAREST]
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: one width, one case, no white space."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
