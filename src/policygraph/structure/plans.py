@@ -13,6 +13,11 @@ from policygraph.structure.words import layout_words
 _ANNEX = re.compile(r"\s*附\s?件\s?(\d{1,3}|[一二三四五六七八九十]{1,3})?\s?[-－—]?\s?([:：])?\s*(.{0,60})$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s?(?:年|[)）〕\]】])")
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[〔\[（(【﹝]\s?(20\d\d)\s?[〕\])）】﹞]\s?(?:第\s?)?\d{1,4}\s?号")
+_ISSUED = re.compile(
+    r"^[ \t\u3000#*]*(20\d\d)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t\u3000]*$"
+    rf"|^[ \t\u3000#*]*{_NUMBER.pattern}[ \t\u3000]*$"
+    r"|(?:发布|成文|印发|公开|生成)(?:时间|日期)\s?[：:]\s?(20\d\d)", re.MULTILINE)
+"""When a document was issued: a date or its number alone on a line, or a web page's note."""
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
@@ -153,12 +158,14 @@ def document_number(text: str) -> str | None:
 
 
 def plan_year(title: str, text: str, default: int | None) -> int | None:
-    """The year a plan speaks of: in its title, else the document's, else the one its text names most."""
+    """The year a plan speaks of: in its title, else the document's, else when it was issued, else what its text names most."""
     found = re.search(r"(?<!\d)(20\d\d)(?!\d)", title)
     if found:
         return int(found.group(1))
     if default is not None:
         return default
+    if issued := _ISSUED.search(text):
+        return int(next(year for year in issued.groups() if year))
     ends = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全)", text))
     years = ends or Counter(int(y) for y in _YEAR.findall(text))
     if years:
