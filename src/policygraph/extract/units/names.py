@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policygraph.extract.units.words import Body, known, unit_words
+from policygraph.extract.units.words import LONGEST_NAME, Body, known, unit_words
 
 # a place nobody told us of is believed only when a known body follows it
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")
@@ -135,7 +135,9 @@ def _last_place(text: str) -> str:
 
 
 def _no_level(text: str) -> bool:
-    return text.startswith(unit_words().not_levels)
+    """Whether a text begins with 市政, 区域 … which are no level; 市政务服务… is one, with a function behind it."""
+    words = unit_words()
+    return text.startswith(words.not_levels) and not any(text[1:1 + n] in words.functions for n in range(3, 8))
 
 
 def _branch(core: str, places: Mapping[str, str]) -> tuple[str, str, Body] | None:
@@ -161,11 +163,11 @@ def _office(tail: str) -> bool:
     return tail.startswith(("交警", "刑警", "特警", "治安", "经侦", "环食药", "出入境", "车管", "综合", "行政", "执法", "监察", "户政"))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def is_collective(text: str) -> bool:
     """Whether a name stands for many bodies at once: 各镇办, 区直相关部门, 联席会议成员单位."""
     words = unit_words()
-    if len(text) < 2 or known(text) is not None:
+    if len(text) < 2 or known(text) is not None or any(known(text[len(w):]) for w in _STRONG_LEVELS if text.startswith(w)):
         return False
     if is_level_list(text) or text.endswith("成员单位"):
         return True
@@ -182,22 +184,23 @@ def is_level_list(text: str) -> bool:
     return _LIST_OF_LEVELS.fullmatch(text) is not None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def unit_suffix(text: str) -> str | None:
     """Type that the last word of a name tells; None when it ends like no unit."""
     words = unit_words()
+    organ = max((len(s) for s in words.organs if text.endswith(s)), default=0)
     for suffix, kind in words.suffixes.items():
         if text.endswith(suffix):
-            return kind
-    if text.endswith(tuple(words.organs)):
+            return kind if len(suffix) > organ else "department"
+    if organ:
         return "department"
     return "enterprise" if text.endswith(words.enterprise_words) else None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def is_unit_name(text: str) -> bool:
     """Whether a text reads as the name of one unit or of many, by what it denotes or how it ends."""
-    if len(text) < 2 or len(text) > 60:
+    if len(text) < 2 or len(text) > LONGEST_NAME:
         return False
     if is_collective(text) or known(text) is not None:
         return True

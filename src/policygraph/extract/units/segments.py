@@ -34,7 +34,9 @@ class Segment:
 def inner(text: str) -> tuple[int, int]:
     """Bounds of a text without the brackets around all of it, a bracket left open, and the full stop behind it."""
     start, end = 0, len(text)
-    while end > start:
+    for _ in range(20):
+        if end <= start:
+            break
         first, last = text[start], text[end - 1]
         if last in "。.；;，,、" or (last in _CLOSES and not _balanced(text, start, end, _CLOSES[last], last)):
             end -= 1

@@ -1,12 +1,14 @@
 """A block's text as one line without white space, in simplified characters, with the way back to its offsets."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policygraph.hanzi import simplified
 
 MAX_CHARACTERS = 4000
 """Longer blocks are read up to here: no list of units is longer, and time stays bounded on broken input."""
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,8 @@ def squeeze(text: str, offset: int) -> Squeezed:
         offsets.append(offset + i)
     joined = "".join(printed)
     return Squeezed(simplified(joined), joined, tuple(offsets), frozenset(gaps))
+
+
+def plain(name: str) -> str:
+    """A name in simplified characters, without white space and without pinyin that a web page put behind characters."""
+    return simplified(_PINYIN.sub("", re.sub(r"\s", "", name)))

@@ -12,6 +12,8 @@ from policygraph.model import Level
 
 FILE = "units"
 ROLES = ("lead", "cooperating", "responsible")
+LONGEST_NAME = 60
+"""Characters; nothing longer is taken for a name."""
 CONNECTORS = ("以及", "和", "与", "及", "、")
 
 
@@ -38,6 +40,8 @@ class Body:
     """Printed behind the level's party committee: 区委 + 组织部."""
     branch: bool = False
     """Spelt as a branch (公安分局), so the body belongs to the one above."""
+    en_national: str | None = None
+    """English of the national body where ``en`` does not fit it; None where it does."""
     national: bool = False
     """A name that only a body of the State Council has (财政部) when no level is printed before it."""
 
@@ -145,7 +149,8 @@ def _bodies(data: dict[str, Any], types: tuple[str, ...]) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for key, entry in _need(data, "bodies", dict).items():
         _check_type(f"bodies.{key}", entry.get("type"), types)
-        body = Body(key, entry["type"], entry.get("en"), party=bool(entry.get("party")))
+        body = Body(key, entry["type"], entry.get("en"), party=bool(entry.get("party")),
+                    en_national=entry.get("en_national"))
         for name in [key, *entry.get("zh", [])]:
             if found.setdefault(name, body) is not body:
                 raise VocabularyError(f"{FILE}.yaml", f"bodies.{key}", f"name {name} also stands for {found[name].key}")
@@ -164,10 +169,12 @@ def _roles(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {role: _longest(words[role]) for role in ROLES}
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def known(core: str) -> Body | None:
     """The body a name without its place denotes; None when neither its name nor its functions are known."""
     words = unit_words()
+    if len(core) > LONGEST_NAME:
+        return None
     if core in words.bodies:
         return words.bodies[core]
     for suffix, en in words.organs.items():
@@ -194,7 +201,7 @@ def _department(functions: tuple[str, ...], suffix_en: str, *, branch: bool = Fa
     return Body("+".join(sorted(functions)), kind, en, frozenset(functions), branch=branch, national=national)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=65536)
 def decompose(stem: str) -> tuple[str, ...] | None:
     """Functions that a department's name consists of, in print order: 文化广电和旅游 → 文化, 广电, 旅游; None if unknown."""
     words = unit_words()

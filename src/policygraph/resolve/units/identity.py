@@ -3,20 +3,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policygraph.extract.units.names import Name, parse_name, unit_suffix
-from policygraph.extract.units.squeeze import simplified
-from policygraph.extract.units.words import unit_words
+from policygraph.extract.units.squeeze import plain
+from policygraph.extract.units.words import known, unit_words
 from policygraph.model import Level, UnitMention
 from policygraph.resolve.units.scope import Scope, Where
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|投资|控股)?(?:有限责任公司|有限公司|总公司|集团公司|公司|集团)$")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{3,12})\1$")
-_SPOKEN_LEVEL = re.compile(r"(?:各)?([省市区县州旗盟])[直级属]")
+_SPOKEN_LEVEL = re.compile(r"([省市区县州旗盟])[直级属]")
 _LOCAL_INSTITUTION = ("中心", "站", "所", "馆", "大队", "支队")
 """An institution whose name ends so belongs to the list's level when it prints none; 某某大学 does not."""
-_WHOLE = frozenset({"enterprise", "zone", "town", "collective", "group", "people", "other"})
+_WHOLE = frozenset({"vertical", "enterprise", "zone", "town", "collective", "group", "people", "other"})
 """Types of bodies nobody knows whose name is whole without a level before it."""
 
 
@@ -52,7 +52,7 @@ def identities(mentions: Iterable[UnitMention], scope: Scope) -> Iterator[Identi
     """
     carried, own_seen = scope.own, False
     for mention in mentions:
-        text = undoubled(simplified(mention.mention))
+        text = undoubled(plain(mention.mention))
         name = parse_name(text, scope.names)
         yield identify(text, name, scope, carried)
         if name.level_word and name.body is not None and not name.branch:
@@ -75,6 +75,10 @@ def identify(text: str, name: Name, scope: Scope, carried: Where) -> Identity:
     if name.branch:
         return _branch(bare, name, scope)
     where, elided = _where(name, scope, carried)
+    if elided and where.level == "township" and name.body is None and name.core.startswith(where.word):
+        # 镇党建办: 镇 is a level only in a town's own plan, elsewhere names begin with it
+        core = name.core[len(where.word):]
+        name, elided = replace(name, core=core, body=known(core), level_word=where.word), False
     kind = _kind(name)
     if name.body is not None:
         sure = not name.level_word or scope.means.get(name.level_word) != "own"
@@ -137,7 +141,7 @@ def _in_full(name: Name, kind: str, where: Where) -> str:
         return core
     if body.key == "团委":
         return f"团{where.word}委"
-    if body.type == "vertical" and (not body.functions or body.branch):
+    if body.type == "vertical" and (not body.functions or (body.branch and core.endswith("组"))):
         return core
     return where.word + ("委" + core if body.party and not core.startswith("委") else core)
 
@@ -157,11 +161,14 @@ def _town(core: str) -> str:
 def english(form: str, identity: Identity) -> str | None:
     """English name of a body, None where the vocabulary has none."""
     words = unit_words()
-    level = words.levels[identity.where.word].en if identity.where.word in words.levels else ""
+    word = identity.where.word if identity.where.level != "national" else identity.name.level_word or "国家"
+    level = words.levels[word].en if word in words.levels else ""
     if identity.kind == "collective":
         spoken = _SPOKEN_LEVEL.match(form)
         level = words.levels[spoken.group(1)].en.lower() if spoken else level.lower()
         text = next((en for pattern, en in words.collectives_en if re.search(pattern, form)), None)
     else:
-        text = identity.name.body.en if identity.name.body else None
+        body = identity.name.body
+        national = body.en_national if body and identity.where.level == "national" else None
+        text = national or (body.en if body else None)
     return re.sub(r"\s+", " ", text.replace("{level}", level)).strip() if text else None

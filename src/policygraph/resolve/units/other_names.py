@@ -1,6 +1,8 @@
 """The other names of a body: all that are printed, and the usual long and short forms of its label."""
 from __future__ import annotations
 
+import re
+
 from policygraph.extract.units.words import decompose, unit_words
 from policygraph.resolve.units.clusters import Cluster
 from policygraph.resolve.units.identity import Identity
@@ -26,11 +28,12 @@ def other_names(cluster: Cluster, label: str) -> list[str]:
 def _usual(identity: Identity) -> list[str]:
     """Usual full and short forms of a known body's name, with its level; [] for names nobody knows."""
     words, body, level = unit_words(), identity.name.body, identity.where.word
-    if body is None or not level or level == "国家" or "@" in identity.key:
+    if body is None or not level or "@" in identity.key:
         return []
     if body.functions:
-        return [level + n for n in _department(identity.name.core)]
-    if body.type in ("vertical", "enterprise", "collective") or body.key == "团委":
+        core = re.sub(r"局?(?:直属|监管)?(?:分局|支局)$", "局", identity.name.core)
+        return [level + n for n in _department(core)]
+    if body.type in ("vertical", "enterprise", "collective") or body.key in ("团委", "交警队"):
         return []
     full = words.full_names.get(body.key, body.key)
     inner = "委" if body.party else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policygraph.extract.units.squeeze import simplified
+from policygraph.extract.units.squeeze import plain
 from policygraph.extract.units.words import unit_words
 from policygraph.graph.iris import unit_iri
 from policygraph.model import Place, Span, Unit, UnitMention
@@ -160,7 +160,7 @@ def _slips(occurrences: list[Occurrence], misprints: list[Occurrence], labels: d
         own = home.get((o.own.name, o.identity.key))
         if id(o) in wrong:
             kind = "misprint"
-        elif undoubled(simplified(o.mention.mention)) != simplified(o.mention.mention):
+        elif undoubled(plain(o.mention.mention)) != plain(o.mention.mention):
             kind = "doubled"
         elif not o.identity.sure:
             kind = "level"

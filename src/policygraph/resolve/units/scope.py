@@ -10,7 +10,6 @@ from policygraph.model import Level, Place
 from policygraph.resolve.places import level_of, place_words
 
 ORDER: tuple[Level, ...] = get_args(Level)
-_NATION = "国家"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,9 @@ class Where:
     """False for a place that no document names."""
 
 
+_NATION = Where("中国", "national", "")
+
+
 class Scope:
     """The places one plan can mean."""
 
@@ -37,7 +39,8 @@ class Scope:
         self.place = place
         self.means = dict(means or {})
         name = (place.parents[-1] if qualify and place.parents else "") + (place.name or document)
-        self.own = Where(name, place.level, own_word(place.name, place.level), named=bool(place.name))
+        word = own_word(place.name, place.level)
+        self.own = _NATION if place.level == "national" else Where(name, place.level, word, named=bool(place.name))
         self.parents = {}
         for parent in place.parents:
             level = level_of(parent)
@@ -60,7 +63,7 @@ class Scope:
         level = unit_words().levels[word].level
         own = self.place
         if level == "national":
-            return Where(_NATION, "national", _NATION)
+            return _NATION
         if level == own.level or word == self.own.word:
             return self.own
         if level == "prefecture" and "prefecture" not in self.parents and word == "市":
@@ -97,4 +100,4 @@ def own_word(name: str, level: Level | None) -> str:
             return {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(word, word)
     if name.endswith(("新区", "开发区", "高新区", "经开区", "示范区", "林区", "特区")):
         return "区"
-    return {"province": "省", "prefecture": "市", "national": "国家"}.get(level or "", "") if not name else ""
+    return {"province": "省", "prefecture": "市"}.get(level or "", "") if not name else ""
