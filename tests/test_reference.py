@@ -15,7 +15,8 @@ def figures(corpus, gold):
     return extraction.score(plans, names, list(exported.of("measures")), list(exported.of("observations"))).figures()
 
 
-@pytest.mark.parametrize(("part", "least"), [("measures", 0.99), ("units", 0.985), ("deadlines", 0.99), ("targets", 0.9), ("observations", 0.98)])
+@pytest.mark.parametrize(("part", "least"), [
+    ("measures", 0.99), ("units", 0.985), ("deadlines", 0.99), ("targets", 0.9), ("observations", 0.98)])
 def test_f1(figures, part, least):
     assert figures[part]["f1"] >= least
 

@@ -3,13 +3,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from policygraph.extract.deadlines import deadlines, text_deadlines
 from policygraph.extract.measures import make_measures
 from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
-from policygraph.extract.targets import targets
+from policygraph.extract.pipeline import Piece, annotate
 from policygraph.extract.task_tables import table_measures
-from policygraph.extract.units import clause_parts, mentions
 from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span
 
 __all__ = ["Extracted", "extract"]
@@ -51,20 +49,17 @@ def _fill(source: SourceText, plan: Plan, measure: Measure, pieces: list[Span], 
     """Read units, deadlines, people and targets into a bare measure."""
     if measure.kind == "safeguard":
         return
-    blocks = _blocks(node)
-    for piece in pieces:
-        measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
+    prose = list(annotate(Piece(piece, source, plan.year, measure.heading) for piece in pieces))
+    measure.targets = [t for read in prose for t in read.targets]
     if measure.kind not in _ACTIONS:
         return
-    for block in blocks:
-        if block.kind in ("unit", "clause"):
-            measure.units.extend(mentions(block, source))
-        for part in _deadline_parts(block, source):
-            measure.deadlines.extend(deadlines(part, source, year=plan.year))
-    if from_text and not measure.deadlines:
-        for piece in pieces:
-            measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, year=plan.year))
-    measure.deadlines = _distinct(measure.deadlines)
+    blocks = _blocks(node)
+    said = list(annotate(Piece(block.span, source, plan.year, measure.heading, block) for block in blocks))
+    measure.units = [u for read in said for u in read.units]
+    days = [d for read in said for d in read.deadlines]
+    if from_text and not days:
+        days = [d for read in prose for d in read.deadlines]
+    measure.deadlines = _distinct(days)
     measure.people = measure_people(blocks, measure, source)
 
 
@@ -75,14 +70,6 @@ def _blocks(node: Node) -> list[Block]:
         if child.kind != "goal":
             found.extend(_blocks(child))
     return sorted(found, key=lambda b: b.span.start)
-
-
-def _deadline_parts(block: Block, source: SourceText) -> list[Span]:
-    if block.kind == "deadline":
-        return [block.span]
-    if block.kind == "clause":
-        return clause_parts(block, source).rest
-    return []
 
 
 def _has_deadline_label(node: Node) -> bool:
