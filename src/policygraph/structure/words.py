@@ -20,6 +20,7 @@ class LayoutWords:
     """Compiled patterns for section headings and labelled lines."""
 
     sections: tuple[tuple[str, re.Pattern[str]], ...]
+    goals_and_tasks: re.Pattern[str]
     late_safeguards: re.Pattern[str]
     goal_label: re.Pattern[str]
     goal_sentence: re.Pattern[str]
@@ -53,9 +54,10 @@ def layout_words() -> LayoutWords:
     clauses = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "clause_endings", list))
     return LayoutWords(
         sections=tuple((kind, _any(words, f"sections.{kind}")) for kind, words in sections.items()),
+        goals_and_tasks=_any(vocabulary.need(FILE, data, "goals_and_tasks", list), "goals_and_tasks"),
         late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
         goal_label=re.compile(rf"(?:{goals})\s?[:：]"),
-        goal_sentence=re.compile(rf"[^。；，、:：\n]{{0,24}}(?:{goals})(?:是|为)?\s?[:：]"),
+        goal_sentence=re.compile(rf"(?:\d{{4}}年[，,])?[^。；，、:：\n]{{0,24}}(?:{goals})(?:是|为)?\s?[:：]"),
         label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：])"),
         label_kind=kinds,
         debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
@@ -90,4 +92,6 @@ def section_kind(heading: str, *, first: bool) -> str | None:
 
 
 def _named(words: LayoutWords, bare: str) -> str | None:
+    if words.goals_and_tasks.search(bare):
+        return "measures"
     return next((kind for kind, pattern in words.sections if pattern.search(bare)), None)

@@ -17,7 +17,10 @@ MAX_TABLES = 100
 """Headers followed up between two lines, so that the time stays bounded."""
 MAX_PIECES = 600
 """Cells read of one table."""
-_INTEGER = re.compile(r"[（(]?1[)）]?[.、．]?$")
+_INTEGER = re.compile(r"[（(]?\d{1,3}[)）]?[.、．]?$")
+"""The first row's number; an excerpt may begin with any."""
+_BARS = " \t\u3000|｜"
+"""What web pages leave around the cells of a table that was copied line by line."""
 _CLOSED = ("deadline", "number")
 """Kinds of columns whose cells do not run on into a further line."""
 
@@ -27,7 +30,7 @@ def tables(source: SourceText, first_line: int, last_line: int) -> list[Table]:
     result = []
     number, tried = first_line, 0
     while number <= last_line and tried < MAX_TABLES:
-        line = source.lines[number - 1].text.strip()
+        line = source.lines[number - 1].text.strip(_BARS)
         if known(line) and len(line) <= 16 and _begins(source, number, last_line):
             tried += 1
             table = stream(source, _pieces(source, number, last_line))
@@ -44,7 +47,7 @@ def _begins(source: SourceText, number: int, last_line: int) -> bool:
     Looks only a few lines ahead, so that a long run of such words costs no more than its length.
     """
     end = min(last_line, number + MAX_HEADER * (MAX_GAP + 1))
-    ahead = [text for line in source.lines[number - 1:end] if (text := line.text.strip())]
+    ahead = [text for line in source.lines[number - 1:end] if (text := line.text.strip(_BARS))]
     run = list(itertools.takewhile(known, ahead[:MAX_HEADER + 1]))
     if "number" in map(kind, run[1:]):  # what stands before the running number is a caption
         return False
@@ -87,12 +90,13 @@ def _pieces(source: SourceText, first: int, last: int) -> list[Piece]:
     pieces: list[Piece] = []
     gap = 0
     for line in source.lines[first - 1:last]:
-        if not line.text.strip():
-            gap += 1
+        text = line.text.rstrip(_BARS)
+        if not text:
+            gap += "|" not in line.text
             continue
         if pieces and (gap > MAX_GAP or NEW_PART.match(line.text)) or len(pieces) >= MAX_PIECES:
             break
-        pieces.append(piece(source, line.start, line.end, parted=gap > 0))
+        pieces.append(piece(source, line.end - len(line.text.lstrip(_BARS)), line.start + len(text), parted=gap > 0))
         gap = 0
     return pieces
 
