@@ -63,9 +63,9 @@ def _meaning(label_kind: str) -> tuple[Kind, Role | None]:
 def _inside_bracket(line: str, at: int) -> bool:
     depth = 0
     for c in line[:at]:
-        if c in "（([【":
+        if c in "（([【〔﹝":
             depth += 1
-        elif c in "）)]】":
+        elif c in "）)]】〕﹞":
             depth = max(0, depth - 1)
     return depth > 0 and line[at - 1] not in "【["
 
