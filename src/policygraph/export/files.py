@@ -1,0 +1,42 @@
+"""The exports that people open in other programs: networks, ledgers, calendars."""
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from policygraph.export.narrow import narrow
+from policygraph.model import Corpus
+from policygraph.network import collaboration, ego, find_plan, find_unit
+
+
+def write(kind: str, form: str, corpus: Corpus, out: BinaryIO, *, unit: str | None = None, plan: str | None = None) -> None:
+    """Write one export to a binary stream; the same corpus gives the same bytes.
+
+    Args:
+        kind: ``network`` (form ``graphml`` or ``gexf``), ``ledger`` (``xlsx``) or ``calendar`` (``ics``).
+        unit: any name of a unit: only what concerns it (of a network the unit with its partners); None for all.
+        plan: key, number or title of a plan: only what stands there; None for all.
+
+    Raises:
+        QueryError: for a unit or plan that is unknown or ambiguous.
+    """
+    body = find_unit(corpus, unit) if unit else None
+    part = find_plan(corpus, plan) if plan else None
+    if kind == "network":
+        from policygraph.export.graphs import write_gexf, write_graphml
+
+        graph = collaboration(corpus, plan=part.iri if part else None)
+        if body:
+            graph = ego(graph, body.iri, max_nodes=max(1, len(graph))).graph
+        (write_gexf if form == "gexf" else write_graphml)(graph, out)
+        return
+    chosen = narrow(corpus, body, part)
+    if kind == "ledger":
+        from policygraph.export.ledger import write_ledger
+
+        write_ledger(chosen, out, body)
+    elif kind == "calendar":
+        from policygraph.export.calendar import write_calendar
+
+        write_calendar(chosen, out, body)
+    else:
+        raise ValueError(f"no export of kind {kind!r}; kinds: network, ledger, calendar")
