@@ -1,0 +1,61 @@
+"""SPARQL taken apart into tokens: enough to refuse what must not run, to bind parameters and to explain errors.
+
+Terminals as in SPARQL 1.1 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), section 19.8.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["space", "comment", "iri", "string", "variable", "name", "blank", "number", "word", "mark", "open", "stray"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<comment>\#[^\n]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>\"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+  | (?P<open>\"\"\"|'''|["'])
+  | (?P<variable>[?$][\w·]+)
+  | (?P<blank>_:[\w.\-]*[\w\-])
+  | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w:%]|\\.|[.\-](?=[\w:%\-.]))*)
+  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+  | (?P<word>@?[A-Za-z_][A-Za-z0-9_\-]*)
+  | (?P<mark>\^\^|&&|\|\||!=|<=|>=|<<|>>|[{}()\[\].,;|/^*+\-!?=<>&])
+  | (?P<stray>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a query."""
+
+    kind: Kind
+    """open: a quote that is never closed; stray: a character that SPARQL has no use for."""
+    text: str
+    start: int
+
+
+def tokens(query: str) -> list[Token]:
+    """All tokens of a query, white space and comments left out."""
+    return [token for token in all_tokens(query) if token.kind not in ("space", "comment")]
+
+
+def all_tokens(query: str) -> Iterator[Token]:
+    """All tokens of a query; put together they are the query again."""
+    for match in _TOKEN.finditer(query):
+        yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
+
+
+def position(query: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    return query.count("\n", 0, offset) + 1, offset - (query.rfind("\n", 0, offset) + 1) + 1
+
+
+def keywords(found: list[Token]) -> set[str]:
+    """The bare words of a query, in capitals."""
+    return {token.text.upper() for token in found if token.kind == "word"}
