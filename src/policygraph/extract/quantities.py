@@ -54,7 +54,8 @@ def quantities(text: str) -> list[Quantity]:
 
 def find(text: str) -> list[Quantity]:
     """All quantities of a cleaned text (``View.text``): ranges joined, units shared along a list (3个、5个工作日)."""
-    return _share_units(_join_ranges(_single(text), text), text)
+    found = _share_units(_join_ranges(_single(text), text), text)
+    return [q for q in found if q.unit or not q.in_words]
 
 
 @functools.cache
@@ -79,8 +80,9 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?<![\dA-Za-z.第〔_+×/·])(?<![A-Za-z]-)(?:(?P<parts>百分之|千分之)(?P<part>{_NUMBER})"
-        rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?"
-        rf"(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units}))?(?![\dA-Za-z]))"
+        rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})"
+        rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units}))"
+        rf"|(?P<scale_only>[十百千万亿]{{0,3}}))(?![\dA-Za-z]))"
     )
 
 
@@ -121,12 +123,12 @@ def _single(text: str) -> list[Quantity]:
 
 
 def _read(found: re.Match[str], text: str) -> Quantity | None:
-    raw, scale, unit = found["number"], found["scale"] or "", found["unit"] or ""
+    raw, scale, unit = found["number"], found["scale"] or found["scale_only"] or "", found["unit"] or ""
     in_words = not raw[0].isdigit()
     value = number(raw)
     if value is None or _is_date(found, text):
         return None
-    if in_words and not unit:
+    if in_words and not unit and text[found.end():found.end() + 1] not in ("至", "到"):
         return None
     if text[found.start() - 1:found.start()] == "每" and value >= 10:
         return None  # 每十万人拥有…: what the number is counted for

@@ -23,6 +23,8 @@ _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _NUMERAL_START = re.compile(
     rf"\s*(?:[（(]?{_NUMERAL}[）)]|{_NUMERAL}[、.．]|第[一二三四五六七八九十百\d]{{1,4}}条|——)"
 )
+LONGEST_SENTENCE = 3000
+"""Characters after which a sentence is cut, whatever it says: no rule may work on text without bound."""
 _SENTENCE_END = "。；;！!？?：:"
 
 
@@ -36,6 +38,11 @@ class View:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source text of the view's characters ``start`` to ``end`` (not empty)."""
         return self.positions[start], self.positions[end - 1] + 1
+
+    def changed(self, text: str) -> dict[str, str]:
+        """Form in the view → form in ``text``, for the Chinese characters that were unified."""
+        pairs = ((c, text[p]) for c, p in zip(self.text, self.positions, strict=True))
+        return {c: t for c, t in pairs if c != t and "一" <= t <= "鿿"}
 
     def cut(self, start: int, end: int) -> View:
         """The part between two offsets of the view."""
@@ -112,6 +119,9 @@ def sentences(view: View) -> Iterator[View]:
         if ends or (character == "—" and view.text[i:i + 2] == "——" and not quote):
             yield from _unbracket(view.cut(start, i))
             start, depth, quote = i + 1, 0, 0
+        elif i - start >= LONGEST_SENTENCE:
+            yield from _unbracket(view.cut(start, i))
+            start, depth, quote = i, 0, 0
     yield from _unbracket(view.cut(start, len(view.text)))
 
 

@@ -45,7 +45,8 @@ def targets(text: str, offset: int, source: SourceText, *, year: int | None, hea
     found: list[Target] = []
     date: str | None = None
     status_until = -1
-    for sentence in sentences(clean(text)):
+    view = clean(text)
+    for sentence in sentences(view):
         if opens_status(sentence.text, year):
             status_until = _line_end(text, sentence)
         if sentence.positions[0] < status_until and not looks_ahead(sentence.text, year):
@@ -55,6 +56,10 @@ def targets(text: str, offset: int, source: SourceText, *, year: int | None, hea
         carry = _Carry(deadline=date)
         found.extend(_of_sentence(sentence, offset, source, year, heading, carry))
         date = carry.deadline
+    printed = str.maketrans(view.changed(text))
+    for target in found:  # names and units in the text's own characters
+        target.name, target.unit = target.name.translate(printed), target.unit.translate(printed)
+        target.condition = target.condition.translate(printed) if target.condition else None
     return found
 
 
@@ -75,8 +80,10 @@ def _of_sentence(
         carry.deadline = last_date_before(sentence.text, c.first.start, year=year) or carry.deadline
         same = carry.kind == c.first.kind or c.list_item or c.goes_on or c.limit.how in ("fall", "grow")
         name = name_of(c, verdict.form, carry.topic, carry.name, heading, same=same)
+        if len(name) < 2:
+            continue
         for quantity, (label, condition) in zip(c.group, cases(c, name, carry.topic), strict=True):
-            start, end = sentence.original(*_extent(c, verdict, label))
+            start, end = sentence.original(*_extent(c, verdict, label, carry.topic))
             out.append(Target(
                 name=label, comparator=verdict.comparator, value=quantity.value, unit=quantity.unit,
                 span=source.span(offset + start, offset + end), value_max=quantity.value_max,
@@ -87,7 +94,7 @@ def _of_sentence(
     return sorted(out, key=lambda t: (t.span.start, t.span.end))
 
 
-def _extent(c: Candidate, verdict: Verdict, name: str) -> tuple[int, int]:
+def _extent(c: Candidate, verdict: Verdict, name: str, topic: str) -> tuple[int, int]:
     """Start and end of the shortest clause with indicator and number, in the sentence."""
     text = c.sentence.text
     start = c.clause_start
@@ -95,6 +102,9 @@ def _extent(c: Candidate, verdict: Verdict, name: str) -> tuple[int, int]:
     if len(tidy(lead)) < 3 and verdict.form != "object-first":  # the indicator stands in the clause before
         before = re.split(r"[，；：]", text[:start].rstrip("，；：、"))[-1]
         start = text[:start].rstrip("，；：、").rfind(before) if tidy(before)[-2:] in name and before else start
+    if topic and name.endswith(topic) and topic not in text[c.clause_start:c.first.start]:
+        said = text.rfind(topic, max(0, c.clause_start - 80), c.clause_start)
+        start = said if said >= 0 else start
     end = c.end
     if verdict.form in ("time-limit", "object-first", "share-of") or (c.right and not c.right.startswith(("、", "”"))):
         behind = re.match(r"[^，；、]{0,40}", text[c.end:c.clause_end])

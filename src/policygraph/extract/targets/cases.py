@@ -7,6 +7,7 @@ from policygraph.extract.targets.names import shorten, tidy
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
 
+_FOR = re.compile(r"(?:^|[，；])(?:对于|针对|对)([^，；：\d]{2,30})，$")
 _PARTS = re.compile(r"、|和|及|与|以及")
 
 
@@ -17,7 +18,9 @@ def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
         return [_one(c, name, topic)]
     parts = [p for p in _PARTS.split(c.limit.subject.removesuffix("分别")) if p]
     parts = [tidy(p) for p in parts]
-    if "分别" not in c.left or len(parts) != count or not all(parts):
+    if "分别" in c.left and len(parts) != count:
+        return _from_before(c, name.removeprefix("分别"))
+    if "分别" not in c.left or not all(parts):
         return [(name, None)] * count
     head = words().head_at_end
     if all(head.search(p) for p in parts):  # 结案率、调解率分别达到: each part is an indicator of its own
@@ -42,13 +45,26 @@ def join(case: str, noun: str) -> str:
     return case + noun
 
 
+def _from_before(c: Candidate, noun: str) -> list[tuple[str, str | None]]:
+    """完成Ⅰ期、Ⅱ期临床试验的，分别给予…补助: the cases stand in the clause before."""
+    count = len(c.group)
+    before = tidy(re.split(r"[，；：]", c.before.rstrip("，"))[-1])
+    parts = [p for p in _PARTS.split(before) if p]
+    if len(parts) != count:
+        return [(noun or before, None)] * count
+    last, tail = _split_last(parts[-2], parts[-1])
+    return [(shorten(case + tail + noun), case) for case in [*parts[:-1], last]]
+
+
 def _one(c: Candidate, name: str, topic: str) -> tuple[str, str | None]:
     """A subject that is only a case (高压客户不超过16个工作日) takes the topic said before."""
     subject = tidy(c.limit.subject)
     is_case = bool(topic) and subject and c.first.kind == "time" and not words().head_at_end.search(name)
     if is_case and name == shorten(subject):
         return shorten(join(subject, topic)), subject
-    return name, None
+    said = _FOR.search(c.before)
+    acts = said and re.search(r"进行|开展|实施|给予|加强", said[1])
+    return name, tidy(said[1]) if said and not acts else None
 
 
 def _split_last(before: str, last: str) -> tuple[str, str]:

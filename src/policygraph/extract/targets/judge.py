@@ -20,6 +20,10 @@ _NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
 _SHARE_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
 
 
+LARGE_COUNT = 100
+"""From here on a count of things is a quantity; smaller ones are as often a list (8条产业链)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A number judged to be a promise."""
@@ -141,6 +145,8 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if re.match(r"给予|予以|发放|奖励|补[助贴]", c.right):
         return "share-of"
+    if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:
+        return "share-of"  # 90%以上的事项实现…: opens the clause, so it is not who is meant
     if ends or c.right.startswith("、"):
         return "noun" if w.head_at_end.search(_bare(c.left)) or c.after or c.first.value == 100 else None
     if c.first.unit in ("%", "成") and _SHARE_OF.match(c.right):
@@ -155,17 +161,28 @@ def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
     left = re.sub(r"(?:约|近|累计|全年|每年|年均|至少|各|再|不少于)$", "", c.left)
     if c.limit.how == "reach" or (c.limit.how == "level" and c.limit.firm):
         return "predicate"
+    if _FOR_PEOPLE.search(left) and c.first.unit.endswith(("名", "人", "户")) and _NOUN_NEXT.match(c.right):
+        return "object-first"
     if c.limit.how == "level" and c.left.endswith("为"):
         return "predicate" if w.head_at_end.search(_bare(c.limit.subject)) or _QUOTED_END.search(c.left) else None
     if ends or c.right.startswith("、"):
         return _end_form(c, left, promised)
-    if c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
+    if w.measured_by.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
         return "predicate"
     if _HEAD_BEHIND.match(c.right) and len(_bare(left)) >= 2:
         return "predicate"
     if _object_first(c, left, promised):
         return "object-first"
     return None
+
+
+_FOR_PEOPLE = re.compile(r"(?:^|[^作成认设约])为$")
+_PLACE = re.compile(r"^(?:全国|全省|全市|全区|全县|全州|全旗|[省市区县州旗]内)")
+
+
+def tidy_place(text: str) -> str:
+    """Without a leading 全国, 全市 …"""
+    return _PLACE.sub("", text)
 
 
 _HEAD_BEHIND = re.compile(r"(?:环节|步骤|流程)(?=[，、。；以之]|$)")
@@ -186,7 +203,7 @@ def _end_form(c: Candidate, left: str, promised: bool) -> Form | None:
         return "noun"
     if w.head_at_end.search(noun) or promised or c.after:
         return "noun" if len(noun) >= 2 else None
-    return "noun" if w.promise.search(c.before[-60:] + left) and len(noun) >= 2 else None
+    return "noun" if (w.promise.search(c.before[-60:] + left) or len(noun) >= 4) and len(noun) >= 2 else None
 
 
 def _object_first(c: Candidate, left: str, promised: bool) -> bool:
@@ -201,6 +218,8 @@ def _object_first(c: Candidate, left: str, promised: bool) -> bool:
     found = w.achieve_at_end.search(left)
     if found:
         return found.group() != "有" or bool(_EVERY.search(left))
+    if w.push_at_end.search(left):
+        return c.first.value >= LARGE_COUNT
     if not left:
         return promised and c.list_item or promised and c.sentence.text[:c.clause_start].endswith("，")
     last = [m for m in w.achieve.finditer(left)]
@@ -251,7 +270,7 @@ def _is_threshold(c: Candidate, form: Form) -> bool:
         if w.measured_by.match(noun_behind):
             return False
         adopted = c.first.kind == "count" and (form == "object-first" or w.achieve_at_end.search(c.left))
-        return not adopted or bool(w.removal.search(c.left[-6:])) or c.first.unit in ("人", "个人")
+        return not adopted or c.first.unit in ("人", "个人")
     kept = c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left)
     if right.startswith("的") and noun_behind and form == "predicate" and not w.measured_by.search(noun_behind[:10]):
         return not kept
@@ -263,11 +282,14 @@ def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
     """What is, or was: 已建成20家, 目前有, 2021年完成."""
     w = words()
     text = c.sentence.text[:c.first.start]
-    if form == "time-limit":
+    if form == "time-limit" or c.limit.how == "bound":
         text = c.left
+    if w.status_near.search(c.left) and form != "time-limit":
+        return True
     if _DONE.search(c.left) and form != "time-limit":
         return True
-    states = [m.start() for m in w.status.finditer(text) if not _future(text, m.end(), year)]
+    states = [m.start() for m in w.status.finditer(text)
+              if not _future(text, m.end(), year) and not _COMPARED.search(text[:m.start()])]
     for found in _YEAR.finditer(text):
         if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
             states.append(found.start())
@@ -281,7 +303,7 @@ def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
 def opens_status(sentence: str, year: int | None) -> bool:
     """“进展情况：…”, “过去一年，…”, “2021年，…” in a plan for 2022 open a report of what was done."""
     w = words()
-    if "：" in sentence[:20] and w.status_block.search(sentence[:20]):
+    if w.status_block.match(sentence):
         return True
     return bool(_PAST.match(sentence)) or bool(year and (m := _YEAR.match(sentence)) and int(m[1]) < year
                                                and re.match(r"以?来?[，,]", sentence[m.end():]))

@@ -21,6 +21,11 @@ _TO = re.compile(r"(?:到|至|给)[^，]*$")
 _OBJECT_MARK = re.compile(r"^(?:与|向|为|对|会同|通过|由|按|按照|依托|以|在)[^，]{1,30}?")
 _COMPARED = re.compile(r"(?<=[一-鿿]{2})(?:较|比(?!例|率|重|值))[^，]{1,10}?(?:相比)?$")
 _NUMBER = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2})(?:个工作日|个百分点|个月|工作日|万元|亿元|[一-鿿%])?")
+_EACH_ONLY = re.compile(r"每(?:年|月|周|季度?|日|天|半年|次|家|人|户|村|个)")
+_YEARS_ONLY = re.compile(r"^(?:用)?[一二两三四五六七八九十\d]{1,2}年(?:时间|内)?")
+_GIVEN = re.compile(r"(?:给予|每[家人户个次年][一-鿿]{0,3}?)*(?:一次性|定额|最高)?(?:资金|财政)?(?:奖励|补助|补贴|资助|支持|扶持)(?:资金)?")
+_GIFT = re.compile(r"(?:的)?((?:一次性|定额)?(?:资金|财政)?(?:奖励|补助|补贴|资助|支持|扶持|贷款))")
+_STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
 _NOUN_ENDS = re.compile(r"[，、；]|进行|并(?=[一-鿿])|以(?=[一-鿿]{2})")
 _ACT_NOUN = re.compile(r"系统|平台|网站|信息|中心|窗口|部门|机构|结果|事项|服务|大厅")
 _SELF = re.compile(r"^自(?!助|主|有|建|愿|然)|自[^，]{0,20}(?:之?日|起)|收到|受理[^窗]|接到")
@@ -34,7 +39,7 @@ def tidy(text: str) -> str:
     w = words()
     text = _ITEM.sub("", text.strip("，、；：。 —-"))
     while text:
-        cut = _DATE.sub("", text, count=1)
+        cut = _YEARS_ONLY.sub("", _DATE.sub("", text, count=1), count=1)
         cut = w.leading.sub("", cut, count=1) if w.leading.match(cut) else cut
         if not w.kept_at_end.search(cut):
             cut = w.trailing.sub("", cut)
@@ -60,7 +65,7 @@ def shorten(name: str) -> str:
 
 
 def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *, same: bool) -> str:
-    """The indicator's name, 2 to LONGEST characters.
+    """The indicator's name, 2 to LONGEST characters; shorter when the text does not tell what is measured.
 
     ``topic`` is a noun phrase said before (全过程办电时间，…), ``previous`` the name before it in the sentence,
     ``heading`` the item's heading; each may be "". ``same`` tells that the previous name is of a number of the
@@ -75,12 +80,16 @@ def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *
     else:
         name = _subject(c, form)
     name = _COUNT_IN_NAME.sub("", name)
+    if _EACH_ONLY.fullmatch(name):
+        name = _noun_before(c) + name
+    if _GIVEN.fullmatch(name):
+        name = (_receiver(c) or (previous if name.startswith("每") else "")) + name.removeprefix("给予")
     if len(name) < 2 or words().achieve.fullmatch(name) or words().bare_head.fullmatch(name) or name in _PRONOUNS:
         known = topic or (previous if same or words().bare_head.fullmatch(name) else "")
         name = compose(known or _noun_before(c) or tidy(_heading_noun(heading)), name)
     elif previous and re.search(r"以[上下]$", name):
         name = previous  # 单户500万元及以下的不超过1%: a case of what was named before
-    return shorten(name) or shorten(tidy(_heading_noun(heading))) or c.left.strip("，、“”")[-LONGEST:] or c.first.unit
+    return shorten(name) or shorten(tidy(_heading_noun(heading))) or c.left.strip("，、“”")[-LONGEST:]
 
 
 _PRONOUNS = frozenset({"平均", "最高", "最长", "原则上", "全部", "总体", "企业", "单个", "每个"})
@@ -112,31 +121,58 @@ def topic_of(clause: str) -> str:
 
 
 def _subject(c: Candidate, form: Form) -> str:
-    """What stands before the predicate; the noun behind the number joins it where it is the head (不超过4个[环节])."""
-    subject = tidy(_COMPARED.sub("", c.limit.subject))
-    inner = tidy(c.limit.object)
-    if c.limit.how in ("reach", "fall", "grow") and inner:
-        subject = inner if not subject or words().head_at_end.search(inner) or len(subject) > 12 else subject + inner
-    elif inner and c.limit.how == "bound":
-        subject = subject + inner if len(subject) < 2 or words().achieve.match(inner) else subject
+    """What stands before the predicate, joined with the noun behind the number where that is the head."""
     if c.goes_on and c.first.kind == "time":
         return "时间"
+    subject = _with_object(c, tidy(_COMPARED.sub("", c.limit.subject)))
     if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
-        subject = tidy(re.split(r"[，；：]", c.sentence.text[:c.clause_start].rstrip("“"))[-1])
+        subject = tidy(_LAST_STOP.split(c.sentence.text[:c.clause_start].rstrip("“"))[-1])
+    gift = _GIFT.match(c.right) if c.first.kind in ("money", "share") else None
+    if gift:
+        return _STRIP_GIVE.sub("", subject) + gift[1]
+    paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
+    if paid:
+        return tidy(paid[1]) + "标准"
+    return _with_head(c, subject)
+
+
+def _with_object(c: Candidate, subject: str) -> str:
+    """提高[接入容量]至, 至少[召开]一次: what stands between verb and number belongs to the name."""
+    w = words()
+    inner = tidy(c.limit.object)
+    if not inner:
+        return subject
+    if c.limit.how in ("reach", "fall", "grow"):
+        return inner if not subject or w.head_at_end.search(inner) or len(subject) > 12 else subject + inner
+    wanted = len(subject) < 2 or w.achieve.match(inner) or c.first.unit == "次"
+    return subject + inner if wanted and not subject.endswith(inner) else subject
+
+
+def _with_head(c: Candidate, subject: str) -> str:
+    """不超过4个[环节], 不低于10%的[比例], 18个月、9个月的[审限]: the head stands behind the number."""
+    w = words()
     rule = _RULE.match(c.sentence.text, c.end) if c.first.kind == "time" and c.limit.how == "none" else None
     if rule:
         return subject + tidy(rule[1])
-    if c.first.kind == "count" and c.first.unit == "次" and inner and not subject.endswith(inner):
-        return subject + inner
     behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
-    if behind.startswith("的") and words().measured_by.search(behind[:12]):
+    if behind.startswith("的") and w.measured_by.search(behind[:12]):
         return (subject + tidy(re.split(r"[，、]", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
     noun = re.split(r"[，、和及并以]|进行", behind)[0]
     if c.first.kind == "count" and 2 <= len(noun) <= 10 and re.match(r"[一-鿿]", noun):
-        return compose(subject, tidy(noun)) if words().heads.fullmatch(noun) else subject + tidy(noun)
-    if c.first.kind == "time" and subject and not words().head_at_end.search(subject):
+        return compose(subject, tidy(noun)) if w.heads.fullmatch(noun) else subject + tidy(noun)
+    if c.first.kind == "time" and subject and not w.head_at_end.search(subject):
         subject += "时间"
     return subject
+
+
+_STRIP_GIVE = re.compile(r"(?:按|给予|予以|发放|安排)*$")
+
+
+def _receiver(c: Candidate) -> str:
+    """对首次认定的企业，给予奖励: who is given it."""
+    clause = _LAST_STOP.split(c.before.rstrip("，"))[-1]
+    given = re.match(r"(?:第[^条]{1,4}条)?(?:对|凡|给)", clause) or clause.endswith("的")
+    return tidy(clause)[-14:] if given and not re.search(r"\d", clause) else ""
 
 
 def _object_first(c: Candidate) -> str:
@@ -168,6 +204,8 @@ def _act(c: Candidate, topic: str, heading: str) -> str:
     """A time limit is named by what must happen in it: 行政许可时间."""
     w = words()
     before = _without_agent(c.left)
+    if c.in_quotes:  # “一日办结”: the subject stands before the quotation
+        before = _LAST_STOP.split(c.sentence.text[:c.sentence.text.rfind("“", 0, c.first.start)])[-1]
     subject = "" if _CONDITION_END.search(before) or _SELF.search(before) else tidy(before)
     clauses = [c.right.strip("”，。、")] if c.right.strip("”，。、") else _LAST_STOP.split(c.following)
     act = next((a for a in map(_plain_act, clauses[:3]) if a), "")
@@ -226,7 +264,9 @@ def _noun_before(c: Candidate) -> str:
 
 
 def _heading_noun(heading: str) -> str:
-    """压减工程审批时间 → 工程审批时间."""
-    text = tidy(heading)
+    """压减工程审批时间 → 工程审批时间; a heading with a number in it says nothing here."""
+    text = tidy(_LAST_STOP.split(heading)[0])
+    if re.search(r"\d", text):
+        return ""
     found = words().move.match(text)
     return text[found.end():] if found and len(text) - found.end() >= 4 else text

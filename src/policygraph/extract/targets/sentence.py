@@ -10,6 +10,8 @@ from policygraph.extract.reading import View
 from policygraph.extract.targets.limits import Limit, read_limit
 from policygraph.extract.targets.words import words
 
+MOST_NUMBERS = 80
+"""A sentence with more numbers is a table run together, not prose."""
 _STOPS = "，；：。！？"
 _BETWEEN = re.compile(r"(?:以内|之内|以上|以下|内)?(?:、|和|及|或)")
 _NOT_AFTER = re.compile(r"内[部容控外设涵含资地]|以[上下][简这各述是部]")
@@ -68,6 +70,8 @@ def candidates(sentence: View) -> Iterator[Candidate]:
     text = sentence.text
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
     items = [q for q in find(text) if not any(a <= q.start < b for a, b in titles) and counts(q, text)]
+    if len(items) > MOST_NUMBERS:
+        return
     groups = list(_grouped(items, text))
     item_start = 0
     for i, group in enumerate(groups):

@@ -33,7 +33,7 @@ class Words:
     reach_at_end: re.Pattern[str]
     achieve: re.Pattern[str]
     achieve_at_end: re.Pattern[str]
-    removal: re.Pattern[str]
+    push_at_end: re.Pattern[str]
     head_at_end: re.Pattern[str]
     heads: re.Pattern[str]
     bare_head: re.Pattern[str]
@@ -41,6 +41,7 @@ class Words:
     zero: re.Pattern[str]
     promise: re.Pattern[str]
     status: re.Pattern[str]
+    status_near: re.Pattern[str]
     status_block: re.Pattern[str]
     listing_at_end: re.Pattern[str]
     measured_by: re.Pattern[str]
@@ -83,7 +84,7 @@ def words() -> Words:
         reach_at_end=re.compile(rf"(?:{either('reach')})$"),
         achieve=re.compile(achieve_long),
         achieve_at_end=re.compile(rf"(?:{either('achieve')})$"),
-        removal=re.compile(either("removal")),
+        push_at_end=re.compile(rf"(?:{either('push')})$"),
         head_at_end=re.compile(rf"(?:{either('heads')})$"),
         heads=re.compile(either("heads")),
         bare_head=re.compile(rf"(?:{either('bare_heads')})$"),
@@ -91,7 +92,8 @@ def words() -> Words:
         zero=re.compile(rf"零(?:{either('zero')})"),
         promise=re.compile(either("promise")),
         status=re.compile(either("status")),
-        status_block=re.compile(either("status_blocks")),
+        status_near=re.compile(either("status_near")),
+        status_block=re.compile(rf"[（(]?(?:[一二三四五六七八九十\d]{{1,2}}[）).、])?(?:{either('status_blocks')})\d?："),
         listing_at_end=re.compile(rf"(?:{either('listing')})$"),
         measured_by=re.compile(either("measured_by")),
         descriptor_at_end=re.compile(rf"(?:{either('descriptors')})(?:为|约|达|共)?$"),
