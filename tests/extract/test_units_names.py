@@ -58,7 +58,8 @@ def test_an_office_is_no_branch() -> None:
     assert parse_name("县教体局（体卫站）", PLACES).note == "（体卫站）"
 
 
-@pytest.mark.parametrize("name", ["各镇办", "区直相关部门", "具有行政处罚权的所有单位", "各县（市、区）人民政府", "相关镇（街道）", "各政府采购代理机构",
+@pytest.mark.parametrize("name", ["各镇办", "区直相关部门", "具有行政处罚权的所有单位", "各县（市、区）人民政府", "相关镇（街道）",
+                                  "各政府采购代理机构",
                                   "22个“双随机、一公开”监管联席会议成员单位", "县政府各部门", "各镇（街道）人民政府（办事处）"])
 def test_collective(name: str) -> None:
     assert is_collective(name)

@@ -39,7 +39,8 @@ def _resolve(place: Place, *lists: str, curation: dict | None = None) -> tuple[d
 @pytest.mark.parametrize(("place", "lists", "label"), [
     (DISTRICT, ["区发改委 发展改革委", "区发展改革委 区发展和改革委员会 区发展改革委"], "区发展改革委"),
     (DISTRICT, ["市公安局临江分局 区公安分局", "大河市公安局临江分局 公安局 区公安局 区公安局"], "区公安局"),
-    (DISTRICT, ["市自然资源和规划局临江分局 市自然资源和规划局临江分局", "区自然资源和规划局 自然资源和规划局"], "市自然资源和规划局临江分局"),
+    (DISTRICT, ["市自然资源和规划局临江分局 市自然资源和规划局临江分局", "区自然资源和规划局 自然资源和规划局"],
+     "市自然资源和规划局临江分局"),
     (DISTRICT, ["人行临江支行 人民银行临江支行", "中国人民银行临江支行 人民银行临江支行"], "人民银行临江支行"),
     (DISTRICT, ["国网临江供电公司 临江供电公司", "区供电公司 供电公司"], "区供电公司"),
     (DISTRICT, ["大河银保监分局临江监管组 临江银保监组", "银保监组 大河银保监分局临江监管组"], "大河银保监分局临江监管组"),
@@ -78,14 +79,15 @@ def test_a_branch_gives_no_prefix() -> None:
 
 
 def test_bodies_of_two_places_are_two() -> None:
-    groups = _groups(DISTRICT, "区财政局 省财政厅") + _groups(Place("西江区", "county", ("东海省", "大河市")), "区财政局 省财政厅", document="b.txt")
-    units = resolve_units(groups)
+    other = Place("西江区", "county", ("东海省", "大河市"))
+    units = resolve_units(_groups(DISTRICT, "区财政局 省财政厅") + _groups(other, "区财政局 省财政厅", document="b.txt"))
     assert sorted(u.place for u in units if u.label == "区财政局") == ["临江区", "西江区"]
     assert len([u for u in units if u.label == "省财政厅"]) == 1
 
 
 def test_places_of_one_name_are_kept_apart() -> None:
-    groups = _groups(Place("城关区", "county", ("甲市",)), "区财政局") + _groups(Place("城关区", "county", ("乙市",)), "区财政局", document="b.txt")
+    one, other = Place("城关区", "county", ("甲市",)), Place("城关区", "county", ("乙市",))
+    groups = _groups(one, "区财政局") + _groups(other, "区财政局", document="b.txt")
     assert [u.iri.split("/unit/")[1] for u in resolve_units(groups)] == ["乙市城关区/区财政局", "甲市城关区/区财政局"]
 
 

@@ -15,13 +15,15 @@ from policygraph.structure.words import layout_words
 
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")
 _JUNK = re.compile(
-    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)"
+    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
 _COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗]直|各[乡镇街县市区]|[区市县省]级)")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
 _REMARK = re.compile(
     r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
+# the rest of 等部门、单位
+_GENERIC = re.compile(r"(?:[和及]?(?:部门|单位|机构|地方|地区|企业)){1,3}")
 _STRONG = "，,；;。"
 
 
@@ -114,7 +116,7 @@ class _Reader:
             return
         said = read_tail(text)
         names = [] if self.other_label and said.role is None else list(self._names(start, start + said.names_end))
-        if said.names_end and not names:
+        if said.names_end and not names and not _GENERIC.fullmatch(text[: said.names_end]):
             self.rest.append((start, segment.end))
             self.strange |= said.rest_start > 0 and not self.other_label
             return
@@ -208,7 +210,7 @@ class _Reader:
         return None
 
     def _accept(self, name: str) -> bool:
-        if not name or _JUNK.match(name):
+        if not name or _JUNK.match(name) or _GENERIC.fullmatch(name):
             return False
         return is_unit_name(name) or (self.labelled and not self.other_label and _PLAIN.match(name) is not None)
 
