@@ -9,6 +9,7 @@ text and link density is that of Kohlschütter, Fankhauser, Nejdl: Boilerplate D
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hi
 _FOLLOWED = {"body", "div", "article", "section", "main", "form", "center", "table", "tbody", "tr", "td", "font", "span",
              "ucapcontent", "founder-content", "html"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"}
+_GROUPS = {"div", "ul", "ol", "dl", "table", "section", "p"}
 _SENTENCE_END = re.compile("[。；;！？]")
 _BLANK = re.compile(r"\s+")
 _GOOD_PART = 0.4
@@ -41,6 +43,9 @@ class _Weight:
     largest_cell: int = 0
     """Characters of the largest cell that has no table in it."""
     tables: int = 0
+    links: int = 0
+    linked: int = 0
+    """Characters in links."""
 
 
 def find(root: _Element) -> _Element:
@@ -49,7 +54,8 @@ def find(root: _Element) -> _Element:
     _remove(body, lambda element: element.tag in _DROPPED)
     weights = _weigh(body)
     most = weights[body].characters * _GOOD_PART
-    _remove(body, lambda element: _is_furniture(element) and weights[element].characters <= most)
+    _remove(body, lambda element: weights[element].characters <= most and (
+        _is_furniture(element) or element.tag in _GROUPS and _is_menu(weights[element])))
     weights = _weigh(body)
     named = [element for element in body.iter() if weights[element].characters >= most and _has_name(element)]
     complete = [element for element in named if _is_furniture_only(weights, body, element)]
@@ -105,7 +111,12 @@ def _weigh(body: _Element) -> dict[_Element, _Weight]:
             above.sentences += weight.sentences
             above.cells += weight.cells
             above.largest_cell = max(above.largest_cell, weight.largest_cell)
+        else:
+            above.links += 1
+            above.linked += len(_BLANK.sub("", element.text_content()))
         above.tables += weight.tables
+        above.links += weight.links
+        above.linked += weight.linked
         _count(above, element.tail)
     return weights
 
@@ -114,6 +125,11 @@ def _count(weight: _Weight, text: str | None) -> None:
     if text and not text.isspace():
         weight.characters += len(_BLANK.sub("", text))
         weight.sentences += len(_SENTENCE_END.findall(text))
+
+
+def _is_menu(weight: _Weight) -> bool:
+    """Whether nearly all of an element's text is links, and many of them: a menu or a list of related pages."""
+    return weight.links >= 5 and weight.characters < 0.1 * weight.linked
 
 
 def _tokens(element: _Element) -> list[str]:
@@ -134,7 +150,7 @@ def _is_furniture(element: _Element) -> bool:
                for token in _tokens(element))
 
 
-def _remove(body: _Element, unwanted: object) -> None:
+def _remove(body: _Element, unwanted: Callable[[_Element], bool]) -> None:
     """Take elements out of the tree, their tails kept."""
     for element in [element for element in body.iter() if element is not body and unwanted(element)]:
         parent = element.getparent()

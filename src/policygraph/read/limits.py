@@ -41,7 +41,7 @@ MAX_TABLE_SLOTS = 200_000
 MAX_PAGES = 2_000
 """Pages of a PDF."""
 
-PDF_SECONDS = 120
+PDF_SECONDS = 90
 """Seconds for one PDF, processor time and wall time alike."""
 
 PDF_BYTES_OF_MEMORY = 1_500 * 2**20

@@ -18,9 +18,10 @@ _REASONS = {
     "password": ("is protected by a password", "remove the password and save it again"),
     "damaged": ("is a damaged PDF", "open it in a PDF viewer and save it again"),
     "pages": (f"has more than {limits.MAX_PAGES} pages", "split it into several files"),
-    "scanned": ("has no text, only pictures of pages (a scan)", "run OCR on it, or give the document as docx or txt"),
+    "scanned": ("has no text, only pictures of pages (a scan) or nothing",
+                "run OCR on it, or give the document as docx or txt"),
     "unmapped": ("has fonts that do not tell which characters they show", "give the document as docx or txt"),
-    "memory": ("needs more memory than a plan should", "print it to a new PDF, or give it as docx or txt"),
+    "memory": ("needs more memory than a plan should, or is damaged", "print it to a new PDF, or give it as docx or txt"),
 }
 
 
@@ -35,7 +36,7 @@ def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
     except TooMuch as error:
         raise InputError(file, f"was not read within {limits.PDF_SECONDS} seconds",
                          hint="print it to a new PDF, or give it as docx or txt") from error
-    result = json.loads(output) if code == 0 and output else {"error": "damaged"}
+    result = json.loads(output) if code == 0 and output else {"error": "memory"}
     if "error" in result:
         reason, hint = _REASONS[result["error"]]
         raise InputError(file, reason, hint=hint)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _MAX_RULES = 4_000
 """Ruling lines of a page; a page with more holds a drawing, whose lines say nothing about tables."""
+_MAX_OBJECTS = 100_000
+"""Drawn objects of a page; more are a drawing or an attack."""
 _SHORT = 4.0
 """Points below which a line is no rule."""
 _SLANT = 1.0
@@ -133,7 +135,8 @@ def _load_rules(page: PdfPage, found: Page, turn: _Turn) -> None:
     from pypdfium2 import raw
 
     x, y, matrix = ctypes.c_float(), ctypes.c_float(), raw.FS_MATRIX()
-    for number in range(raw.FPDFPage_CountObjects(page.raw)):
+    objects = raw.FPDFPage_CountObjects(page.raw)
+    for number in range(objects if objects <= _MAX_OBJECTS else 0):
         item = raw.FPDFPage_GetObject(page.raw, number)
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetMatrix(item, matrix):
             continue

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from policygraph.read import limits
 from policygraph.read.pdf.furniture import without_furniture
 from policygraph.read.pdf.lines import Line, make_lines
 from policygraph.read.pdf.page import load
-from policygraph.read.pdf.paragraphs import Text, paragraphs, shape_of
+from policygraph.read.pdf.paragraphs import Shape, Text, paragraphs, shape_of
 from policygraph.read.pdf.tables import RuledTable, find_tables, join_over_pages
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _SCANNED = 0.5
 """Share of pages that may be without text in a document that counts as readable."""
@@ -32,32 +35,47 @@ def parse(data: bytes) -> dict[str, Any]:
         return {"error": "password" if "password" in str(error).lower() else "damaged"}
     if count > limits.MAX_PAGES:
         return {"error": "pages"}
-    lines: list[list[Line]] = []
-    tables: list[list[RuledTable]] = []
-    warnings: list[str] = []
-    unmapped = characters = 0
-    for index in range(count):
-        try:
-            page = load(document, index)
-        except pypdfium2.PdfiumError:
-            warnings.append(f"page {index + 1} is damaged and was left out")
-            page = None
-        found, rest = find_tables(page) if page else ([], [])
-        tables.append(found)
-        lines.append(make_lines(rest, index + 1))
-        if page:
-            unmapped += page.unmapped
-            characters += len(page.chars)
+    pages = [_load(document, index) for index in range(count)]
+    damaged = [index + 1 for index, page in enumerate(pages) if page is None]
+    unmapped = sum(page.unmapped for page in pages if page)
+    characters = sum(page.characters for page in pages if page)
     if unmapped > characters:
         return {"error": "unmapped"}
     if not characters:
-        return {"error": "damaged" if len(warnings) == count else "scanned"}
+        return {"error": "damaged" if len(damaged) == count else "scanned"}
+    warnings = []
+    if damaged:
+        warnings.append(f"{len(damaged)} of {count} pages are damaged and were left out, page {damaged[0]} the first")
     if unmapped:
         warnings.append(f"{unmapped} characters were left out: their font does not tell which they are")
-    empty = [index + 1 for index in range(count) if not lines[index] and not tables[index]]
-    if len(empty) > _SCANNED * count:
-        warnings.append(f"{len(empty)} of {count} pages hold no text, only pictures perhaps")
-    return {"items": _put_together(without_furniture(lines), tables), "warnings": warnings}
+    empty = sum(page is not None and not page.characters for page in pages)
+    if empty > _SCANNED * count:
+        warnings.append(f"{empty} of {count} pages hold no text, only pictures perhaps")
+    lines = without_furniture([page.lines if page else [] for page in pages])
+    return {"items": _put_together(lines, [page.tables if page else [] for page in pages]), "warnings": warnings}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is kept of a page."""
+
+    lines: list[Line]
+    """Lines outside tables."""
+    tables: list[RuledTable]
+    characters: int
+    unmapped: int
+
+
+def _load(document: PdfDocument, index: int) -> _Sheet | None:
+    """Read a page (0-based), None when it is damaged."""
+    import pypdfium2
+
+    try:
+        page = load(document, index)
+    except pypdfium2.PdfiumError:
+        return None
+    tables, rest = find_tables(page)
+    return _Sheet(make_lines(rest, index + 1), tables, len(page.chars), page.unmapped)
 
 
 def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> list[dict[str, Any]]:
@@ -83,7 +101,7 @@ def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> li
     return [_as_json(item) for item in items]
 
 
-def _add(items: list[Text | RuledTable], lines: list[Line], shape: Any, before: Line | None) -> Line | None:
+def _add(items: list[Text | RuledTable], lines: list[Line], shape: Shape, before: Line | None) -> Line | None:
     """Add lines as paragraphs, going on with the last one unless a table stands between."""
     texts: list[Text] = []
     if items and before is not None and isinstance(items[-1], Text):
