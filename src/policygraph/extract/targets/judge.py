@@ -119,6 +119,8 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
     w = words()
     if re.match(r"[、的]", c.right) and _RULE_BEHIND.match(c.sentence.text, c.end) and c.limit.how == "none":
         return "noun"
+    if _LISTED_LIMIT.match(c.sentence.text, c.end):
+        return "noun"  # 一般登记3个工作日、抵押登记1个工作日办结
     if c.right.startswith("的") or (_NOUN_NEXT.match(c.right) and not w.closing.match(c.right) and not c.limit.firm):
         return None
     if c.limit.how in ("fall", "grow") and ends:
@@ -132,6 +134,7 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
     return None
 
 
+_LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 
 

@@ -47,7 +47,8 @@ def read_limit(left: str, kind: str) -> Limit:
     far = w.firm_limit.search(text)
     if far:
         return _bounded(text[:far.start()], w.limit_of[far["limit"]], far["gap"])
-    return _change(text, kind)
+    changed = _change(text, kind)
+    return changed if changed.how != "none" else Limit("none", None, _ABOUT.sub("", left))
 
 
 def _bounded(subject: str, comparator: str, gap: str) -> Limit:
