@@ -1,0 +1,47 @@
+"""English labels, put together from the words of ``ontology/terms.yaml``."""
+from __future__ import annotations
+
+import functools
+import re
+
+from policygraph import vocabulary
+from policygraph.errors import VocabularyError
+
+_SKIPPED = re.compile(r"[“”‘’《》、，·的\s]+")
+
+
+@functools.cache
+def terms() -> dict[str, str]:
+    """Chinese term → its first English name. Raises VocabularyError for an entry without one."""
+    data = vocabulary.need("terms", vocabulary.read("terms"), "terms", dict)
+    result = {}
+    for zh, en in data.items():
+        first = en[0] if isinstance(en, list) and en else en
+        if not isinstance(first, str) or not first:
+            raise VocabularyError("terms.yaml", f"terms.{zh}", "needs an English name, or a list of them")
+        result[str(zh)] = first
+    return result
+
+
+def english(label: str) -> str | None:
+    """English for a Chinese name of known words, None when a word is unknown.
+
+    Chinese puts what qualifies before what is qualified, as English compounds do, so the words keep their order.
+    """
+    known = terms()
+    longest = max(map(len, known), default=0)
+    text = label
+    # fewest words wins; of equal ways, the one whose first word is longest
+    best: list[tuple[int, list[str]] | None] = [None] * len(text) + [(0, [])]
+    for start in range(len(text) - 1, -1, -1):
+        skipped = _SKIPPED.match(text, start)
+        if skipped and best[skipped.end()] is not None:
+            best[start] = best[skipped.end()]
+        for end in range(min(len(text), start + longest), start, -1):
+            rest = best[end]
+            if text[start:end] in known and rest is not None and (best[start] is None or rest[0] + 1 < best[start][0]):
+                best[start] = (rest[0] + 1, [known[text[start:end]], *rest[1]])
+    if best[0] is None or not best[0][1]:
+        return None
+    joined = " ".join(best[0][1])
+    return joined[0].upper() + joined[1:]
