@@ -162,6 +162,8 @@ def test_collective_names_stay_as_printed() -> None:
     found, *_ = _resolve(DISTRICT, "各镇办 区直相关部门", "区直各相关部门 市直有关单位")
     assert [found[n].label for n in found] == list(found)
     assert found["市直有关单位"].place == "大河市"
+    counted, *_ = _resolve(DISTRICT, "22个联席会议成员单位")
+    assert counted["22个联席会议成员单位"].aliases == ["联席会议成员单位"]
 
 
 def test_an_office_in_brackets_is_its_body() -> None:

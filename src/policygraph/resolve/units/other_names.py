@@ -19,7 +19,8 @@ def other_names(cluster: Cluster, label: str) -> list[str]:
         printed = o.mention.mention if o.mention else o.identity.printed
         bare = printed[: len(printed) - len(o.identity.name.note)]
         whole = [] if o.identity.form in cluster.misprints else [o.identity.form]
-        names |= dict.fromkeys([*whole, o.identity.printed, bare])
+        uncounted = re.sub(r"^\d{1,3}[个家]", "", bare)  # 22个…成员单位
+        names |= dict.fromkeys([*whole, o.identity.printed, bare, uncounted])
     names |= dict.fromkeys(_usual(cluster.occurrences[0].identity))
     names.pop(label, None)
     return list(names)
