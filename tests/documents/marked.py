@@ -4,7 +4,8 @@ A line that begins with ``%`` says something of the text line before it; every o
 
     %doc ext=docx numbering=auto        file to make; first line of each source
     %plan KEY TITLE                     a plan begins with the next text line
-    %m ID HEADING                       a measure begins at the line before (%m? where readers may differ)
+    %m ID HEADING [@ WORDS]             a measure begins at the line before (%m? where readers may differ), with
+                                        these words if the line holds several
     %g                                  a goal paragraph
     %u ROLE NAME NAME=CANONICAL …       units of the open measure, in print order
     %d 2023-06 RAW                      a deadline; also ``ongoing RAW`` and ``invalid:2023-06-30 RAW``
@@ -99,8 +100,9 @@ def _fact(current: dict[str, Any], verb: str, said: str, optional: bool) -> None
 
 
 def _measure(source: Source, said: str, optional: bool) -> dict[str, Any]:
+    said, _, start = said.partition(" @ ")
     identifier, heading = said.split(" ", 1)
-    start, plan = source.lines[-1], source.plans[-1]
+    start, plan = start or source.lines[-1], source.plans[-1]
     measure = {"id": f"{plan['key']}/{identifier}", "line": len(source.lines), "starts": anchor(start),
                "heading": heading, "kind": "measure", "optional": optional, "units": [], "units_optional": [],
                "deadlines": [], "targets": []}

@@ -58,7 +58,7 @@ def relocate(reference: dict[str, Any], lines: list[str]) -> dict[str, Any]:
 
     Items are found again, in print order, by the words they begin with; ValueError names one that is not there.
     """
-    squashed, at, last = [squash(line) for line in lines], 0, None
+    squashed, at, last, before = [squash(line) for line in lines], 0, None, (-1, "")
     for plan in reference["plans"]:
         plan["first_line"], plan["last_line"] = at + 1, len(lines)
         if last:
@@ -66,7 +66,9 @@ def relocate(reference: dict[str, Any], lines: list[str]) -> dict[str, Any]:
         last = plan
         for measure in plan["measures"]:
             start = squash(measure["starts"])
-            at = next((i for i in range(at, len(squashed)) if start in squashed[i]), -1) + 1
+            # a line may hold several items
+            at = next((i for i in range(max(at - 1, 0), len(squashed)) if start in squashed[i] and (i, start) != before), -1) + 1
+            before = (at - 1, start)
             if not at:
                 raise ValueError(f"{reference['document']}: {measure['id']} not found: {measure['starts']}")
             measure["line"] = at

@@ -61,7 +61,7 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     lists = [c for c in node.children if c.kind != "goal" and c.form in LIST_FORMS]
     if any(_owns(c) for c in lists):
         items, lists = [c for c in node.children if c.kind != "goal"], []
-    descend = bool(items) and (not node.blocks or any(_owns(c) for c in items) or node.depth == 0)
+    descend = bool(items) and (not node.blocks or any(_owns(c) for c in items))
     if node.form == "article" and not any(_owns(c) for c in items):
         descend = False  # the parts of an article are its cases and conditions
     alone = node.form == "article" or (not node.children and section_kind(node.heading, first=False) is None)

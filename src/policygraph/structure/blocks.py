@@ -7,7 +7,7 @@ from typing import Literal
 
 from policygraph.hanzi import simplified
 from policygraph.model import Block, Node, Role, SourceText
-from policygraph.structure.markers import LIST_FORMS
+from policygraph.structure.markers import LIST_FORMS, find_marker
 from policygraph.structure.words import layout_words
 
 Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
@@ -119,12 +119,12 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         if len(content) > _LONGEST_CLAUSE or len(content) < 3:
             continue
         after = text[end:].lstrip()
-        closing = not after or after[0] in "。；;.\n"
+        closing = not after or after[0] in "。；;.\n" or find_marker(after) is not None
         bare = simplified(re.sub(r"\s", "", content))
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
         alone = not text[:start].rstrip() or text[:start].rstrip()[-1] in "。；;!！"
-        if labelled or (closing and (_says_duty(bare) or (alone and _only_units(bare)))):
+        if labelled or (closing and (_says_duty(bare) or (alone and only_units(bare)))):
             spans.append((start, end))
     return spans
 
@@ -132,7 +132,7 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
 _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
 
 
-def _only_units(bare: str) -> bool:
+def only_units(bare: str) -> bool:
     """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
     flat = re.sub("[（(][^（()）]{0,20}[)）]", "", bare)
     parts = [part.removesuffix("等") for part in re.split("[、，,；;]", flat)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from policygraph.errors import InputError
 from policygraph.graph import iris
-from policygraph.model import Document, Plan, SourceText
+from policygraph.model import Document, Plan, SourceLine, SourceText
 from policygraph.resolve.fields import classify
 from policygraph.resolve.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
@@ -12,6 +12,7 @@ from policygraph.structure.goals import find_promises, fold_goals
 from policygraph.structure.kinds import settle_kinds
 from policygraph.structure.outline import build_outline, walk
 from policygraph.structure.plans import PlanRange, document_number, inner_title, plan_year, split_plans
+from policygraph.structure.runs import split_runs
 from policygraph.structure.tables import find_tables
 
 __all__ = ["structure"]
@@ -36,14 +37,20 @@ def structure(source: SourceText) -> Document:
     return document
 
 
+def _body(lines: list[SourceLine], tables: set[int]) -> list[SourceLine]:
+    """The lines outside tables. Lines that begin with a tab are table cells too, unless most paragraphs are indented so."""
+    free = [line for line in lines if line.number not in tables and line.text.strip()]
+    indented = sum(line.text.startswith("\t") for line in free) * 5 > len(free) * 3
+    return [line for line in lines if line.number not in tables and (indented or not line.text.startswith("\t"))]
+
+
 def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
     lines = source.lines[part.first:part.stop]
     start, end = lines[0].start, lines[-1].end
     title = inner_title(part.title) or part.title
     tables = find_tables(source, lines[0].number, lines[-1].number)
     inside = {n for t in tables for n in range(t.span.first_line, t.span.last_line + 1)}
-    body = [line for line in source.lines[part.body:part.stop] if line.number not in inside and not line.text.startswith("\t")]
-    sections = build_outline(source, body)
+    sections = build_outline(source, split_runs(_body(source.lines[part.body:part.stop], inside)))
     walk(sections, lambda node: find_clauses(source, node))
     for section in sections:
         fold_goals(section)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from policygraph.hanzi import simplified
 from policygraph.model import Block, Node, SourceLine, SourceText
-from policygraph.structure.blocks import LabelledPart, labelled_parts, unfinished
+from policygraph.structure.blocks import LabelledPart, labelled_parts, only_units, unfinished
 from policygraph.structure.headings import heading_end
 from policygraph.structure.markers import Marker, find_marker
 from policygraph.structure.words import layout_words, section_kind
@@ -55,6 +55,8 @@ class _Builder:
         self.last_root: dict[str, int] = {}
         self.last_block: tuple[Node, Block] | None = None
         self.last_line = 0
+        self.listing = False
+        """Are we below a unit label that has nothing behind it?"""
         self.end = 0
 
     # --- one line ---------------------------------------------------------------------------------
@@ -68,6 +70,8 @@ class _Builder:
         parts = labelled_parts(line.text)
         if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
             self._blocks(line, parts)
+        elif self.listing and marker is None and only_units(re.sub(r"\s", "", line.text)):
+            self._list_unit(line)
         elif self.last_block is not None and line.number == self.last_line + 1 and marker is None \
                 and unfinished(self.last_block[1], line.text, following.text if following else ""):
             self._extend_block(line)
@@ -75,6 +79,8 @@ class _Builder:
             self._open(line, marker)
         else:
             self._text(line, line.start + skip, line.end)
+        block = self.last_block[1] if self.last_block else None
+        self.listing = block is not None and block.kind == "unit" and (self.listing or not block.span.quote)
         self.last_line = line.number
         self.end = line.end
 
@@ -202,6 +208,17 @@ class _Builder:
         longer = Block(block.kind, block.role, block.label, self.source.span(block.span.start, end))
         node.blocks[node.blocks.index(block)] = longer
         self.last_block = (node, longer)
+
+    def _list_unit(self, line: SourceLine) -> None:
+        """One unit a line below an empty label: a block for each, so that no name runs on into the next."""
+        assert self.last_block is not None
+        node, block = self.last_block
+        start, end = _skip_space(self.source.text, line.start, line.end), _trim_end(self.source.text, line.start, line.end)
+        if not block.span.quote:
+            node.blocks.remove(block)
+        unit = Block(block.kind, block.role, block.label, self.source.span(start, end))
+        node.blocks.append(unit)
+        self.last_block = (node, unit)
 
     # --- end --------------------------------------------------------------------------------------
 
