@@ -1,0 +1,149 @@
+"""From a corpus to a search index."""
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policygraph.index import lexicon as lexicons
+from policygraph.index import store
+from policygraph.index.encoder import Encoder, open_encoder
+from policygraph.index.items import Item, items_of
+from policygraph.index.lexical import Postings
+from policygraph.index.lexicon import Lexicon
+from policygraph.index.names import Name, names_of
+from policygraph.index.related import elaborations, group
+from policygraph.index.text import english_words, fold, han_bigrams, numbers, sentences
+from policygraph.model import Corpus
+from policygraph.resolve.fields import all_fields
+
+if TYPE_CHECKING:
+    import jieba
+
+_MOST_WORDINGS = 8
+"""Wordings of a concept, in each language, that its vector is made from."""
+
+
+def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> None:
+    """Make the search index of a corpus and write it into a folder.
+
+    model: a sentence-transformers model by name or folder; None for the encoder that comes with the package.
+    The same corpus and model give the same bytes on the same machine. Raises QueryError when the model cannot be
+    loaded, VocabularyError when a word list does not hold.
+    """
+    encoder = open_encoder(model)
+    lexicon = lexicons.load()
+    items, names = items_of(corpus), names_of(corpus)
+    folded = [fold(item.text) for item in items]
+    places = [sentences(item.text) or [(0, len(item.text))] for item in items]
+    sentence_item = np.array([i for i, found in enumerate(places) for _ in found], dtype=np.int32)
+    sentence_place = np.array([place for found in places for place in found], dtype=np.int32).reshape(-1, 2)
+    texts, sentence_vectors = _text_vectors(items, places, sentence_item, encoder, corpus)
+    postings = _postings(items, folded, lexicon, names)
+    elaborated = elaborations(corpus, items, texts, postings["bigrams"])
+    group(items, texts, elaborated)
+    names_vectors = encoder.texts([_spelt(n) for n in names])
+    name_centre = _mean(names_vectors, encoder)
+    store.save(store.Stored(
+        items=items, lexicon=lexicon, names=names, postings=postings, texts=texts, sentences=sentence_vectors,
+        sentence_item=sentence_item, sentence_place=sentence_place, concepts=_concept_vectors(lexicon, encoder),
+        names_vectors=unit(names_vectors - name_centre), question_centre=encoder.queries(lexicons.sample_questions()).mean(axis=0),
+        name_centre=name_centre, elaborates=elaborated, encoder={"name": encoder.name, "version": encoder.version}), folder)
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors divided by their lengths; zero vectors stay."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+
+
+def _mean(vectors: NDArray[np.float32], encoder: Encoder) -> NDArray[np.float32]:
+    return vectors.mean(axis=0) if len(vectors) else encoder.texts([""])[0] * 0
+
+
+def _text_vectors(items: list[Item], places: list[list[tuple[int, int]]], sentence_item: NDArray[np.int32], encoder: Encoder,
+                  corpus: Corpus) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Centred unit vectors of whole texts and of their sentences.
+
+    A sentence is encoded behind the matter of its plan, since “办理时限为1个工作日” alone does not tell of what. A
+    text's vector is the average of its sentences', weighed by their length: this costs one pass instead of two.
+    Centring takes out what all texts share (Mu and Viswanath, “All-but-the-Top”, ICLR 2018, without its second step).
+    """
+    matters = [_matter(item, corpus) for item in items]
+    pieces = [f"{matters[i]}{_one_line(items[i].text[a:b])}" for i, found in enumerate(places) for a, b in found]
+    vectors = encoder.texts(pieces)
+    whole = np.zeros((len(items), vectors.shape[1]), dtype=np.float32)
+    np.add.at(whole, sentence_item, vectors * np.array([len(p) for p in pieces], dtype=np.float32)[:, None])
+    whole = unit(whole)
+    measures = np.array([item.kind != "row" for item in items], dtype=bool)
+    rows = measures if measures.any() else ~measures
+    of_measures = rows[sentence_item] if len(sentence_item) else rows
+    return unit(whole - _mean(whole[rows], encoder)), unit(vectors - _mean(vectors[of_measures], encoder))
+
+
+def _matter(item: Item, corpus: Corpus) -> str:
+    """What an item's plan is about, as a lead-in: its fields' names, or its title without place and general words."""
+    if item.fields:
+        known = all_fields()
+        return "、".join(known[key].zh for key in item.fields[:2] if key in known) + "："
+    title = item.plan["title"]
+    place = corpus.plan(item.document, item.plan["key"]).place
+    for word in (*place.parents, place.name, *lexicons.title_words()):
+        title = title.replace(word, "") if word else title
+    title = re.sub(r"\d{4}年?|[《》“”（）()]", "", title)
+    return f"{title}：" if 2 <= len(title) <= 20 else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _concept_vectors(lexicon: Lexicon, encoder: Encoder) -> NDArray[np.float32]:
+    """One centred unit vector a concept: its Chinese and its English wordings count alike."""
+    zh = encoder.texts(["，".join((*c.zh, *c.say)[:_MOST_WORDINGS]) for c in lexicon.concepts])
+    en = encoder.texts([", ".join(c.en[:_MOST_WORDINGS]) for c in lexicon.concepts])
+    has_english = np.array([bool(c.en) for c in lexicon.concepts], dtype=np.float32)[:, None]
+    both = unit(zh + en * has_english)
+    return unit(both - both.mean(axis=0))
+
+
+def _spelt(name: Name) -> str:
+    words = [*name.zh[:3], *name.en[:3]] if name.kind == "field" else [name.label, *([name.label_en] if name.label_en else [])]
+    return "，".join(words)
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _postings(items: list[Item], folded: list[str], lexicon: Lexicon, names: list[Name]) -> dict[str, Postings]:
+    segmenter = _segmenter(lexicon, names)
+    # heading and plan are said once more: a word in them tells more of the matter
+    whole = [f"{fold(item.plan['title'])} {fold(item.heading)} {text}" for item, text in zip(items, folded, strict=True)]
+    return {
+        "words": Postings.build([Counter(_words(text, segmenter, lexicon)) for text in folded]),
+        "bigrams": Postings.build([Counter(han_bigrams(text)) for text in folded]),
+        "concepts": Postings.build([Counter({str(c): n for c, n in lexicon.in_text(text).items()}) for text in whole]),
+    }
+
+
+def _segmenter(lexicon: Lexicon, names: list[Name]) -> jieba.Tokenizer:
+    """A segmenter of our own, so that no other user of jieba in the process gets our words."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    segmenter = jieba.Tokenizer()
+    for word in sorted({fold(w) for c in lexicon.concepts for w in c.zh} | {fold(w) for n in names for w in n.zh if n.kind != "plan"}):
+        if 2 <= len(word) <= 20 and " " not in word:
+            segmenter.add_word(word)
+    return segmenter
+
+
+def _words(folded: str, segmenter: jieba.Tokenizer, lexicon: Lexicon) -> list[str]:
+    han = [w for w in segmenter.cut_for_search(folded, HMM=False) if len(w) > 1 and "\u3400" <= w[0] <= "\u9fff" and w not in lexicon.stop]
+    latin = [w for w, _, _ in english_words(folded) if not w.isdigit() and w not in lexicon.stop]
+    return [*han, *latin, *numbers(folded, lexicon.number_units)]

@@ -1,0 +1,72 @@
+"""Words: a small inverted index with BM25 weights worked out when it is built."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+_K1 = 1.2
+_B = 0.6
+"""Okapi BM25 (Robertson and others, TREC-3, 1994); b below the usual 0.75, since long measures are rich, not wordy."""
+
+
+class Postings:
+    """Which items hold which terms, and how much each term says of an item."""
+
+    def __init__(self, terms: list[str], starts: NDArray[np.int32], items: NDArray[np.int32], weights: NDArray[np.float32],
+                 size: int) -> None:
+        self.size = size
+        """Number of items."""
+        self._terms, self._starts, self._items, self._weights = terms, starts, items, weights
+        self._numbers = {term: i for i, term in enumerate(terms)}
+
+    @classmethod
+    def build(cls, counts: list[Counter[str]]) -> Postings:
+        """Postings of items given as their terms with counts."""
+        lengths = np.array([sum(c.values()) for c in counts], dtype=np.float32)
+        mean = max(float(lengths.mean()) if len(lengths) else 1.0, 1.0)
+        by_term: dict[str, list[tuple[int, int]]] = {}
+        for item, terms in enumerate(counts):
+            for term, count in terms.items():
+                by_term.setdefault(term, []).append((item, count))
+        terms = sorted(by_term)
+        starts, items, weights = [0], [], []
+        for term in terms:
+            found = by_term[term]
+            rarity = np.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5))
+            for item, count in found:
+                items.append(item)
+                weights.append(rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[item] / mean)))
+            starts.append(len(items))
+        return cls(terms, np.array(starts, dtype=np.int32), np.array(items, dtype=np.int32), np.array(weights, dtype=np.float32),
+                   len(counts))
+
+    def __contains__(self, term: str) -> bool:
+        return term in self._numbers
+
+    def score(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """Sum of the weights of different terms in every item."""
+        total = np.zeros(self.size, dtype=np.float32)
+        for term in sorted(set(terms)):
+            number = self._numbers.get(term)
+            if number is not None:
+                part = slice(self._starts[number], self._starts[number + 1])
+                total[self._items[part]] += self._weights[part]
+        return total
+
+    def lists(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+        """For each term, the items that hold it and its weights there."""
+        for number in range(len(self._terms)):
+            part = slice(self._starts[number], self._starts[number + 1])
+            yield self._items[part], self._weights[part]
+
+    def arrays(self) -> dict[str, NDArray]:
+        """Its arrays, for saving beside ``terms``."""
+        return {"starts": self._starts, "items": self._items, "weights": self._weights}
+
+    @property
+    def terms(self) -> list[str]:
+        """All terms, sorted."""
+        return self._terms

@@ -1,0 +1,78 @@
+"""Scores of every item for a query: meaning, words and concepts made comparable and added up."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policygraph.index.build import unit
+from policygraph.index.items import RANKED
+from policygraph.index.question import Question
+from policygraph.index.store import Stored
+from policygraph.index.weights import Weights
+
+
+@dataclass(slots=True)
+class Scores:
+    """What the parts of the ranking say of every item; arrays are as long as the items."""
+
+    total: NDArray[np.float32]
+    """Weighed sum of the parts, each in standard deviations above the average measure."""
+    meaning: NDArray[np.float32]
+    """Cosine of the query to the whole text and to its best sentence, averaged."""
+    lexical: NDArray[np.float32]
+    """Words and concepts of the query itself, weighed, before they are made comparable; 0 where none stands."""
+    sentences: NDArray[np.float32]
+    """Cosine to each sentence."""
+
+
+class Ranking:
+    """Ranks the items of an index."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+        kinds = np.array([item.kind in RANKED for item in stored.items], dtype=bool)
+        # what is average is decided on the actions alone, so that a filter never changes a score
+        self._average = kinds if kinds.any() else np.ones(len(kinds), dtype=bool)
+        self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
+
+    def scores(self, question: Question, vector: NDArray[np.float32], weights: Weights) -> Scores:
+        """Scores of every item. ``vector`` is the query's unit vector as the encoder gives it."""
+        stored = self._stored
+        centred = unit(vector - weights.centre * stored.question_centre)
+        sentences = stored.sentences @ centred
+        meaning = (stored.texts @ centred + np.maximum.reduceat(sentences, self._starts)) / 2
+        words = stored.postings["words"].score(question.words) if question.chinese else self._none()
+        if question.chinese:
+            words = words + weights.bigrams * stored.postings["bigrams"].score(question.bigrams)
+        concepts = self._concepts(question)
+        related = self._related(centred, weights) if weights.related else self._none()
+        total = (weights.meaning * self._comparable(meaning) + weights.words * self._comparable(words)
+                 + weights.concepts * self._comparable(concepts) + weights.related * self._comparable(related))
+        return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
+
+    def _none(self) -> NDArray[np.float32]:
+        return np.zeros(len(self._stored.items), dtype=np.float32)
+
+    def _comparable(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Values as distances from the average measure in standard deviations; zeros where all are alike."""
+        base = values[self._average]
+        spread = float(base.std())
+        return (values - float(base.mean())) / spread if spread > 1e-6 else np.zeros_like(values)
+
+    def _concepts(self, question: Question) -> NDArray[np.float32]:
+        """BM25 over the concepts of the query; of the concepts one wording may mean the one that fits best counts."""
+        total, postings = self._none(), self._stored.postings["concepts"]
+        for meant in question.concepts:
+            total += np.max([postings.score([str(concept)]) for concept in meant], axis=0)
+        return total
+
+    def _related(self, centred: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
+        """BM25 over the concepts nearest in meaning, weighed by how near they are."""
+        total, postings = self._none(), self._stored.postings["concepts"]
+        nearness = self._stored.concepts @ centred
+        for concept in np.argsort(-nearness, kind="stable")[:weights.related_count].tolist():
+            if nearness[concept] > weights.related_from:
+                total += (nearness[concept] - weights.related_from) * postings.score([str(concept)])
+        return total

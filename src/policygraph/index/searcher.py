@@ -1,0 +1,141 @@
+"""Answers queries from a built index."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policygraph.errors import QueryError
+from policygraph.index import store
+from policygraph.index.encoder import DEFAULT, Encoder, open_encoder
+from policygraph.index.entities import Entities, Entity
+from policygraph.index.facets import facets
+from policygraph.index.filters import Filters, allowed
+from policygraph.index.items import KINDS, RANKED
+from policygraph.index.question import LONGEST, Question, read_query
+from policygraph.index.ranking import Ranking, Scores
+from policygraph.index.response import Hit, SearchResponse
+from policygraph.index.snippet import marks, snippet
+from policygraph.index.weights import MODES, Weights
+
+_ALSO = 3
+"""Goals, safeguards and rows offered beside the ranking."""
+_MATCH_SHARE = 0.5
+"""Share of the best score from which an item counts as a match in the facets."""
+_CLEAR_MEANING = 0.25
+"""Cosine from which meaning is named as a reason."""
+
+
+class Searcher:
+    """A search index, ready for queries. Open it once and use it for many."""
+
+    def __init__(self, stored: store.Stored, encoder: Encoder) -> None:
+        self._stored, self._encoder = stored, encoder
+        self._ranking = Ranking(stored)
+        self._entities = Entities(stored.names, stored.names_vectors, stored.name_centre, encoder.queries)
+        self._field_labels = {n.iri: n.label for n in stored.names if n.kind == "field"}
+        self._number = {item.id: i for i, item in enumerate(stored.items)} | {item.iri: i for i, item in enumerate(stored.items)}
+
+    @classmethod
+    def open(cls, index_dir: Path, *, model: str | None = None) -> Searcher:
+        """Open the index in a folder.
+
+        model: refuse an index that another model made; None takes the model the index was made with. Raises
+        IndexMissing when there is no index, QueryError when it was made with another model or that one is not at hand.
+        """
+        encoder_meta = store.read_meta(Path(index_dir))["encoder"]
+        made_with = encoder_meta["name"]
+        if model is not None and model != made_with:
+            raise QueryError(f"{index_dir}: the index was made with the model {made_with}, not {model}; leave --model out, "
+                             f"or run `policygraph build --model {model}` first")
+        encoder = open_encoder(None if made_with == DEFAULT else made_with)
+        if encoder.version != encoder_meta["version"]:
+            raise QueryError(f"{index_dir}: the index was made with {made_with} {encoder_meta['version']}, installed is "
+                             f"{encoder.version}; run `policygraph build` again")
+        return cls(store.load(Path(index_dir)), encoder)
+
+    def search(self, query: str, *, k: int = 10, unit: str | None = None, plan: str | None = None, role: str | None = None,
+               kind: str | None = None, due_from: str | None = None, due_to: str | None = None, field: str | None = None,
+               mode: str = "hybrid", weights: Weights | None = None) -> SearchResponse:
+        """The k best items for a query in Chinese or English.
+
+        The other arguments are filters (see ``filters.Filters``): items that do not pass are left out before the
+        ranking. mode: hybrid, lexical or dense; weights take its place for experiments. Raises QueryError for an
+        empty query and for a filter that cannot be made out.
+        """
+        if k < 1:
+            raise QueryError(f"k is {k}; it must be at least 1")
+        if mode not in MODES:
+            raise QueryError(f"mode {mode!r} is not known; modes are {', '.join(MODES)}")
+        question = read_query(query, self._stored.lexicon, self._stored.postings["words"])
+        filters = Filters(unit, plan, role, kind, due_from, due_to, field)
+        passed = allowed(self._stored.items, filters, self._entities, KINDS)
+        if question.empty:
+            return SearchResponse(question.text, [], note="the query holds no word that can be searched for")
+        vector = self._encoder.queries([question.text])[0]
+        weighed = weights or MODES[mode]
+        scores = self._ranking.scores(question, vector, weighed)
+        wanted = filters.any_kind(RANKED)
+        ranked = np.array([ok and item.kind in wanted for ok, item in zip(passed.tolist(), self._stored.items, strict=True)], dtype=bool)
+        if not weighed.meaning:
+            ranked &= scores.lexical > 0
+        best = self._best(scores, ranked, k)
+        also = [] if kind else self._best(scores, passed & ~ranked, _ALSO)
+        matching = self._matching(scores, ranked)
+        return SearchResponse(
+            question.text, [self._hit(i, question, scores) for i in best],
+            also=[self._hit(i, question, scores) for i in also if best and scores.total[i] >= _MATCH_SHARE * scores.total[best[0]]],
+            entities=self._entities.suggest(question.text, vector=vector), matches=len(matching),
+            facets=facets([self._stored.items[i] for i in matching], self._field_labels),
+            note=f"only the first {LONGEST} characters of the query were read" if question.cut else None)
+
+    def similar(self, measure_id: str, k: int = 10) -> list[Hit]:
+        """Measures most like one, best first, itself left out. ``measure_id``: id or IRI. Raises QueryError for an unknown one."""
+        if measure_id not in self._number:
+            raise QueryError(f"no measure has the id {measure_id!r}; ids are like {self._stored.items[0].id}")
+        own = self._number[measure_id]
+        items = self._stored.items
+        nearness = self._stored.texts @ self._stored.texts[own]
+        aims = set(items[own].indicators)
+        score = nearness + np.array([0.1 * bool(aims & set(i.indicators)) for i in items], dtype=np.float32)
+        score[own] = -np.inf
+        score[[i.kind not in RANKED for i in items]] = -np.inf
+        order = [i for i in np.argsort(-score, kind="stable")[:k].tolist() if np.isfinite(score[i])]
+        return [Hit(items[i], round(float(score[i]), 3), {"kind": "meaning", "words": [], "meaning": round(float(nearness[i]), 3)},
+                    items[i].text[:140], []) for i in order]
+
+    def entities(self, text: str, *, kinds: tuple[str, ...] = (), count: int = 8) -> list[Entity]:
+        """Units, indicators, fields and plans that a text or question names or means, best first."""
+        return self._entities.suggest(" ".join(text.split())[:LONGEST], kinds=kinds, count=count) if text.strip() else []
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of queries or other short texts, one a row, as the index's encoder makes them."""
+        return self._encoder.queries(list(texts))
+
+    # --- parts ----------------------------------------------------------------------------------------
+
+    def _best(self, scores: Scores, among: NDArray[np.bool_], k: int) -> list[int]:
+        numbers = np.flatnonzero(among)
+        return numbers[np.argsort(-scores.total[numbers], kind="stable")[:k]].tolist()
+
+    def _matching(self, scores: Scores, among: NDArray[np.bool_]) -> list[int]:
+        numbers = np.flatnonzero(among)
+        if not len(numbers):
+            return []
+        floor = _MATCH_SHARE * float(scores.total[numbers].max())
+        return [i for i in numbers.tolist() if scores.total[i] >= max(floor, 1e-9)]
+
+    def _hit(self, i: int, question: Question, scores: Scores) -> Hit:
+        stored, item = self._stored, self._stored.items[i]
+        marked = marks(item.text, question, stored.lexicon)
+        own = np.flatnonzero(stored.sentence_item == i)
+        piece, highlights = snippet(item.text, [tuple(p) for p in stored.sentence_place[own].tolist()], scores.sentences[own], marked)
+        words = list(dict.fromkeys(item.text[a:b] for a, b in marked))[:8]
+        meaning = round(float(scores.meaning[i]), 3)
+        by_words, by_meaning = scores.lexical[i] > 0 and bool(words), meaning >= _CLEAR_MEANING
+        in_heading = by_words and any(w in item.heading for w in words)
+        why = "both" if by_words and by_meaning else "label" if in_heading else "words" if by_words else "meaning"
+        return Hit(item, round(float(scores.total[i]), 3), {"kind": why, "words": words, "meaning": meaning, "heading": in_heading},
+                   piece, highlights)

@@ -1,0 +1,44 @@
+"""How the parts of a score are weighed: the one place where these numbers stand.
+
+They were chosen on the queries under benchmarks/queries and the reference queries given, by five-fold cross-validation
+and with half of the lexicon's wordings left out at random, so that they hold for questions the lexicon does not
+foresee (benchmarks/search_weights.py; docs/search.md tells what each part brings).
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the parts of a score. Each part is first made comparable: its distance from the average measure, in
+    standard deviations over all measures.
+    """
+
+    meaning: float = 1.0
+    """Similarity of the query's vector to the whole text and to its best sentence, added up."""
+    words: float = 0.2
+    """BM25 over words, and half as much over pairs of characters. Nothing for a query that is not Chinese."""
+    concepts: float = 0.3
+    """BM25 over the concepts whose wordings stand in the query, in either language."""
+    related: float = 0.2
+    """BM25 over the concepts whose meaning is near the query's."""
+    centre: float = 0.9
+    """Share of the average question that is taken out of a query's vector."""
+    bigrams: float = 0.5
+    """Weight of pairs of characters beside words, inside ``words``."""
+    related_count: int = 5
+    """How many concepts near in meaning count."""
+    related_from: float = 0.1
+    """Similarity a concept must have to count; what is above it is its weight."""
+
+
+HYBRID = Weights()
+LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0)
+DENSE = Weights(words=0.0, concepts=0.0, related=0.0)
+MODES = {"hybrid": HYBRID, "lexical": LEXICAL, "dense": DENSE}
+
+SAME_GROUP = 0.62
+"""Similarity of two measures' texts (0 to 1) from which they are shown as one group."""
+ELABORATES = 0.42
+"""Score from which an annex measure is said to carry out a measure of the master plan."""
