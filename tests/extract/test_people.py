@@ -18,6 +18,7 @@ def in_line(value: str) -> list[Person]:
 
 def test_names_of_a_line() -> None:
     assert [p.name for p in in_line("张三、李 四，王五六")] == ["张三", "李四", "王五六"]
+    assert [p.name for p in in_line("张三 李四")] == ["张三", "李四"]
     assert [(p.name, p.organisation) for p in in_line("张三（县发改委主任）")] == [("张三", "县发改委主任")]
     assert [p.name for p in in_line("买买提·艾力")] == ["买买提·艾力"]
     assert [(p.role, p.subject) for p in in_line("张三")] == [("责任人", "annex02/三/1")]

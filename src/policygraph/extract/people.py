@@ -10,6 +10,7 @@ from policygraph.structure.tables import is_task_table, kinds
 from policygraph.structure.tables.columns import bare
 
 _BREAK = re.compile(r"[、，,；;/\n\t]+|\s*和\s*")
+_BLANK = re.compile(r"(?<=[\u3400-\u9fff]{2})[ \u3000]+(?=[\u3400-\u9fff]{2})")
 _NAME = re.compile(r"[\u3400-\u9fff·•]{2,12}")
 _BEHIND = re.compile(r"[（(]([^（）()]{1,30})[)）]\s*$")
 _UNITS = ("lead", "responsible", "cooperating")
@@ -22,7 +23,7 @@ def measure_people(blocks: list[Block], measure: Measure, source: SourceText) ->
     organisation: 张三（区发改委主任).
     """
     return [person for block in blocks if block.kind == "person"
-            for person in _people(block.span, block.label.strip(), measure.id, source)]
+            for person in people_in(block.span, block.label.strip(), measure.id, source)]
 
 
 def table_people(table: Table, plan: Plan, source: SourceText) -> list[Person]:
@@ -45,7 +46,7 @@ def table_people(table: Table, plan: Plan, source: SourceText) -> list[Person]:
             cell = table.rows[0][i] if i in merged else row[i]
             if cell.span is None or is_empty(cell.text):
                 continue
-            here = list(_people(cell.span, bare(table.header[i]), subject, source))
+            here = list(people_in(cell.span, bare(table.header[i]), subject, source))
             bodies = _bodies(row, found, i)
             for number, person in enumerate(here):
                 if bodies and person.organisation is None:
@@ -68,10 +69,16 @@ def _bodies(row: list[Cell], found: list[str], column: int) -> list[str]:
     return [re.sub(r"\s+", "", part) for part in _BREAK.split(row[column - 1].span.quote) if part.strip()]
 
 
-def _people(span: Span, role: str, subject: str, source: SourceText) -> Iterator[Person]:
+def _stops(text: str) -> list[re.Match[str]]:
+    """Where one name ends: at marks and line breaks, and at a blank between two names of two characters or more."""
+    blanks = [m for m in _BLANK.finditer(text) if not _BREAK.fullmatch(m.group())]
+    return sorted([*_BREAK.finditer(text), *blanks], key=lambda m: m.start())
+
+
+def people_in(span: Span, role: str, subject: str, source: SourceText) -> Iterator[Person]:
     """The names in a piece of text, each with its own span; what is no name (按职责, 各镇) is left out."""
     at = 0
-    for stop in [*_BREAK.finditer(span.quote), None]:
+    for stop in [*_stops(span.quote), None]:
         part = span.quote[at:stop.start() if stop else len(span.quote)]
         offset, at = span.start + at, stop.end() if stop else at
         behind = _BEHIND.search(part)

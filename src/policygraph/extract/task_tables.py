@@ -4,10 +4,11 @@ from __future__ import annotations
 import re
 
 from policygraph.extract.deadlines import deadlines, text_deadlines
+from policygraph.extract.people import people_in
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
 from policygraph.graph import iris
-from policygraph.model import Block, Cell, Measure, Person, Plan, SourceText, Span, Table
+from policygraph.model import Block, Cell, Measure, Plan, SourceText, Table
 from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
 
@@ -61,10 +62,6 @@ def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns,
         if columns.deadline is None:
             measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, year=plan.year))
         measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
-    measure.people = [_person(row[i].span, table.header[i], path) for i in columns.people if row[i].span is not None]
+    measure.people = [person for i in columns.people if (span := row[i].span) is not None
+                      for person in people_in(span, re.sub(r"\s+", "", table.header[i]), path, source)]
     return measure
-
-
-def _person(span: Span | None, role: str, subject: str) -> Person:
-    assert span is not None
-    return Person(re.sub(r"\s+", "", span.quote), role, subject, span)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from policygraph.hanzi import simplified
 from policygraph.structure.tables.columns import word_list
 
 _BEFORE = re.compile(
@@ -27,8 +28,8 @@ class Quantity:
 
 
 def plain(text: str) -> str:
-    """Text without white space, in half-width characters."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", re.sub(r"[’′]", "’", text)))
+    """Text without white space, in half-width and simplified characters."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", re.sub(r"[’′]", "’", simplified(text))))
 
 
 def is_empty(text: str) -> bool:

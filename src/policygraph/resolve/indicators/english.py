@@ -7,6 +7,8 @@ import re
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
 
+_FIRST = ("number", "amount", "total amount", "volume", "stock", "collected volume", "area", "number of people")
+"""English names that stand before what they measure."""
 _SKIPPED = re.compile(r"[“”‘’《》、，·的\s]+")
 
 
@@ -26,7 +28,7 @@ def terms() -> dict[str, str]:
 def english(label: str) -> str | None:
     """English for a Chinese name of known words, None when a word is unknown.
 
-    Chinese puts what qualifies before what is qualified, as English compounds do, so the words keep their order.
+    Chinese puts what qualifies before what is qualified, as English compounds do, so most words keep their order.
     """
     known = terms()
     longest = max(map(len, known), default=0)
@@ -43,5 +45,16 @@ def english(label: str) -> str | None:
                 best[start] = (rest[0] + 1, [known[text[start:end]], *rest[1]])
     if best[0] is None or not best[0][1]:
         return None
-    joined = " ".join(best[0][1])
+    joined = _ordered(best[0][1])
     return joined[0].upper() + joined[1:]
+
+
+def _ordered(parts: list[str]) -> str:
+    """The words in English order: average and number first, per head last, the rest as in Chinese; no word twice."""
+    last = [p for p in parts if p.startswith("per ")]
+    parts = [p for p in parts if p not in last]
+    first = [p for p in parts if p.startswith("average ") and p not in parts[:1] or p in _FIRST and len(parts) > 1]
+    rest = [w for p in parts if p not in first for w in p.split()]
+    rest = [w for i, w in enumerate(rest) if i == 0 or w != rest[i - 1]]
+    front = [*first, "of"] if first and rest else first
+    return " ".join([*front, *rest, *last])

@@ -11,6 +11,8 @@ from policygraph.resolve.indicators.curation import Curation
 from policygraph.resolve.indicators.words import words
 from policygraph.structure.tables import HEADER_JOIN
 
+_HEADING = 20
+"""Characters of the longest heading that is added to a name."""
 _OWN = ("district_target", "city_target", "province_target")
 
 
@@ -52,20 +54,20 @@ def mentions(measures: list[Measure], observations: list[Observation], plans: li
             if not said[0]:
                 at = max(0, t.span.start - m.span.start)
                 said = subject.of_sentence(m.span.quote[:at + len(t.span.quote)]) if t.span.start >= m.span.start else ("", None)
-                said = said if said[0] else subject.of_sentence(m.heading)
-            yield _of_target(t, plan, said, titled, curation)
+                said = said if said[0] else subject.of_heading(m.heading)
+            yield _of_target(t, plan, said, m.heading if not titled else "", curation)
     for o in observations:
         plan = by_key[o.document, o.plan]
         yield _of_observation(o, plan, about[o.document, o.plan], curation)
 
 
-def _of_target(target: Target, plan: Plan, about: tuple[str, str | None], titled: bool, curation: Curation) -> Mention:
+def _of_target(target: Target, plan: Plan, about: tuple[str, str | None], heading: str, curation: Curation) -> Mention:
     printed = target.name
     name = _without_condition(names.clean(printed, _places(plan)), target.condition)
     steady = target.comparator not in ("+", "-", "range")
     promise = (target.value, _unit(target.unit)) if steady and target.value else None
-    found = _mention(target, plan, printed, name, about, promise, target.condition, curation)
-    found.from_title = titled
+    found = _mention(target, plan, printed, name, about, promise, target.condition, curation, heading)
+    found.from_title = not heading
     return found
 
 
@@ -83,20 +85,25 @@ def _of_observation(found: Observation, plan: Plan, about: tuple[str, str | None
 
 
 def _mention(source: Target | Observation, plan: Plan, printed: str, name: str, about: tuple[str, str | None],
-             promise: tuple[float, str] | None, condition: str | None, curation: Curation) -> Mention:
+             promise: tuple[float, str] | None, condition: str | None, curation: Curation, heading: str = "") -> Mention:
     named = curation.rename(plan.document, plan.key, printed)
     if named is not None:
         return Mention(source, plan, printed, named, names.key(subject.without(named)), False, about[1], True, True, condition, promise)
     bare = names.is_bare(name)
     label = about[0] + name if bare and about[0] not in name else name
     key = names.key(label) if bare else names.key(subject.without(name))
+    if bare and not about[0]:
+        # nothing tells the matter: the heading or the plan's title is added, so that such names do not all become one
+        label = f"{name}（{heading if 0 < len(heading) <= _HEADING else plan.title}）"
+        key = label
     return Mention(source, plan, printed, label, key, bare, about[1], True, False, condition, promise)
 
 
 def _places(plan: Plan) -> list[str]:
     """Names of the plan's place and of those above it, with and without what kind of place it is."""
     found = [plan.place.name, *plan.place.parents]
-    return [*found, *(re.sub(r"(?:市|区|县|省|州|旗|自治区|自治州)$", "", n) for n in found if len(n) > 2)]
+    found = [*found, *(re.sub(r"(?:市|区|县|省|州|旗|自治区|自治州)$", "", n) for n in found if len(n) > 2)]
+    return [*(n + "地区" for n in found if n), *found]
 
 
 def _without_condition(name: str, condition: str | None) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from policygraph.hanzi import simplified
 from policygraph.resolve.indicators.words import Head, words
 
 _FULL = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；"}
@@ -64,7 +65,7 @@ def _without_front(text: str, places: list[str]) -> str:
 def head(name: str) -> Head | None:
     """What kind of thing a name measures: the class whose word stands last in it, None when it has none."""
     best: tuple[int, int, Head] | None = None
-    text = _QUOTES.sub("", name)
+    text = _QUOTES.sub("", simplified(name))
     for entry in words().heads:
         for word in entry.words:
             at = text.rfind(word)
@@ -75,13 +76,14 @@ def head(name: str) -> Head | None:
 
 def ends_in_head(name: str) -> bool:
     """Whether a name ends in a word for what is measured."""
+    name = simplified(name)
     return any(name.endswith(w) for entry in words().heads for w in entry.words)
 
 
 def compared(name: str) -> str:
     """The form in which wordings of one name are alike; for comparing, never for showing."""
     known = words()
-    text = _reworded(_ACTOR.sub("", _NOT_COMPARED.sub("", name).lower(), count=1))
+    text = _reworded(_ACTOR.sub("", _NOT_COMPARED.sub("", simplified(name)).lower(), count=1))
     shorter = _weightless().sub("", text)
     text = shorter if len(shorter) >= 2 else text
     for word in known.weightless_ends:
@@ -97,7 +99,7 @@ def key(name: str) -> str:
 
 def is_bare(name: str) -> bool:
     """Whether a name does not tell what it is about (办理时间, 网上办理占比): all its words are generic."""
-    return made_of(_reworded(_NOT_COMPARED.sub("", name)), words().generic)
+    return made_of(_reworded(_NOT_COMPARED.sub("", simplified(name))), words().generic)
 
 
 @functools.cache

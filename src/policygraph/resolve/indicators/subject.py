@@ -9,7 +9,8 @@ from policygraph.resolve.fields import all_fields
 from policygraph.resolve.indicators.names import is_bare
 from policygraph.resolve.indicators.words import words
 
-_TOO_LONG = 10
+_SHORT = 8
+"""Characters up to which what is left of a title or heading is taken as what it is about."""
 
 
 @functools.cache
@@ -33,7 +34,7 @@ def of_plan(plan: Plan) -> tuple[str, str | None]:
     title = re.sub(r"(?:19|20)\d\d年?(?:度|版)?|[（(][^（）()]*[)）]|[《》“”]", "", title)
     for word in words().title_words:
         title = title.replace(word, "")
-    return ("" if len(title) > _TOO_LONG or "营商环境" in title else title), None
+    return ("" if len(title) > _SHORT or "营商环境" in title else title), None
 
 
 def of_sentence(text: str) -> tuple[str, str | None]:
@@ -44,6 +45,17 @@ def of_sentence(text: str) -> tuple[str, str | None]:
         if at >= 0 and at + len(word) > best[2] + len(best[0]):
             best = (word, key, at)
     return best[0], best[1]
+
+
+def of_heading(heading: str) -> tuple[str, str | None]:
+    """What a measure's heading speaks of: its field word, else what follows its verb if that is short (优化物业服务)."""
+    found = of_sentence(heading)
+    if found[0]:
+        return found
+    plain = re.sub(r"[“”《》\s]", "", heading)
+    verb = next((v for v in (*words().move_verbs, *words().lead_verbs) if plain.startswith(v)), "")
+    rest = plain[len(verb):]
+    return (rest if verb and 2 <= len(rest) <= _SHORT and not is_bare(rest) else ""), None
 
 
 def without(name: str, *, always: bool = False) -> str:

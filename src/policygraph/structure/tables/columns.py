@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
+from policygraph.hanzi import simplified
 from policygraph.model import Role, Table
 from policygraph.structure.tables.grid import HEADER_JOIN
 
@@ -48,8 +49,8 @@ class TaskColumns:
 
 
 def bare(header: str) -> str:
-    """A header without white space, brackets with what they hold, stars and final punctuation."""
-    return re.sub(r"[\s*＊:：]+", "", _BRACKETS.sub("", header))
+    """A header without white space, brackets with what they hold, stars and colons, in simplified characters."""
+    return re.sub(r"[\s*＊:：]+", "", _BRACKETS.sub("", simplified(header)))
 
 
 @functools.cache
