@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policygraph.graph import iris
-from policygraph.graph.context import Context, Statement, named
+from policygraph.graph.context import Context, Statement, named, preferred
 from policygraph.graph.sources import document_node
 from policygraph.graph.terms import FOAF, ORG, PG, PROV, SKOS, A, ref, text, zh
 from policygraph.model import Person, Unit
@@ -15,7 +15,7 @@ def unit_statements(unit: Unit, context: Context) -> Iterator[Statement]:
     node = ref(unit.iri)
     yield node, A, PG.Unit
     yield node, A, ORG.Organization
-    yield from named(node, unit.label, unit.label_en)
+    yield from preferred(node, unit.label, unit.label_en)
     for alias in unit.aliases:
         if alias != unit.label:
             yield node, SKOS.altLabel, zh(alias)

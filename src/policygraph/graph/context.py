@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policygraph.graph import iris
-from policygraph.graph.terms import DCTERMS, PG, RDFS, TIME, A, date, en, integer, ref, text, zh
+from policygraph.graph.terms import DCTERMS, PG, RDFS, SKOS, TIME, A, date, en, integer, ref, text, zh
 from policygraph.model import Corpus, Deadline, Measure, Place, Span
 
 Statement = tuple[str, str, str]
@@ -18,6 +18,15 @@ def named(node: str, label: str, label_en: str | None = None) -> Iterator[Statem
     yield node, RDFS.label, zh(label)
     if label_en:
         yield node, RDFS.label, en(label_en)
+
+
+def preferred(node: str, label: str, label_en: str | None) -> Iterator[Statement]:
+    """The names of what is looked up by name, once more as skos:prefLabel: there are few of these, so a query that
+    joins them is quick where one over every rdfs:label is not."""
+    yield from named(node, label, label_en)
+    yield node, SKOS.prefLabel, zh(label)
+    if label_en:
+        yield node, SKOS.prefLabel, en(label_en)
 
 
 def short(text: str, length: int = _LABEL_LENGTH) -> str:

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from policygraph.graph import iris
-from policygraph.graph.context import Context, Statement, named
+from policygraph.graph.context import Context, Statement, named, preferred
 from policygraph.graph.measurement import english, qudt_unit
 from policygraph.graph.provisions import ROLE_NAMES
 from policygraph.graph.sources import document_node, plan_node
@@ -17,7 +18,7 @@ def indicator_statements(indicator: Indicator) -> Iterator[Statement]:
     node = ref(indicator.iri)
     yield node, A, PG.Indicator
     yield node, A, SKOS.Concept
-    yield from named(node, indicator.label, indicator.label_en)
+    yield from preferred(node, indicator.label, indicator.label_en)
     for alias in indicator.aliases:
         yield node, SKOS.altLabel, zh(alias)
     if indicator.field:
@@ -111,14 +112,20 @@ def ownership_statements(ownership: Ownership, context: Context) -> Iterator[Sta
     yield node, PG.indicator, indicator
     yield node, PG.basis, text(ownership.basis)
     yield node, PG.role, text(ownership.role)
-    document = ownership.spans[0].document if ownership.spans else None
-    for identifier in ownership.evidence:
-        is_iri = identifier.startswith(iris.BASE)
-        evidence = ref(identifier) if is_iri else context.measure(identifier, document)
-        if evidence is not None:
+    # evidence and spans go in pairs: the span is the place in that provision, or cell, that says so
+    for identifier, span in zip_longest(ownership.evidence, ownership.spans):
+        source = context.span(span) if span else None
+        evidence = _evidence(identifier, span.document if span else None, context) if identifier else None
+        if source:
+            yield node, PROV.wasDerivedFrom, source
+        if evidence:
             yield node, PG.evidence, evidence
-    for span in ownership.spans:
-        yield node, PROV.wasDerivedFrom, context.span(span)
+        if source and evidence:
+            yield source, PG.partOf, evidence
+
+
+def _evidence(identifier: str, document: str | None, context: Context) -> str | None:
+    return ref(identifier) if identifier.startswith(iris.BASE) else context.measure(identifier, document)
 
 
 def field_statements() -> Iterator[Statement]:
@@ -136,9 +143,7 @@ def field_statements() -> Iterator[Statement]:
         node = ref(iris.field_iri(field.key))
         yield node, A, PG.Field
         yield node, A, SKOS.Concept
-        yield from named(node, field.zh, field.en)
-        yield node, SKOS.prefLabel, zh(field.zh)
-        yield node, SKOS.prefLabel, en(field.en)
+        yield from preferred(node, field.zh, field.en)
         yield node, SKOS.inScheme, top
         yield node, SKOS.notation, text(field.key)
         for word in dict.fromkeys(field.title + field.words):
