@@ -84,4 +84,5 @@ def parse_xml(data: bytes, file: str) -> _Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(file, f"is not well-formed XML ({error.msg})", line=error.lineno or None, hint=_HINT) from error
+        reason = " ".join((error.msg or "no element").split())
+        raise InputError(file, f"is not well-formed XML ({reason})", line=error.lineno or None, hint=_HINT) from error
