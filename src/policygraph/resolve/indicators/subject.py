@@ -34,7 +34,7 @@ def of_plan(plan: Plan) -> tuple[str, str | None]:
     title = re.sub(r"(?:19|20)\d\d年?(?:度|版)?|[（(][^（）()]*[)）]|[《》“”]", "", title)
     for word in words().title_words:
         title = title.replace(word, "")
-    return ("" if len(title) > _SHORT or "营商环境" in title else title), None
+    return ("" if not 3 <= len(title) <= _SHORT or "营商环境" in title else title), None
 
 
 def of_sentence(text: str) -> tuple[str, str | None]:
