@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from policygraph.errors import IndexMissing, QueryError
+from policygraph.graph import iris
 from policygraph.sparql.engine import Busy, Engine, TimeLimit
+from tests.graph.sample import NAME
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 
@@ -16,6 +18,15 @@ def test_query_and_formats(index: Path) -> None:
         assert engine.run("SELECT (COUNT(*) AS ?n) { ?u a pg:Unit }").records() == [{"n": 4}]
         assert engine.write("ASK { ?u a pg:Unit }", "csv") == ("true\r\n", False)
         assert engine.write("SELECT ?u { ?u a pg:Unit }", "csv", limit_rows=2)[1] is True
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+def test_graphs_on_disk_and_in_memory_answer_alike(index: Path, in_memory: bool) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?p a pg:Plan }"
+    with Engine(index, in_memory=in_memory) as engine:
+        assert engine.run(count).records() == [{"n": 3}]
+        assert engine.run(count, default_graphs=[iris.graph_iri(NAME)]).records() == [{"n": 2}]
+        assert engine.run("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }").records() == [{"n": 4}]
 
 
 def test_time_limit_stops_the_query_and_the_engine_goes_on(index: Path) -> None:

@@ -75,6 +75,22 @@ def open_store(index_dir: Path) -> Store:
         raise PolicygraphError(f"the graph in {path} cannot be opened ({error}); run `policygraph build` again") from error
 
 
+def open_union(index_dir: Path) -> Store:
+    """The union of all graphs in memory: some 0.3 s to load, then several times as quick as the store on disk.
+
+    For services that stay; it knows no named graphs. Raises IndexMissing when there is nothing to load.
+    """
+    from pyoxigraph import RdfFormat, Store
+
+    path = Path(index_dir) / TURTLE
+    store = Store()
+    try:
+        store.load(path=str(path), format=RdfFormat.TURTLE, lenient=True)
+    except OSError as error:
+        raise IndexMissing(f"{path} cannot be read ({error}); run `policygraph build` again") from error
+    return store
+
+
 def open_rdflib(index_dir: Path) -> Dataset:
     """The built graph as an rdflib Dataset whose default graph is the union of all; for reading only."""
     from oxrdflib import OxigraphStore

@@ -24,6 +24,8 @@ class Checked:
     """None where no form is named: the parser will say what is wrong."""
     has_dataset: bool
     """True when the query names its graphs itself (FROM); else it sees the union of all graphs."""
+    names_graphs: bool
+    """True when the query speaks of graphs at all (FROM, GRAPH); else only the union matters."""
 
 
 def check(query: str) -> Checked:
@@ -38,7 +40,8 @@ def check(query: str) -> Checked:
         raise QueryError(f"{_where(query, form)}: {form.text.upper()} would change the graph; it can only be read "
                          "(SELECT, ASK, CONSTRUCT, DESCRIBE)")
     name = form.text.lower() if form is not None else ""
-    return Checked(query, next((f for f in _FORMS if f == name), None), "FROM" in keywords(found))
+    words = keywords(found)
+    return Checked(query, next((f for f in _FORMS if f == name), None), "FROM" in words, bool(words & {"FROM", "GRAPH"}))
 
 
 def _refuse_service(query: str) -> None:

@@ -33,13 +33,16 @@ class Engine:
     Use as a context manager, or call ``close``.
     """
 
-    def __init__(self, index_dir: Path, *, workers: int = 1, memory_mb: int = 2048) -> None:
-        """``memory_mb`` is what one worker may take, in MiB; a query that needs more fails."""
+    def __init__(self, index_dir: Path, *, workers: int = 1, memory_mb: int = 2048, in_memory: bool = False) -> None:
+        """``memory_mb`` is what one worker may take, in MiB; a query that needs more fails.
+
+        ``in_memory`` loads the graph into each worker: slower to start, several times as quick afterwards.
+        """
         from policygraph.graph.store import STORE, open_store
 
         if not (Path(index_dir) / STORE).is_dir():
             open_store(index_dir)  # says what is missing
-        self._index_dir, self._memory_mb = Path(index_dir), memory_mb
+        self._arguments = (str(index_dir), str(memory_mb), "memory" if in_memory else "disk")
         self._idle: queue.Queue[_Worker | None] = queue.LifoQueue()
         for _ in range(workers):
             self._idle.put(None)
@@ -71,7 +74,7 @@ class Engine:
             raise Busy("all query workers are busy; try again in a moment") from None
         keep: _Worker | None = None
         try:
-            worker = worker or _Worker(self._index_dir, self._memory_mb)
+            worker = worker or _Worker(self._arguments)
             answer = worker.ask(request, limit_seconds)
             keep = worker
         except BaseException:
@@ -88,7 +91,7 @@ class Engine:
         """Start all workers now."""
         taken = [self._idle.get() for _ in range(self._workers)]
         for worker in taken:
-            self._idle.put(worker or _Worker(self._index_dir, self._memory_mb))
+            self._idle.put(worker or _Worker(self._arguments))
 
     def close(self) -> None:
         """End all workers; waits for queries under way."""
@@ -109,10 +112,10 @@ class Engine:
 class _Worker:
     """One process and the pipes to it."""
 
-    def __init__(self, index_dir: Path, memory_mb: int) -> None:
+    def __init__(self, arguments: tuple[str, ...]) -> None:
         self._process = subprocess.Popen(
             # imported, not run as a script: what it sends back must be of the classes known here
-            [sys.executable, "-c", "from policygraph.sparql.worker import main; main()", str(index_dir), str(memory_mb)],
+            [sys.executable, "-c", "from policygraph.sparql.worker import main; main()", *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self._process.stdin is not None
         self._stdin = self._process.stdin

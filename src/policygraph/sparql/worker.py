@@ -50,15 +50,17 @@ def send(stream: BinaryIO, message: object) -> None:
 
 
 def main() -> None:
-    """Answer until standard input ends. Arguments: the index folder, memory allowed in MiB."""
-    index_dir, megabytes = Path(sys.argv[1]), int(sys.argv[2])
+    """Answer until standard input ends. Arguments: the index folder, memory allowed in MiB, "memory" or "disk"."""
+    index_dir, megabytes, in_memory = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "memory"
     _limit_memory(megabytes)
-    from policygraph.graph.store import open_store
+    from policygraph.graph.store import open_store, open_union
+    from policygraph.sparql.check import check
     from policygraph.sparql.run import run
 
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     try:
-        store = open_store(index_dir)
+        named = open_store(index_dir)
+        union = open_union(index_dir) if in_memory else named
     except PolicygraphError as error:
         send(sink, Answer(error=str(error)))
         return
@@ -66,7 +68,8 @@ def main() -> None:
     while header := source.read(LENGTH.size):
         request: Request = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301 - from our own parent
         try:
-            result = run(store, request.query, limit_rows=request.limit_rows, default_graphs=request.default_graphs,
+            chosen = request.default_graphs or request.named_graphs or check(request.query).names_graphs
+            result = run(named if chosen else union, request.query, limit_rows=request.limit_rows, default_graphs=request.default_graphs,
                          named_graphs=request.named_graphs)
             text = result.to(request.form) if request.form else None
             send(sink, Answer(None if text is not None else result, text, result.truncated))
