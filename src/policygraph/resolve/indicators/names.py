@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from policygraph.hanzi import simplified
 from policygraph.resolve.indicators.words import Head, words
 
+_REMEMBERED = 20_000
+"""Names whose comparison is kept: the same ones come again and again."""
 _FULL = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；"}
 _BRACKETS = re.compile(r"[（\[［【][^（）\[\]［］【】]{0,40}[）\]］】]")
 _NOTE = re.compile(r"\[[a-zA-Z]+(?:Ref)?:[^\]]{0,20}\]")
@@ -62,6 +64,7 @@ def _without_front(text: str, places: list[str]) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def head(name: str) -> Head | None:
     """What kind of thing a name measures: the class whose word stands last in it, None when it has none."""
     best: tuple[int, int, Head] | None = None
@@ -80,6 +83,7 @@ def ends_in_head(name: str) -> bool:
     return any(name.endswith(w) for entry in words().heads for w in entry.words)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def compared(name: str) -> str:
     """The form in which wordings of one name are alike; for comparing, never for showing."""
     known = words()
@@ -97,6 +101,7 @@ def key(name: str) -> str:
     return "".join(sorted(compared(name)))
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_bare(name: str) -> bool:
     """Whether a name does not tell what it is about (办理时间, 网上办理占比): all its words are generic."""
     return made_of(_reworded(_NOT_COMPARED.sub("", simplified(name))), words().generic)
