@@ -22,7 +22,7 @@ from tests.documents.marked import FOLDER, Source, read, row
 
 SECTION = re.compile(r"[一二三四五六七八九十]+、")
 GROUP = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
-ITEM = re.compile(r"(\d+)\.\s*")
+ITEM = re.compile(r"(\d+)\.(?!\d)\s*")
 ABSTRACT = """<w:abstractNum {ns} w:abstractNumId="{id}">
 <w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>"""
 LEVEL = """<w:lvl w:ilvl="{ilvl}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:suff w:val="nothing"/>

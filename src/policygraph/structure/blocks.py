@@ -15,6 +15,8 @@ Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
 _BEFORE_LABEL = set(" \t\u3000。；;，,、）)】]”\n.（([【")
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "﹝": "﹞"}
 _LONGEST_CLAUSE = 600
+_NEAR = 40
+"""How far around a bracket is looked."""
 _UNIT_END = re.compile(
     "[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州]$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
 _DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
@@ -62,7 +64,7 @@ def _meaning(label_kind: str) -> tuple[Kind, Role | None]:
 
 def _inside_bracket(line: str, at: int) -> bool:
     depth = 0
-    for c in line[:at]:
+    for c in line[max(0, at - _LONGEST_CLAUSE):at]:
         if c in "（([【〔﹝":
             depth += 1
         elif c in "）)]】〕﹞":
@@ -118,12 +120,12 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         content = text[start + 1:end - 1]
         if len(content) > _LONGEST_CLAUSE or len(content) < 3:
             continue
-        after = text[end:].lstrip()
+        after, before = text[end:end + _NEAR].lstrip(), text[max(0, start - _NEAR):start].rstrip()
         closing = not after or after[0] in "。；;.\n" or find_marker(after) is not None
         bare = simplified(re.sub(r"\s", "", content))
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
-        alone = not text[:start].rstrip() or text[:start].rstrip()[-1] in "。；;!！"
+        alone = not before or before[-1] in "。；;!！"
         if labelled or (closing and (_says_duty(bare) or (alone and only_units(bare)))):
             spans.append((start, end))
     return spans

@@ -20,6 +20,15 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
         elif section.kind == "item" and section.marker and (section.children or section.blocks):
             _replace(section, "item", "measures")
     _settle_bare(sections)
+    _set_formal(sections)
+
+
+def _set_formal(nodes: list[Node]) -> None:
+    """Articles that say what the document itself is bind nobody to act."""
+    for node in nodes:
+        if node.form == "article" and node.pieces and layout_words().formal.search(node.pieces[0].quote):
+            node.kind = "general"
+        _set_formal(node.children)
 
 
 def _settle_bare(sections: list[Node]) -> None:
@@ -39,6 +48,6 @@ def _settle_bare(sections: list[Node]) -> None:
 def _replace(node: Node, old: str, new: str) -> None:
     """Give a numbered node and those below it another kind, where they are of the old one."""
     if node.kind == old and node.marker:
-        node.kind = "general" if layout_words().formal.search("".join(p.quote for p in node.pieces[:1])) else new
+        node.kind = new
     for child in node.children:
         _replace(child, old, new)

@@ -29,6 +29,8 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
 LIST_FORMS = frozenset({"(n)", "n)", "o", "cn-is"})
 """Forms that usually list parts of one measure; the others usually number measures."""
 
+_MARKDOWN = re.compile(r"\s*(#{2,5})\s+([^\s#*].{0,39}?)[\s#]*$")
+"""A Markdown heading without a numeral; its words stand for the numeral."""
 _PRINTED = {
     "chapter": "第{}章", "part": "第{}节", "article": "第{}条", "cn": "{}", "(cn)": "（{}）", "n.n": "{}", "n": "{}",
     "(n)": "（{}）", "n)": "{}）", "o": "{}", "cn-is": "{}是", "task": "{}",
@@ -43,7 +45,7 @@ class Marker:
     value: int
     """The number meant; for 1.2.3 the last part."""
     printed: str
-    """As printed, with brackets and digits normalised: 三, （一）, （2）, 1."""
+    """As printed, with brackets and digits normalised: 三, （一）, （2）, 1; the words of a Markdown heading without numeral."""
     start: int
     """Offset in the line where the numeral begins."""
     end: int
@@ -92,6 +94,9 @@ def find_marker(line: str, skip: int = 0) -> Marker | None:
             printed = unicodedata.normalize("NFKC", printed).strip("().")
             value = number(printed)
         return Marker(form, value, _PRINTED[form].format(printed), begin, begin + match.end())
+    heading = _MARKDOWN.match(line)
+    if heading:
+        return Marker(f"#{len(heading.group(1))}", 0, heading.group(2), heading.start(2), heading.start(2))
     return None
 
 

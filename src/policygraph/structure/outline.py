@@ -20,7 +20,7 @@ from policygraph.structure.words import layout_words, section_kind
 # how deep a form usually stands; only the order counts
 _RANK = {
     "chapter": 0, "part": 1, "cn": 2, "article": 3, "(cn)": 4, "task": 4, "n": 5, "n.n": 6, "(n)": 7, "n)": 8, "o": 9, "cn-is": 10,
-    "goal": 11,
+    "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
 }
 _SENTENCE_END = "。！？；;：:!?”）)】"
 
