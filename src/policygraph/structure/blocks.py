@@ -14,6 +14,7 @@ Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
 
 _BEFORE_LABEL = set(" \t\u3000。；;，,、）)】]”\n.（([【")
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "﹝": "﹞"}
+_CLOSING = frozenset(_PAIRS.values())
 _LONGEST_CLAUSE = 600
 _NEAR = 40
 """How far around a bracket is looked."""
@@ -99,7 +100,8 @@ def find_clauses(source: SourceText, node: Node) -> None:
         kept = 0
         spans = clause_spans(text)
         for start, end in spans:
-            node.blocks.append(Block("clause", None, "", source.span(piece.start + start + 1, piece.start + end - 1)))
+            stop = end - 1 if text[end - 1] in _CLOSING else end
+            node.blocks.append(Block("clause", None, "", source.span(piece.start + start + 1, piece.start + stop)))
             head = text[kept:start].rstrip()
             if head:
                 pieces.append(source.span(piece.start + kept, piece.start + kept + len(head)))
@@ -117,7 +119,8 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of the outermost brackets that say who is responsible, brackets included."""
     spans = []
     for start, end in _brackets(text):
-        content = text[start + 1:end - 1]
+        closed = text[end - 1] in _CLOSING
+        content = text[start + 1:end - 1] if closed else text[start + 1:end]
         if len(content) > _LONGEST_CLAUSE or len(content) < 3:
             continue
         after, before = text[end:end + _NEAR].lstrip(), text[max(0, start - _NEAR):start].rstrip()
@@ -126,7 +129,7 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
         alone = not before or before[-1] in "。；;!！"
-        if labelled or (closing and (_says_duty(bare) or (alone and only_units(bare)))):
+        if labelled or (closing and (_says_duty(bare) or (alone and closed and only_units(bare)))):
             spans.append((start, end))
     return spans
 
@@ -159,6 +162,8 @@ def _brackets(text: str) -> list[tuple[int, int]]:
             start, _ = stack.pop()
             if not stack:
                 spans.append((start, at + 1))
+    if stack and len(text) - stack[0][0] <= _LONGEST_CLAUSE:
+        spans.append((stack[0][0], len(text)))
     return spans
 
 
