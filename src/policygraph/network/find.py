@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from policygraph import vocabulary
 from policygraph.errors import QueryError
 from policygraph.model import Corpus, Indicator, Plan, Unit
 
@@ -36,12 +37,20 @@ class NameAmbiguous(QueryError):
 def find_unit(corpus: Corpus, name: str) -> Unit:
     """The unit with this IRI, label, other name, English label, or place and label together.
 
-    A name without its level word (住建局 for 区住建局) is understood where only one unit ends so.
-    Raises NameUnknown or NameAmbiguous.
+    A name without its level word (住建局 for 区住建局) is understood where only one unit ends so. Where several bear a name,
+    the one of the place whose government speaks is meant, if there is just one. Raises NameUnknown or NameAmbiguous.
     """
-    def full(u: Unit) -> list[str]:
-        return [u.place + u.label] if u.place else []
-    return _find("unit", corpus.units, name, lambda u: u.label, lambda u: [*u.aliases, u.label_en or "", *full(u)])
+    def others(u: Unit) -> list[str]:
+        return [*u.aliases, u.label_en or "", u.place + u.label if u.place else ""]
+    try:
+        return _find("unit", corpus.units, name, lambda u: u.label, others)
+    except NameAmbiguous as error:
+        speaking = {d.place.name for d in corpus.documents} - {""}
+        meant = {iri for iri, _ in error.candidates}
+        own = [u for u in corpus.units if u.iri in meant and u.place in speaking]
+        if len(own) == 1:
+            return own[0]
+        raise
 
 
 def find_indicator(corpus: Corpus, name: str) -> Indicator:
@@ -56,6 +65,15 @@ def find_plan(corpus: Corpus, name: str) -> Plan:
     """
     plans = [p for d in corpus.documents for p in d.plans]
     return _find("plan", plans, name, lambda p: p.title, lambda p: [p.key, p.number or "", f"{p.document}/{p.key}"])
+
+
+def find_field(name: str) -> str:
+    """The key of the field with this key, Chinese or English name (ontology/fields.yaml). Raises NameUnknown."""
+    fields = vocabulary.need("fields", vocabulary.read("fields"), "fields", dict)
+    names = {_key(n): key for key, entry in fields.items() for n in (key, entry["zh"], entry["en"])}
+    if _key(name) not in names:
+        raise NameUnknown("field", name, _nearest(_key(name), {n: fields[key]["zh"] for n, key in names.items()}))
+    return names[_key(name)]
 
 
 def _find(what: str, things: list[Named], name: str, label: Callable[[Named], str], others: Callable[[Named], Iterable[str]]) -> Named:

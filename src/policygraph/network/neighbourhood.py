@@ -1,6 +1,7 @@
 """The surroundings of one node, small enough to be drawn, saying what was left out."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,16 @@ class Ego:
                 "Only the strongest are shown; left out: " + ", ".join(f"{n} in ring {ring}" for n, ring in parts))
 
 
+def part_of(graph: nx.Graph, nodes: Collection[str]) -> nx.Graph:
+    """A copy of part of a network, in the order of the whole: networkx's own subgraphs come in the order of a set."""
+    import networkx as nx
+
+    part = nx.Graph()
+    part.add_nodes_from((iri, dict(a)) for iri, a in graph.nodes(data=True) if iri in nodes)
+    part.add_edges_from((a, b, dict(d)) for a, b, d in graph.edges(data=True) if a in part and b in part)
+    return part
+
+
 def ego(graph: nx.Graph, unit: str, depth: int = 1, *, max_nodes: int = 40) -> Ego:
     """The nodes up to ``depth`` steps (1 to 3) from a node, at most ``max_nodes`` besides it in each ring.
 
@@ -54,7 +65,7 @@ def ego(graph: nx.Graph, unit: str, depth: int = 1, *, max_nodes: int = 40) -> E
         left_out.append(len(order) - len(ring))
         seen.update(order)
         ring_of.update(dict.fromkeys(ring, step))
-    part = graph.subgraph(ring_of).copy()
+    part = part_of(graph, ring_of)
     for iri, step in ring_of.items():
         part.nodes[iri]["ring"] = step
     return Ego(part, unit, tuple(left_out))

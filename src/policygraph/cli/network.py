@@ -1,0 +1,96 @@
+"""``policygraph network``, ``policygraph unit`` and ``policygraph indicator``."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policygraph.cli.options import index_option, json_option
+from policygraph.cli.terminal import language_option, print_json
+
+if TYPE_CHECKING:
+    from policygraph.network.words import Language
+
+
+@click.command()
+@click.option("--plan", help="Only this plan: key, number or title.")
+@click.option("--field", help="Only this field: key or Chinese name.")
+@click.option("--period", help="Only measures due then: 2022, 2022-06 or 2022-06/2022-12.")
+@click.option("--type", "unit_types", multiple=True, help="Only units of this type (may be given more than once).")
+@click.option("--role", "roles", multiple=True, type=click.Choice(["lead", "responsible", "cooperating"]), help="Only units in this role.")
+@click.option("--collectives/--no-collectives", default=True, help="Count bodies such as 各部门 as units.  [default: yes]")
+@click.option("--min-weight", type=click.IntRange(1), default=1, help="Leave out ties with fewer shared measures.")
+@click.option("--unit", help="Only this unit and its partners.")
+@click.option("-k", "--limit", type=click.IntRange(1), default=15, show_default=True, help="Rows of each table.")
+@language_option
+@json_option
+@index_option
+def network(plan: str | None, field: str | None, period: str | None, unit_types: tuple[str, ...], roles: tuple[str, ...], collectives: bool,
+            min_weight: int, unit: str | None, limit: int, language: Language, as_json: bool, index_dir: Path) -> None:
+    """Who works with whom: units joined by the measures they share.
+
+    Tables of units with their figures, of the strongest ties with their measures, of groups and brokers; --json gives all.
+    """
+    from policygraph import network as of
+    from policygraph import records
+
+    corpus = records.load(index_dir)
+    graph = of.collaboration(
+        corpus, plan=of.find_plan(corpus, plan).iri if plan else None, field=of.find_field(field) if field else None, period=period,
+        unit_type=unit_types or None, roles=roles or None, collectives=collectives, min_weight=min_weight)
+    if unit:
+        graph = of.ego(graph, of.find_unit(corpus, unit).iri, max_nodes=max(1, len(graph))).graph
+    if as_json:
+        from policygraph.network.records import network_record
+
+        print_json(network_record(graph))
+        return
+    from policygraph.cli.profiles import show_network
+
+    show_network(graph, limit, language)
+
+
+@click.command()
+@click.argument("name")
+@click.option("-k", "--limit", type=click.IntRange(1), default=10, show_default=True, help="Partners shown.")
+@language_option
+@json_option
+@index_option
+def unit(name: str, limit: int, language: Language, as_json: bool, index_dir: Path) -> None:
+    """Profile of one unit: roles, tasks by date, partners, indicators, where it stands alone. NAME: any of its names."""
+    from policygraph import network as of
+    from policygraph import records
+
+    corpus = records.load(index_dir)
+    profile = of.profiles.unit(corpus, of.find_unit(corpus, name).iri)
+    if as_json:
+        from policygraph.network.records import unit_record
+
+        print_json(unit_record(profile))
+        return
+    from policygraph.cli.profiles import show_unit
+
+    show_unit(profile, limit, language)
+
+
+@click.command()
+@click.argument("name")
+@language_option
+@json_option
+@index_option
+def indicator(name: str, language: Language, as_json: bool, index_dir: Path) -> None:
+    """Profile of one indicator: every figure stated for it, gaps to target and frontier, owners. NAME: any of its names."""
+    from policygraph import network as of
+    from policygraph import records
+
+    corpus = records.load(index_dir)
+    profile = of.profiles.indicator(corpus, of.find_indicator(corpus, name).iri)
+    if as_json:
+        from policygraph.network.records import indicator_record
+
+        print_json(indicator_record(profile))
+        return
+    from policygraph.cli.profiles import show_indicator
+
+    show_indicator(profile, language)
