@@ -1,0 +1,54 @@
+"""``policygraph serve`` and ``policygraph mcp``: the built graph for other programs."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policygraph.cli.options import index_option
+from policygraph.errors import PolicygraphError
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command()
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
+@click.option("--timeout", default=10.0, show_default=True, type=click.FloatRange(min=0, min_open=True), help="Seconds a query may take.")
+@click.option("--max-rows", default=100_000, show_default=True, type=click.IntRange(min=1), help="Rows a query may return.")
+@click.option("--max-body", default=1_000_000, show_default=True, type=click.IntRange(min=1), help="Bytes of a request's body.")
+@click.option("--workers", default=3, show_default=True, type=click.IntRange(min=1), help="Queries that run at once.")
+def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, max_body: int, workers: int) -> None:
+    """Serve the built graph over HTTP: SPARQL 1.1 Protocol at /sparql, JSON at /api, nodes at /id; read only.
+
+    It listens on this machine alone unless --host says otherwise; docs/serve.md tells of the limits.
+    """
+    import uvicorn
+
+    from policygraph.serve.app import create_app
+    from policygraph.serve.settings import Limits
+
+    limits = Limits(seconds=timeout, rows=max_rows, body_bytes=max_body, workers=workers)
+    # on loopback only its own names are answered, so that no web page can reach it through a name of its own
+    hosts = _LOOPBACK if host in _LOOPBACK else ("*",)
+    app = create_app(index_dir, limits, hosts)
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+    server = uvicorn.Server(config)
+    try:
+        socket = config.bind_socket()
+    except SystemExit:
+        # uvicorn has logged the reason and gives up
+        raise PolicygraphError(f"port {port} on {host} cannot be used; choose another with --port") from None
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"policygraph: http://{shown}:{socket.getsockname()[1]}/  (Ctrl+C ends it)", err=True)
+    server.run(sockets=[socket])
+
+
+@click.command()
+@index_option
+def mcp(index_dir: Path) -> None:
+    """Offer search, ask, sparql, unit and measure to an assistant over the Model Context Protocol (standard input and output)."""
+    from policygraph.serve.mcp_server import create_server
+
+    create_server(index_dir).run(transport="stdio")

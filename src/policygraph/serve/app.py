@@ -1,0 +1,63 @@
+"""The server: endpoint, JSON API, node pages. One application, made by ``create_app``."""
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from policygraph import __version__
+from policygraph.errors import PolicygraphError
+from policygraph.serve import api, pages, protocol
+from policygraph.serve.home import home
+from policygraph.serve.html import Language
+from policygraph.serve.limits import RequestLimits
+from policygraph.serve.settings import Limits
+from policygraph.serve.state import Current
+from policygraph.sparql.engine import Busy, TimeLimit
+
+_ABOUT = "Chinese government plans as a knowledge graph: SPARQL at /sparql, JSON at /api, nodes at /id."
+
+
+def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[str] = ("*",)) -> FastAPI:
+    """The application over a built index.
+
+    ``hosts`` are the names a request may address it by ("*": any); a server on loopback that takes only its own
+    names cannot be reached by a web page through a name of its own making. Raises IndexMissing.
+    """
+    limits = limits or Limits()
+    current = Current(Path(index_dir), limits)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        import anyio.to_thread
+
+        # as many threads as requests may wait, so that slow queries leave room for the others
+        anyio.to_thread.current_default_thread_limiter().total_tokens = limits.waiting
+        await run_in_threadpool(current().engine.warm)
+        yield
+        await run_in_threadpool(current.close)
+
+    # FastAPI's own pages of documentation load scripts from elsewhere; ours is at /
+    app = FastAPI(title="policygraph", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.include_router(protocol.router(current))
+    app.include_router(api.router(current))
+    app.include_router(pages.router(current))
+
+    @app.get("/", response_class=HTMLResponse, tags=["Nodes"], summary="What there is")
+    def index(lang: Annotated[Language, Query()] = "zh") -> HTMLResponse:
+        return HTMLResponse(home(app, lang))
+
+    @app.exception_handler(PolicygraphError)
+    def failed(request: Request, error: PolicygraphError) -> JSONResponse:
+        busy = isinstance(error, (TimeLimit, Busy))
+        return JSONResponse({"detail": str(error)}, 503 if busy else 400, {"Retry-After": "1"} if busy else None)
+
+    app.add_middleware(RequestLimits, body_bytes=limits.body_bytes, waiting=limits.waiting)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    return app
