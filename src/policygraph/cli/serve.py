@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from socket import socket as Socket
 
 import click
 
@@ -34,15 +35,20 @@ def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, 
     hosts = _LOOPBACK if host in _LOOPBACK else ("*",)
     app = create_app(index_dir, limits, hosts)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
-    server = uvicorn.Server(config)
     try:
         socket = config.bind_socket()
     except SystemExit:
         # uvicorn has logged the reason and gives up
         raise PolicygraphError(f"port {port} on {host} cannot be used; choose another with --port") from None
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"policygraph: http://{shown}:{socket.getsockname()[1]}/  (Ctrl+C ends it)", err=True)
-    server.run(sockets=[socket])
+    address = f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}/"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[Socket] | None = None) -> None:
+            await super().startup(sockets)
+            # told when it answers, so that a script may wait for the line
+            click.echo(f"policygraph: {address}  (Ctrl+C ends it)", err=True)
+
+    Server(config).run(sockets=[socket])
 
 
 @click.command()

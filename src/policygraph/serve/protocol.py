@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from policygraph.errors import QueryError
 from policygraph.graph import turtle as writer
+from policygraph.serve.cache import Answer
 from policygraph.serve.description import description, graph_names
 from policygraph.serve.negotiate import GRAPHS, ROWS, choose
 from policygraph.serve.state import State
@@ -57,7 +58,12 @@ def router(state: Callable[[], State]) -> APIRouter:
             accept = ",".join(request.headers.getlist("accept"))
             if operation.query is None:
                 return await run_in_threadpool(_describe, state(), str(request.url.replace(query="")), accept)
-            return await run_in_threadpool(_run, state(), operation, accept)
+            now, key = state(), (operation, accept)
+            answer = now.cache.get(key)
+            if answer is None:
+                answer = await run_in_threadpool(_run, now, operation, accept)
+                now.cache.put(key, answer)
+            return Response(answer[0], media_type=answer[1], headers=_VARY)
         except Refused as refused:
             return PlainTextResponse(f"{refused}\n", refused.status, _VARY)
         except (TimeLimit, Busy) as error:
@@ -119,7 +125,7 @@ def _iris(values: dict[str, list[str]], name: str) -> list[str]:
     return values.get(name, [])
 
 
-def _run(state: State, operation: Operation, accept: str) -> Response:
+def _run(state: State, operation: Operation, accept: str) -> Answer:
     assert operation.query is not None
     form = check(operation.query).form
     offered = GRAPHS if form in ("construct", "describe") else ROWS
@@ -129,7 +135,7 @@ def _run(state: State, operation: Operation, accept: str) -> Response:
     text, truncated = state.write(operation.query, offered[media_type], operation.default_graphs, operation.named_graphs)
     if truncated:
         raise Refused(400, f"the result has more than {state.limits.rows} rows; ask for less with LIMIT, or page by page with OFFSET")
-    return Response(text, media_type=media_type, headers=_VARY)
+    return text.encode(), media_type
 
 
 def _describe(state: State, endpoint: str, accept: str) -> Response:

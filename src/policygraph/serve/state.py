@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from policygraph.serve.cache import Cache
 from policygraph.serve.settings import Limits
 from policygraph.sparql.engine import Engine
 
@@ -26,42 +26,14 @@ class State:
     def __init__(self, index_dir: Path, limits: Limits) -> None:
         self.index_dir, self.limits = index_dir, limits
         self.engine = Engine(index_dir, workers=limits.workers, memory_mb=limits.memory_mb, in_memory=True)
-        self._results: OrderedDict[tuple[Any, ...], tuple[str, bool]] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+        self.cache = Cache(limits.cache_mb)
         self.searching = threading.Lock()
         """Held while search or ask runs: their encoder is not made for several threads."""
 
     def write(self, query: str, form: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> tuple[str, bool]:
-        """A query's result in a format, and whether there were more rows than allowed; remembered."""
-        key = (query, form, tuple(default_graphs), tuple(named_graphs))
-        if (known := self.known(key)) is not None:
-            return known
-        written = self.engine.write(query, form, limit_seconds=self.limits.seconds, limit_rows=self.limits.rows,
-                                    default_graphs=default_graphs, named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
-        self._remember(key, written)
-        return written
-
-    def known(self, key: tuple[Any, ...]) -> tuple[str, bool] | None:
-        """A result that is remembered, else None."""
-        with self._lock:
-            if key not in self._results:
-                return None
-            self._results.move_to_end(key)
-            return self._results[key]
-
-    def _remember(self, key: tuple[Any, ...], written: tuple[str, bool]) -> None:
-        size = 2 * len(written[0]) + 2 * len(key[0])
-        if size > self.limits.cache_mb << 17:  # an eighth of the room is too much for one
-            return
-        with self._lock:
-            if key in self._results:
-                return
-            self._results[key] = written
-            self._bytes += size
-            while self._bytes > self.limits.cache_mb << 20:
-                old_key, old = self._results.popitem(last=False)
-                self._bytes -= 2 * len(old[0]) + 2 * len(old_key[0])
+        """A query's result in a format, and whether there were more rows than allowed."""
+        return self.engine.write(query, form, limit_seconds=self.limits.seconds, limit_rows=self.limits.rows,
+                                 default_graphs=default_graphs, named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
 
     @cached_property
     def corpus(self) -> Corpus:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -88,10 +89,11 @@ class Engine:
         return answer
 
     def warm(self) -> None:
-        """Start all workers now."""
+        """Start all workers now, side by side."""
         taken = [self._idle.get() for _ in range(self._workers)]
-        for worker in taken:
-            self._idle.put(worker or _Worker(self._arguments))
+        with ThreadPoolExecutor(self._workers) as pool:
+            for worker in pool.map(lambda known: known or _Worker(self._arguments), taken):
+                self._idle.put(worker)
 
     def close(self) -> None:
         """End all workers; waits for queries under way."""
