@@ -19,6 +19,8 @@ _CHINESE = "零一二两三四五六七八九十百千半"
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?|[{_CHINESE}]{{1,7}})"
+_PER = "日|天|年|月|小时|亩|公顷|平方米|平方公里|立方米|人|户|吨|次|千瓦时|万人|座|台|辆"
+"""What a rate is counted for: 万吨/日, 元/亩."""
 _RANGE = re.compile(r"至|到|-|—{1,2}|~")
 _LIST = re.compile(r"、|和|及|或")
 
@@ -81,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\dA-Za-z.第〔_+×/·])(?<![A-Za-z]-)(?:(?P<parts>百分之|千分之)(?P<part>{_NUMBER})"
         rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})"
-        rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units}))"
+        rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units})(?:/(?:{_PER}))?)"
         rf"|(?P<scale_only>[十百千万亿]{{0,3}}))(?![\dA-Za-z]))"
     )
 
@@ -134,7 +136,7 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
         return None  # 每十万人拥有…: what the number is counted for
     if unit.startswith("个") and unit not in ("个", "个月"):
         unit = unit[1:]
-    kind = unit_kinds().get(scale + unit) or unit_kinds().get(unit, "")
+    kind = unit_kinds().get(scale + unit) or unit_kinds().get(unit) or unit_kinds().get(unit.partition("/")[0], "")
     if unit == "年" and raw.isdigit() and len(raw) == 4:
         return None
     if scale and not unit and text[found.end():found.end() + 1] not in "，。；、以左":

@@ -79,6 +79,8 @@ def _form(c: Candidate, promised: bool) -> Form | None:
         return _time_form(c, ends)
     if q.kind == "technical":
         return None if not c.limit.firm and not (ends and w.achieve.search(c.left)) else "predicate"
+    if q.kind == "count" and _brought_about(c):
+        return "object-first"
     if w.listing_at_end.search(c.left) and not c.limit.firm:
         return None
     if q.kind == "share":
@@ -134,6 +136,7 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
     return None
 
 
+_GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助")
 _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 
@@ -146,7 +149,7 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if c.right.startswith("的") and w.measured_by.search(c.right[1:10]):
         return "predicate"
-    if re.match(r"给予|予以|发放|奖励|补[助贴]", c.right):
+    if _GIVEN_NEXT.match(c.right):
         return "share-of"
     if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:
         return "share-of"  # 90%以上的事项实现…: opens the clause, so it is not who is meant
@@ -170,7 +173,9 @@ def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
         return "predicate" if w.head_at_end.search(_bare(c.limit.subject)) or _QUOTED_END.search(c.left) else None
     if ends or c.right.startswith("、"):
         return _end_form(c, left, promised)
-    if w.measured_by.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
+    # 每平方米10元给予补贴, 统筹3000万元用于…
+    given = c.first.kind == "money" and (_GIVEN_NEXT.match(c.right) and _EACH_END.search(left) or c.right.startswith("用于"))
+    if given or w.measured_by.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
         return "predicate"
     if _HEAD_BEHIND.match(c.right) and len(_bare(left)) >= 2:
         return "predicate"
@@ -179,6 +184,20 @@ def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
     return None
 
 
+def _brought_about(c: Candidate) -> bool:
+    """将60项许可事项下放至…, 确保12个项目开工: the number opens the clause, the act that is promised closes it."""
+    w = words()
+    left = tidy_place(c.left)
+    if c.first.value < 2 or c.first.in_words or c.limit.firm or len(_bare(left)) > 8:
+        return False
+    pressed = w.promise.search(left) or w.push_at_end.search(left)
+    return bool(_HANDED_DOWN.search(c.right)) or bool(pressed and _DONE_AT_END.search(c.right))
+
+
+_EACH_END = re.compile(r"每[一-鿿]{1,4}$|标准$")
+_HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转|赋权|赋予)(?:[至到给于由]|$)")
+_DONE_AT_END = re.compile(
+    r"^[^，；。的]{2,20}(?:开工|竣工|投产|达产|落地|建成|完工|通车|上线|见效|销号|办结|达标|入规|入统|签约)(?:建设|见效|运行|使用|投产)?$")
 _FOR_PEOPLE = re.compile(r"(?:^|[^作成认设约])为$")
 _PLACE = re.compile(r"^(?:全国|全省|全市|全区|全县|全州|全旗|[省市区县州旗]内)")
 
@@ -274,6 +293,8 @@ def _is_threshold(c: Candidate, form: Form) -> bool:
             return False
         adopted = c.first.kind == "count" and (form == "object-first" or w.achieve_at_end.search(c.left))
         return not adopted or c.first.unit in ("人", "个人")
+    if right.startswith("的") and noun_behind and re.search(r"免[收征除缴]", c.left):
+        return True  # 免收单户贷款不超过1000万元的担保费
     kept = c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left)
     if right.startswith("的") and noun_behind and form == "predicate" and not w.measured_by.search(noun_behind[:10]):
         return not kept

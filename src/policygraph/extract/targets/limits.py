@@ -14,6 +14,8 @@ How = Literal["bound", "level", "reach", "fall", "grow", "none"]
 _ABOUT = re.compile(r"(?:约为|大约|约|近|累计|共计|共|各|再|了|一个)$")
 _QUOTED = re.compile(r"“[^“”]{0,120}”$")
 _BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
+_MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[助贴]|奖励|贷)?|给予|补[助贴]|奖励)$")
+"""最高可申请, 最高给予: the verb between bound and number adds nothing."""
 _MIDDLE = re.compile(r"(?:幅度|比例|了|率)$")
 
 
@@ -35,6 +37,7 @@ def read_limit(left: str, kind: str) -> Limit:
     """Take apart the text between the start of the clause and a number of this kind of unit."""
     w = words()
     text = _BASIS.sub("", _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left))))
+    text = _MOST.sub("最高", text)
     found = w.limit_at_end.search(text)
     bound = w.limit_of[found.group()] if found else None
     if found and bound in ("<=", ">=", "<", ">"):

@@ -18,7 +18,7 @@ _JUNK = re.compile(
     r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
-_COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗]直|各[乡镇街县市区]|[区市县省]级)")
+_COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗](?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
 _REMARK = re.compile(
     r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
