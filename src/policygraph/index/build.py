@@ -17,6 +17,7 @@ from policygraph.index.items import Item, items_of
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name, names_of
+from policygraph.index.question import chinese_terms, english_terms
 from policygraph.index.related import elaborations, group
 from policygraph.index.text import english_words, fold, han_bigrams, numbers, sentences
 from policygraph.model import Corpus
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 _MOST_WORDINGS = 8
 """Wordings of a concept, in each language, that its vector is made from."""
+
+
+_MOST_WORDS = 8000
+"""Words that get a vector of their own; the corpus of one district's 32 plans has 5,300."""
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,8}")
 
 
 def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> None:
@@ -47,13 +53,34 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
     postings = _postings(items, folded, lexicon, names)
     elaborated = elaborations(corpus, items, texts, postings["bigrams"])
     group(items, texts, elaborated)
+    words = _vocabulary(postings["words"])
+    word_vectors = encoder.texts(words)
     names_vectors = encoder.texts([_spelt(n) for n in names])
     name_centre = _mean(names_vectors, encoder)
     store.save(store.Stored(
         items=items, lexicon=lexicon, names=names, postings=postings, texts=texts, sentences=sentence_vectors,
         sentence_item=sentence_item, sentence_place=sentence_place, concepts=_concept_vectors(lexicon, encoder),
-        names_vectors=unit(names_vectors - name_centre), question_centre=encoder.queries(lexicons.sample_questions()).mean(axis=0),
+        names_vectors=unit(names_vectors - name_centre), question_centre=_question_centre(encoder),
+        vocabulary=words, vocabulary_vectors=unit(word_vectors - _mean(word_vectors, encoder)).astype(np.float16),
+        term_centres=_term_centres(lexicon, postings["words"], encoder),
         name_centre=name_centre, elaborates=elaborated, encoder={"name": encoder.name, "version": encoder.version}), folder)
+
+
+def _question_centre(encoder: Encoder) -> NDArray[np.float32]:
+    return encoder.queries([q for language in ("zh", "en") for q in lexicons.sample_questions(language)]).mean(axis=0)
+
+
+def _term_centres(lexicon: Lexicon, words: Postings, encoder: Encoder) -> NDArray[np.float32]:
+    """Average vectors of the words of the sample questions, Chinese and English."""
+    zh = [term for q in lexicons.sample_questions("zh") for term in chinese_terms(fold(q), words, lexicon)]
+    en = [term for q in lexicons.sample_questions("en") for term in english_terms(fold(q), lexicon)]
+    return np.stack([encoder.queries(terms or [""]).mean(axis=0) for terms in (zh, en)])
+
+
+def _vocabulary(words: Postings) -> list[str]:
+    """The Chinese words that are also looked for by meaning: the most frequent ones where there are very many."""
+    held = {term: len(words.list_of(term)[0]) for term in words.terms if _HAN_WORD.fullmatch(term)}
+    return sorted(sorted(held, key=lambda term: (-held[term], term))[:_MOST_WORDS])
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

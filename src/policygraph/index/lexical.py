@@ -50,17 +50,20 @@ class Postings:
         """Sum of the weights of different terms in every item."""
         total = np.zeros(self.size, dtype=np.float32)
         for term in sorted(set(terms)):
-            number = self._numbers.get(term)
-            if number is not None:
-                part = slice(self._starts[number], self._starts[number + 1])
-                total[self._items[part]] += self._weights[part]
+            if term in self._numbers:
+                items, weights = self.list_of(term)
+                total[items] += weights
         return total
+
+    def list_of(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The items that hold a known term and its weights there."""
+        number = self._numbers[term]
+        part = slice(self._starts[number], self._starts[number + 1])
+        return self._items[part], self._weights[part]
 
     def lists(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
         """For each term, the items that hold it and its weights there."""
-        for number in range(len(self._terms)):
-            part = slice(self._starts[number], self._starts[number + 1])
-            yield self._items[part], self._weights[part]
+        return (self.list_of(term) for term in self._terms)
 
     def arrays(self) -> dict[str, NDArray]:
         """Its arrays, for saving beside ``terms``."""

@@ -97,6 +97,8 @@ class Lexicon:
     def __init__(self, concepts: list[Concept], stop: frozenset[str], number_units: tuple[str, ...]) -> None:
         self.concepts = concepts
         self.stop = stop
+        self.han_stop = tuple(sorted((w for w in stop if "\u3400" <= w[0] <= "\u9fff"), key=lambda w: (-len(w), w)))
+        """The Chinese stop words, longest first."""
         self.number_units = number_units
         self._wordings = [tuple(fold(w) for w in c.zh if len(w) > 1) for c in concepts]
         self._texts = PhraseTable.of([(w, i) for i, c in enumerate(concepts) for w in c.zh])
@@ -114,6 +116,10 @@ class Lexicon:
     def in_question(self, folded: str) -> list[tuple[int, ...]]:
         """The concepts of a question: for each wording found, all concepts it may mean."""
         return [numbers for _, _, numbers in (*self._questions.longest(folded), *self._english.longest(folded))]
+
+    def question_places(self, folded: str) -> list[tuple[int, int]]:
+        """(start, end) of the wordings of a question that the lexicon knows, in order."""
+        return sorted((start, end) for start, end, _ in (*self._questions.longest(folded), *self._english.longest(folded)))
 
     def to_data(self) -> dict[str, Any]:
         """As JSON values, so that an index keeps the lexicon it was made with."""
@@ -140,10 +146,9 @@ def title_words() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
 
-def sample_questions() -> list[str]:
-    """Questions of both languages (ontology/questions.yaml) whose average is taken out of every query."""
-    data = vocabulary.read("questions")
-    return [q for language in ("zh", "en") for q in vocabulary.need("questions", data, language, list)]
+def sample_questions(language: str) -> list[str]:
+    """Questions in Chinese (zh) or English (en), of ontology/questions.yaml, whose average is taken out of every query."""
+    return [str(q) for q in vocabulary.need("questions", vocabulary.read("questions"), language, list)]
 
 
 def _concept(entry: object) -> Concept:

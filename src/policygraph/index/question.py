@@ -1,16 +1,21 @@
 """A query made ready: folded, its language, its words and concepts."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policygraph.errors import QueryError
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
-from policygraph.index.text import english_words, fold, han_bigrams, is_chinese, numbers
+from policygraph.index.text import english_words, fold, han_bigrams, is_chinese, numbers, stem
 
 LONGEST = 400
 """Characters of a query that are read; what comes behind is left out, and the response says so."""
 _LONGEST_WORD = 10
+_MOST_TERMS = 24
+_ENGLISH = re.compile(r"[a-z][a-z'-]*")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Question:
     bigrams: tuple[str, ...]
     concepts: tuple[tuple[int, ...], ...]
     """For each wording found, all concepts it may mean."""
+    terms: tuple[str, ...]
+    """Its words and, in English, pairs of neighbouring words, in their own form: what is looked for by meaning."""
     empty: bool
     """True when there is nothing to search for: no letter, digit or character that means something."""
     cut: bool
@@ -49,14 +56,41 @@ def read_query(query: str, lexicon: Lexicon, known: Postings) -> Question:
     content = [w for w in latin if w not in lexicon.stop]
     words = sorted(w for w in {*han, *content, *numbers(folded, lexicon.number_units)} if w in known)
     concepts = tuple(lexicon.in_question(folded))
-    return Question(text, folded, chinese, tuple(words), tuple(dict.fromkeys(han_bigrams(folded))), concepts,
+    terms = chinese_terms(folded, known, lexicon) if chinese else english_terms(folded, lexicon)
+    return Question(text, folded, chinese, tuple(words), tuple(dict.fromkeys(han_bigrams(folded))), concepts, terms,
                     empty=not content and not _means_something(folded, lexicon), cut=len(joined) > LONGEST)
+
+
+def english_terms(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of an English text that are no stop words, then each two that follow each other."""
+    words = [w for w in _ENGLISH.findall(folded) if len(w) > 2 and w not in lexicon.stop and stem(w) not in lexicon.stop]
+    return tuple(dict.fromkeys([*words, *(f"{a} {b}" for a, b in pairwise(words))]))[:_MOST_TERMS]
+
+
+def chinese_terms(folded: str, known: Postings, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a Chinese text: those the index knows, longest first, and what stands between them."""
+    terms: list[str] = []
+    at = i = 0
+    while i < len(folded):
+        word = next((folded[i:j] for j in range(min(i + _LONGEST_WORD, len(folded)), i + 1, -1) if folded[i:j] in known), "")
+        if word:
+            terms += [*_between(folded[at:i], lexicon), word]
+            at = i + len(word)
+        i += len(word) or 1
+    terms += _between(folded[at:], lexicon)
+    return tuple(dict.fromkeys(terms))[:_MOST_TERMS]
+
+
+def _between(text: str, lexicon: Lexicon) -> list[str]:
+    return _HAN_RUN.findall(_without_stop_words(text, lexicon))
+
+
+def _without_stop_words(folded: str, lexicon: Lexicon) -> str:
+    for word in lexicon.han_stop:
+        folded = folded.replace(word, " ")
+    return folded
 
 
 def _means_something(folded: str, lexicon: Lexicon) -> bool:
     """Whether Chinese characters are left when the stop words are taken out."""
-    rest = folded
-    for word in sorted(lexicon.stop, key=lambda w: (-len(w), w)):
-        if "\u3400" <= word[0] <= "\u9fff":
-            rest = rest.replace(word, " ")
-    return any("\u3400" <= c <= "\u9fff" for c in rest)
+    return any("\u3400" <= c <= "\u9fff" for c in _without_stop_words(folded, lexicon))

@@ -35,10 +35,12 @@ class Ranking:
         kinds = np.array([item.kind in RANKED for item in stored.items], dtype=bool)
         # what is average is decided on the actions alone, so that a filter never changes a score
         self._average = kinds if kinds.any() else np.ones(len(kinds), dtype=bool)
+        self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
 
-    def scores(self, question: Question, vector: NDArray[np.float32], weights: Weights) -> Scores:
-        """Scores of every item. ``vector`` is the query's unit vector as the encoder gives it."""
+    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights) -> Scores:
+        """Scores of every item. ``vectors``: of the query as the encoder gives it, then of each of its terms."""
+        vector = vectors[0]
         stored = self._stored
         centred = unit(vector - weights.centre * stored.question_centre)
         sentences = stored.sentences @ centred
@@ -48,8 +50,10 @@ class Ranking:
             words = words + weights.bigrams * stored.postings["bigrams"].score(question.bigrams)
         concepts = self._concepts(question)
         related = self._related(centred, weights) if weights.related else self._none()
+        near = self._near_words(question, vectors[1:], weights) if weights.near_words else self._none()
         total = (weights.meaning * self._comparable(meaning) + weights.words * self._comparable(words)
-                 + weights.concepts * self._comparable(concepts) + weights.related * self._comparable(related))
+                 + weights.concepts * self._comparable(concepts) + weights.related * self._comparable(related)
+                 + weights.near_words * self._comparable(near))
         return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
 
     def _none(self) -> NDArray[np.float32]:
@@ -75,4 +79,24 @@ class Ranking:
         for concept in np.argsort(-nearness, kind="stable")[:weights.related_count].tolist():
             if nearness[concept] > weights.related_from:
                 total += (nearness[concept] - weights.related_from) * postings.score([str(concept)])
+        return total
+
+    def _near_words(self, question: Question, vectors: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
+        """BM25 over the texts' words nearest in meaning to each term of the query; the best of them counts in each item.
+
+        The encoder knows both languages, so this finds 发票 for “invoice” where no word list has it.
+        """
+        stored, total = self._stored, self._none()
+        if not len(vectors) or not stored.vocabulary:
+            return total
+        centred = unit(vectors - stored.term_centres[0 if question.chinese else 1])
+        nearness = self._vocabulary @ centred.T
+        words = stored.postings["words"]
+        for column in nearness.T:
+            best = self._none()
+            for number in np.argpartition(-column, min(weights.near_count, len(column)) - 1)[:weights.near_count].tolist():
+                if column[number] > weights.near_from:
+                    items, values = words.list_of(stored.vocabulary[number])
+                    best[items] = np.maximum(best[items], (column[number] - weights.near_from) * values)
+            total += best
         return total

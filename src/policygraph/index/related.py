@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from policygraph.index.items import RANKED, Item
 from policygraph.index.lexical import Postings
-from policygraph.index.weights import ELABORATES, SAME_GROUP
+from policygraph.index.weights import ELABORATES, REPEATED, SAME_GROUP
 from policygraph.model import Corpus
 
 MASTER = "general"
@@ -98,7 +98,7 @@ def group(items: list[Item], texts: NDArray[np.float32], elaborated: list[list[A
             join(number[annex], number[master])
     actions = [k for k, item in enumerate(items) if item.kind in RANKED]
     alike = texts[actions] @ texts[actions].T
-    for row, column in np.argwhere(np.triu(alike, 1) >= SAME_GROUP + 0.2).tolist():
+    for row, column in np.argwhere(np.triu(alike, 1) >= REPEATED).tolist():
         a, b = actions[row], actions[column]
         if (items[a].document, items[a].plan["key"]) != (items[b].document, items[b].plan["key"]):
             join(a, b)

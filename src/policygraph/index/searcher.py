@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from policygraph.errors import QueryError
 from policygraph.index import store
@@ -14,6 +15,7 @@ from policygraph.index.entities import Entities, Entity
 from policygraph.index.facets import facets
 from policygraph.index.filters import Filters, allowed
 from policygraph.index.items import KINDS, RANKED
+from policygraph.index.lexicon import Lexicon
 from policygraph.index.question import LONGEST, Question, read_query
 from policygraph.index.ranking import Ranking, Scores
 from policygraph.index.response import Hit, SearchResponse
@@ -36,6 +38,8 @@ class Searcher:
         self._ranking = Ranking(stored)
         self._entities = Entities(stored.names, stored.names_vectors, stored.name_centre, encoder.queries)
         self._field_labels = {n.iri: n.label for n in stored.names if n.kind == "field"}
+        # products this small are slower on several threads, above all when other programs are running
+        self._one_thread = ThreadpoolController().limit
         self._number = {item.id: i for i, item in enumerate(stored.items)} | {item.iri: i for i, item in enumerate(stored.items)}
 
     @classmethod
@@ -74,9 +78,11 @@ class Searcher:
         passed = allowed(self._stored.items, filters, self._entities, KINDS)
         if question.empty:
             return SearchResponse(question.text, [], note="the query holds no word that can be searched for")
-        vector = self._encoder.queries([question.text])[0]
         weighed = weights or MODES[mode]
-        scores = self._ranking.scores(question, vector, weighed)
+        with self._one_thread(limits=1):
+            terms = question.terms if weighed.near_words else ()
+            vectors = self._encoder.queries([question.text, *terms])
+            scores = self._ranking.scores(question, vectors, weighed)
         wanted = filters.any_kind(RANKED)
         ranked = np.array([ok and item.kind in wanted for ok, item in zip(passed.tolist(), self._stored.items, strict=True)], dtype=bool)
         if not weighed.meaning:
@@ -87,7 +93,7 @@ class Searcher:
         return SearchResponse(
             question.text, [self._hit(i, question, scores) for i in best],
             also=[self._hit(i, question, scores) for i in also if best and scores.total[i] >= _MATCH_SHARE * scores.total[best[0]]],
-            entities=self._entities.suggest(question.text, vector=vector), matches=len(matching),
+            entities=self._entities.suggest(question.text, vector=vectors[0]), matches=len(matching),
             facets=facets([self._stored.items[i] for i in matching], self._field_labels),
             note=f"only the first {LONGEST} characters of the query were read" if question.cut else None)
 
@@ -113,6 +119,11 @@ class Searcher:
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of queries or other short texts, one a row, as the index's encoder makes them."""
         return self._encoder.queries(list(texts))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The concepts the index was made with."""
+        return self._stored.lexicon
 
     # --- parts ----------------------------------------------------------------------------------------
 

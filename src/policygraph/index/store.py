@@ -4,8 +4,8 @@
     items.json        what can be found, as results show it
     lexicon.json      the concepts, stop words and number units it was made with
     names.json        units, indicators, fields and plans that queries may name
-    postings.json/.npz  terms and their BM25 weights: words, bigrams, concepts
-    vectors.npz       centres, concept and name vectors, which item a sentence belongs to
+    postings.json/.npz  terms and their BM25 weights: words, bigrams, concepts; which words have vectors
+    vectors.npz       centres, vectors of concepts, names and words, which item a sentence belongs to
     texts.faiss, sentences.faiss  flat (exact) inner-product indexes
     elaborates.json   which annex measure carries out which measure of the master plan
 """
@@ -54,13 +54,20 @@ class Stored:
     names_vectors: NDArray[np.float32]
     question_centre: NDArray[np.float32]
     """Average vector of the sample questions."""
+    vocabulary: list[str]
+    """Chinese words of the index that are also looked for by meaning."""
+    vocabulary_vectors: NDArray[np.float16]
+    """One centred unit vector a word of the vocabulary."""
+    term_centres: NDArray[np.float32]
+    """Average vector of the sample questions' words: Chinese, English."""
     name_centre: NDArray[np.float32]
     elaborates: list[list[Any]]
     encoder: dict[str, str]
     """Name and version of the encoder."""
 
 
-_ARRAYS = ("sentence_item", "sentence_place", "concepts", "names_vectors", "question_centre", "name_centre")
+_ARRAYS = ("sentence_item", "sentence_place", "concepts", "names_vectors", "question_centre", "name_centre",
+           "vocabulary_vectors", "term_centres")
 
 
 def save(stored: Stored, folder: Path) -> None:
@@ -74,7 +81,7 @@ def save(stored: Stored, folder: Path) -> None:
     _json(folder / "lexicon.json", stored.lexicon.to_data())
     _json(folder / "names.json", [n.to_data() for n in stored.names])
     _json(folder / "elaborates.json", stored.elaborates)
-    _json(folder / "postings.json", {name: stored.postings[name].terms for name in POSTINGS})
+    _json(folder / "postings.json", {name: stored.postings[name].terms for name in POSTINGS} | {"vocabulary": stored.vocabulary})
     _npz(folder / "postings.npz", {f"{name}_{part}": array for name in POSTINGS for part, array in stored.postings[name].arrays().items()})
     _npz(folder / "vectors.npz", {name: getattr(stored, name) for name in _ARRAYS})
     for name in ("texts", "sentences"):
@@ -100,7 +107,8 @@ def load(index_dir: Path) -> Stored:
         flat = {name: faiss.read_index(str(folder / f"{name}.faiss")) for name in ("texts", "sentences")}
         return Stored(
             items=[Item(**i) for i in _read(folder / "items.json")], lexicon=Lexicon.from_data(_read(folder / "lexicon.json")),
-            names=[Name(**n) for n in _read(folder / "names.json")], postings=postings, elaborates=_read(folder / "elaborates.json"),
+            names=[Name(**n) for n in _read(folder / "names.json")], postings=postings,
+            vocabulary=lists["vocabulary"], elaborates=_read(folder / "elaborates.json"),
             encoder=meta["encoder"], **{name: index.reconstruct_n(0, index.ntotal) for name, index in flat.items()}, **arrays)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile) as error:
         reason = str(error).splitlines()[0][:160]

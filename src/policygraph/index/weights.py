@@ -19,10 +19,12 @@ class Weights:
     """Similarity of the query's vector to the whole text and to its best sentence, added up."""
     words: float = 0.2
     """BM25 over words, and half as much over pairs of characters. Nothing for a query that is not Chinese."""
-    concepts: float = 0.3
+    concepts: float = 0.4
     """BM25 over the concepts whose wordings stand in the query, in either language."""
     related: float = 0.2
     """BM25 over the concepts whose meaning is near the query's."""
+    near_words: float = 0.2
+    """BM25 over words of the texts whose meaning is near a word of the query, whichever its language."""
     centre: float = 0.9
     """Share of the average question that is taken out of a query's vector."""
     bigrams: float = 0.5
@@ -31,14 +33,20 @@ class Weights:
     """How many concepts near in meaning count."""
     related_from: float = 0.1
     """Similarity a concept must have to count; what is above it is its weight."""
+    near_count: int = 15
+    """How many words of the texts count for one word of the query; of them the best in each text."""
+    near_from: float = 0.2
+    """Similarity such a word must have; what is above it is its weight."""
 
 
 HYBRID = Weights()
-LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0)
-DENSE = Weights(words=0.0, concepts=0.0, related=0.0)
+LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0, near_words=0.0)
+DENSE = Weights(words=0.0, concepts=0.0, related=0.0, near_words=0.0)
 MODES = {"hybrid": HYBRID, "lexical": LEXICAL, "dense": DENSE}
 
-SAME_GROUP = 0.62
-"""Similarity of two measures' texts (0 to 1) from which they are shown as one group."""
-ELABORATES = 0.42
+ELABORATES = 0.38
 """Score from which an annex measure is said to carry out a measure of the master plan."""
+SAME_GROUP = 0.62
+"""Score from which the two are also shown as one group in results."""
+REPEATED = 0.85
+"""Cosine from which measures of two annexes are one group: below it stand twins about different matters (gas, water)."""

@@ -1,0 +1,127 @@
+"""``policygraph search``."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policygraph.cli.options import index_option, json_option
+from policygraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from policygraph.index.response import Hit, SearchResponse
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("-k", "count", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many results.")
+@click.option("--unit", help="Only measures of this unit; any of its names.")
+@click.option("--role", help="Only where a unit (or the one given) has this role: lead, responsible, cooperating.")
+@click.option("--plan", help="Only this plan: key, number or a part of its title.")
+@click.option("--field", help="Only plans about this field of the business environment.")
+@click.option("--kind", help="measure, step, goal, safeguard, row, or several with commas; measures and steps when left out.")
+@click.option("--due-from", help="Only with a deadline on or after this date (2022, 2022-06, 2022-06-30).")
+@click.option("--due-to", help="Only with a deadline on or before this date.")
+@click.option("--mode", type=click.Choice(["hybrid", "lexical", "dense"]), default="hybrid", show_default=True, help="What counts.")
+@click.option("--model", help="The model the index must have been made with.")
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON list of {\"q\": …} to answer.")
+@index_option
+@json_option
+def search(query: str | None, count: int, batch: Path | None, index_dir: Path, as_json: bool, mode: str, model: str | None,
+           **filters: str | None) -> None:
+    """Find measures by meaning and words, in Chinese or English.
+
+    With --json one flat ranking is printed; `group` tells which results say the same.
+    """
+    if (query is None) == (batch is None):
+        raise click.UsageError("give either a QUERY or --batch FILE")
+    from policygraph.index import Searcher
+
+    queries = [query] if query is not None else _queries(batch)
+    searcher = Searcher.open(index_dir, model=model)
+    if batch is not None:
+        answered = [{"q": q, "results": _found(searcher.search(q, k=count, mode=mode, **filters))} for q in queries]
+        click.echo(json.dumps(answered, ensure_ascii=False, indent=1))
+        return
+    response = searcher.search(queries[0], k=count, mode=mode, **filters)
+    if response.note:
+        click.echo(response.note, err=True)
+    if as_json:
+        click.echo(json.dumps(_found(response), ensure_ascii=False, indent=1))
+    else:
+        _show(response)
+
+
+def _found(response: SearchResponse) -> list[dict[str, Any]]:
+    return [hit.to_json() for hit in response.results]
+
+
+def _queries(path: Path | None) -> list[str]:
+    """The queries of a batch file. Raises QueryError naming the file and the entry that is not one."""
+    assert path is not None
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{path}: cannot be read as JSON ({error}); give a list of {{\"q\": …}}") from error
+    if not isinstance(entries, list):
+        raise QueryError(f"{path}: must be a list of {{\"q\": …}}, is {type(entries).__name__}")
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("q"), str) or not entry["q"].strip():
+            raise QueryError(f"{path}: entry {number} has no query; each must be {{\"q\": \"…\"}}")
+    return [entry["q"] for entry in entries]
+
+
+# --- for people -----------------------------------------------------------------------------------
+
+
+def _show(response: SearchResponse) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    sure = [e for e in response.entities if e.why != "meaning"] or response.entities[:2]
+    if sure:
+        console.print("  ".join(f"[dim]{_KINDS[e.kind]}[/] {_plain(e.label)}" for e in sure))
+    if not response.results:
+        console.print("没有找到。 Nothing found." if not response.note else "")
+    for number, group in enumerate(response.groups(), 1):
+        _show_hit(console, f"{number:>2}", group[0])
+        for other in group[1:]:
+            console.print(f"    [dim]同组 also[/] {_plain(other.item.heading)} [dim]{_plain(other.item.id)}[/]")
+    if response.also:
+        console.print("\n[dim]目标、保障措施、表格 Goals, safeguards, rows[/]")
+        for hit in response.also:
+            _show_hit(console, " ·", hit)
+
+
+_KINDS = {"unit": "单位 unit", "indicator": "指标 indicator", "field": "领域 field", "plan": "方案 plan"}
+
+
+def _show_hit(console: Console, number: str, hit: Hit) -> None:
+    item = hit.item
+    console.print(f"{number} [bold]{_plain(item.heading)}[/]  [dim]{hit.score:.1f} {hit.why['kind']}[/]")
+    first, last = item.lines
+    where = f"{item.id} · {item.plan['title']} · {f'第{first}行' if first == last else f'第{first}—{last}行'}"
+    console.print(f"    [dim]{_plain(where)}[/]")
+    said = [*dict.fromkeys(u["label"] for u in item.units), *dict.fromkeys(d["raw"] for d in item.deadlines)]
+    if said:
+        console.print(f"    {_plain('、'.join(said))}")
+    console.print("    " + _marked(hit))
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet with the matching words set off."""
+    parts, at = [], 0
+    for start, end in hit.highlights:
+        parts += [_plain(hit.snippet[at:start]), f"[bold yellow]{_plain(hit.snippet[start:end])}[/]"]
+        at = end
+    return "".join([*parts, _plain(hit.snippet[at:])]).replace("\n", " ")
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
