@@ -34,7 +34,8 @@ def corpus(units: int, measures: int, plans: int = 200) -> Corpus:
         plan = n % plans
         size = rng.choice(SIZES)
         chosen = {*rng.choices(range(units), common, k=(size + 1) // 2), *rng.choices(circles[plan], k=size // 2)}
-        mentions = [UnitMention(bodies[u].label, "lead" if i == 0 else "responsible", nobody, bodies[u].iri) for i, u in enumerate(sorted(chosen))]
+        mentions = [UnitMention(bodies[u].label, "lead" if i == 0 else "responsible", nobody, bodies[u].iri)
+                    for i, u in enumerate(sorted(chosen))]
         day = f"2022-{rng.randint(1, 12):02}-28"
         found.append(Measure(f"annex{plan:03}/{n}", "made-up.txt", made[plan].key, "measure", f"举措{n}", "", nobody, units=mentions,
                              deadlines=[Deadline(day, "by", day, nobody)], iri=f"urn:measure:{n}"))
@@ -48,8 +49,8 @@ def main() -> None:
     print(f"make       {time.perf_counter() - start:6.2f} s   {units} units, {measures} measures")
     total = time.perf_counter()
     steps = {
-        "network": lambda: network.collaboration(made), "plans": lambda: network.plan_network(made), "workload": lambda: network.workload(made),
-        "profile": lambda: network.profiles.unit(made, made.units[0].iri),
+        "network": lambda: network.collaboration(made), "plans": lambda: network.plan_network(made),
+        "workload": lambda: network.workload(made), "profile": lambda: network.profiles.unit(made, made.units[0].iri),
     }
     results = {}
     for name, step in steps.items():

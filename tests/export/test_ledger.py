@@ -8,6 +8,7 @@ import pytest
 
 from policygraph.errors import PolicygraphError
 from policygraph.export import files, sheets
+from policygraph.export import ledger as ledger_module
 from policygraph.model import Corpus
 from tests.graph.sample import NAME, TEXT
 from tests.graph.sample import corpus as sample
@@ -102,6 +103,13 @@ def test_the_same_bytes_every_time():
     files.write("ledger", "xlsx", sample(), first)
     files.write("ledger", "xlsx", sample(), second)
     assert first.getvalue() == second.getvalue()
+
+
+def test_a_large_ledger_written_row_by_row_holds_the_same(monkeypatch):
+    small = ledger(sample())
+    monkeypatch.setattr(ledger_module, "LARGE", 1)
+    large = ledger(sample())
+    assert {page.title: list(page.values) for page in small} == {page.title: list(page.values) for page in large}
 
 
 def test_an_empty_corpus_is_an_empty_ledger():

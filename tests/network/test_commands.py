@@ -64,8 +64,8 @@ def test_english_heads(index):
 
 
 @pytest.mark.parametrize("command", [
-    ["unit", "无此单位"], ["indicator", "无此指标"], ["network", "--plan", "附件99"], ["network", "--field", "无"], ["network", "--period", "x"],
-    ["report", "--unit", "无此单位"]])
+    ["unit", "无此单位"], ["indicator", "无此指标"], ["network", "--plan", "附件99"], ["network", "--field", "无"],
+    ["network", "--period", "x"], ["report", "--unit", "无此单位"]])
 def test_a_users_error_is_one_line(index, command):
     done = run(index, *command)
     assert isinstance(done.exception, QueryError) and "\n" not in str(done.exception)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policygraph.errors import VocabularyError
-from policygraph.model import Corpus, Indicator, Observation
+from policygraph.model import Corpus, Observation
 from policygraph.network import scales
 from policygraph.network.levels import levels, series
 from tests.graph.sample import NAME, at
@@ -18,12 +18,12 @@ def cells(*rows: tuple[str, str, float | None, str | None]) -> list[Observation]
 def one(rows: list[Observation], direction=None):
     corpus = sample()
     corpus.observations = rows
-    return series(levels(corpus, Indicator("i", "i", None, [], None, None, direction)), direction)
+    return series(levels(corpus).get("i", []), direction)
 
 
 def test_all_levels_of_an_indicator_in_one_list():
     made = sample()
-    found = levels(made, made.indicators[0])
+    found = levels(made)[made.indicators[0].iri]
     assert [(v.perspective, v.value) for v in found] == [("current", 12.5), ("commitment", 3), ("commitment", 15), ("frontier", 9)]
     assert found[1].condition == "低压客户" and found[1].source == "general/二/1" and found[2].period == "2022-12-31"
     assert all(v.span.quote for v in found)
@@ -31,7 +31,7 @@ def test_all_levels_of_an_indicator_in_one_list():
 
 def test_gaps_to_target_and_frontier_with_the_better_direction():
     made = sample()
-    all_cases, low_voltage = series(levels(made, made.indicators[0]), "lower")
+    all_cases, low_voltage = series(levels(made)[made.indicators[0].iri], "lower")
     assert low_voltage.condition == "低压客户" and not low_voltage.to_target
     gap, = all_cases.to_target
     assert (gap.start.value, gap.goal.value, gap.difference, gap.relative, gap.reached) == (12.5, 15, 2.5, 0.2, True)
@@ -61,7 +61,7 @@ def test_changes_cells_without_a_number_and_stages_stand_in_no_series():
     assert one(cells(("a", "current", None, None), ("a", "stage", 3, "天"))) == []
     made = sample()
     made.measures[0].targets[0].comparator = "-"
-    assert all(v.comparator != "-" for s in series(levels(made, made.indicators[0]), "lower") for v in s.levels)
+    assert all(v.comparator != "-" for s in series(levels(made)[made.indicators[0].iri], "lower") for v in s.levels)
 
 
 @pytest.mark.parametrize(("value", "unit", "to", "expected"), [
@@ -81,4 +81,4 @@ def test_a_scale_that_does_not_hold_is_named(monkeypatch, data, message):
 
 
 def test_nothing_stated_gives_nothing():
-    assert levels(Corpus(), Indicator("i", "i", None, [], None, None, None)) == []
+    assert levels(Corpus()) == {}

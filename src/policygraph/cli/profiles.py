@@ -31,7 +31,7 @@ def show_network(graph: nx.Graph, limit: int, language: Language) -> None:
                 [(t["source_label"], t["target_label"], t["weight"], t["leading"], t["joining"], _some(t["measures"], language))
                  for t in ties(graph)[:limit]],
                 numbers=(2, 3, 4), empty=word("none", language))
-    groups = [g for g in (communities(graph) if graph else []) if len(g) > 1]
+    groups = [g for g in communities(graph) if len(g) > 1]
     print_table(pick(("合作圈", "Groups"), language), ["", word("number", language), word("units", language)],
                 [(n, len(g), _some([graph.nodes[i]["label"] for i in g], language, 8)) for n, g in enumerate(groups[:limit], 1)],
                 numbers=(0, 1), empty=word("none", language))

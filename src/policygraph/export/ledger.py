@@ -14,6 +14,9 @@ from policygraph.network.selection import STRENGTH, days, is_ongoing, strongest
 
 TEXT_SHEET, PLAN_SHEET, TASK_SHEET = "原文", "方案", "任务"
 
+LARGE = 20_000
+"""From so many measures on the workbook is written row by row."""
+
 COLUMNS = {
     "举措": "编号 20, 方案 28, 类别 10, 标题 30, 内容 60, 牵头单位 18, 责任单位 30, 配合单位 18, 单位数 8, "
           "期限 12, 期限原文 16, 目标 40, 原文行 10",
@@ -37,7 +40,7 @@ def write_ledger(corpus: Corpus, out: BinaryIO, unit: Unit | None = None) -> Non
         unit: the unit whose ledger it is: only its tasks are listed; None lists every unit's.
     """
     year = max((d.year for d in corpus.documents if d.year), default=2000)
-    write_workbook(_Ledger(corpus, unit).sheets(), date(year, 1, 1), out)
+    write_workbook(_Ledger(corpus, unit).sheets(), date(year, 1, 1), out, large=len(corpus.measures) > LARGE)
 
 
 class _Ledger:

@@ -40,15 +40,16 @@ class Sheet:
     rows: Iterable[tuple[Value, ...]]
 
 
-def write_workbook(sheets: Iterable[Sheet], created: date, out: BinaryIO) -> None:
+def write_workbook(sheets: Iterable[Sheet], created: date, out: BinaryIO, *, large: bool = False) -> None:
     """Write an xlsx file. Text is always written as text, so that “=1+1” in a document is no formula (OWASP, CSV injection).
 
     Args:
         created: the date the file says it was made; given, so that the same data gives the same bytes.
+        large: write row by row through temporary files: slower, but memory does not grow with the rows.
     """
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(out, {"constant_memory": large, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(created.year, created.month, created.day), "author": "policygraph"})
     top = {"valign": "top", "font_name": "等线", "font_size": 10.5}
     formats = {

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 SEED = 20220101
 """Communities and sampled figures come out the same on every run."""
 
-WALKABLE = 2_000_000
-"""While nodes × edges stay below this, networkx computes everything; above, matrices do, up to MATRIX_NODES nodes."""
-
 MATRIX_NODES = 5_000
-"""A matrix of so many nodes takes 200 MB. In larger networks betweenness is estimated from PIVOTS units."""
+"""Up to so many nodes figures are computed on matrices (200 MB each), above by networkx, with betweenness from PIVOTS units."""
+
+SPARSE_NODES = 500
+"""A larger network with fewer than SPARSE_TIES ties to a node may be a long chain, which is slow on matrices: networkx again."""
+
+SPARSE_TIES = 4
 
 PIVOTS = 32
 
@@ -93,12 +95,13 @@ def metrics(graph: nx.Graph) -> list[Row]:
 
 def betweenness_pivots(graph: nx.Graph) -> int | None:
     """From how many units betweenness is estimated; None when it is exact."""
-    nodes = graph.number_of_nodes()
-    return PIVOTS if nodes > MATRIX_NODES and nodes * graph.number_of_edges() > WALKABLE else None
+    return PIVOTS if graph.number_of_nodes() > MATRIX_NODES else None
 
 
 def communities(graph: nx.Graph) -> list[list[str]]:
     """Louvain communities, the largest first; in each the members with most ties first."""
+    if not graph:
+        return []
     return _by_size(graph, _louvain_by_matrix(_matrix(graph), list(graph)) if _prefers_matrix(graph) else _louvain_by_walking(graph))
 
 
@@ -148,7 +151,8 @@ Figures = tuple[dict[str, float], dict[str, float], dict[str, int], list[list[st
 
 
 def _prefers_matrix(graph: nx.Graph) -> bool:
-    return WALKABLE < graph.number_of_nodes() * graph.number_of_edges() and graph.number_of_nodes() <= MATRIX_NODES
+    nodes = graph.number_of_nodes()
+    return nodes <= SPARSE_NODES or (nodes <= MATRIX_NODES and graph.number_of_edges() >= SPARSE_TIES * nodes)
 
 
 def _by_walking(graph: nx.Graph) -> Figures:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from policygraph.model import Corpus, Indicator, Measure, Observation, Span, Target
+from policygraph.model import Corpus, Measure, Observation, Span, Target
 from policygraph.network.scales import convert, scale
 
 Direction = Literal["higher", "lower"]
@@ -76,13 +76,17 @@ class Series:
     """From where things stand, and from the place's own targets, to the frontier."""
 
 
-def levels(corpus: Corpus, indicator: Indicator) -> list[Level]:
-    """All that is stated of an indicator, by perspective, then in print order."""
-    found = [_observed(o) for o in corpus.observations if o.indicator == indicator.iri]
+def levels(corpus: Corpus) -> dict[str, list[Level]]:
+    """IRI of an indicator → all that is stated of it, by perspective, then in print order."""
+    found: dict[str, list[Level]] = defaultdict(list)
+    for o in corpus.observations:
+        found[o.indicator].append(_observed(o))
     for m in corpus.measures:
-        found.extend(_promised(m, t) for t in m.targets if t.indicator == indicator.iri)
+        for t in m.targets:
+            found[t.indicator].append(_promised(m, t))
     document = {d.name: n for n, d in enumerate(corpus.documents)}
-    return sorted(found, key=lambda v: (PERSPECTIVES.index(v.perspective), v.period or "", document[v.document], v.span.start))
+    return {iri: sorted(stated, key=lambda v: (PERSPECTIVES.index(v.perspective), v.period or "", document[v.document], v.span.start))
+            for iri, stated in found.items()}
 
 
 def series(all_levels: list[Level], direction: Direction | None) -> list[Series]:

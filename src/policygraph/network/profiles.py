@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from policygraph.errors import QueryError
 from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Role, Span, Unit
@@ -11,6 +12,9 @@ from policygraph.network.figures import plan_needs
 from policygraph.network.graphs import plan_network
 from policygraph.network.levels import Level, Series, levels, series
 from policygraph.network.selection import ACTIONS, STRENGTH, days, is_ongoing, strongest
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 T = TypeVar("T")
 
@@ -131,11 +135,24 @@ class Profiles:
         self.units = {u.iri: u for u in corpus.units}
         self.indicators = {i.iri: i for i in corpus.indicators}
         self.plans = {(p.document, p.key): p for d in corpus.documents for p in d.plans}
+        self.roles = {m.id: strongest(m) for m in corpus.measures}
+        self._by_unit: dict[str, list[Measure]] = defaultdict(list)
+        for m in corpus.measures:
+            for iri in self.roles[m.id]:
+                self._by_unit[iri].append(m)
+
+    @cached_property
+    def _plan_network(self) -> nx.Graph:
+        return plan_network(self.corpus, collectives=False)
+
+    @cached_property
+    def _levels(self) -> dict[str, list[Level]]:
+        return levels(self.corpus)
 
     def unit(self, iri: str) -> UnitProfile:
         """A unit's profile. Raises QueryError for an unknown IRI."""
         unit = _known(self.units, iri, "unit")
-        tasks = [self._task(m, roles, iri) for m in self.corpus.measures if iri in (roles := strongest(m))]
+        tasks = [self._task(m, iri) for m in self._by_unit[iri]]
         actions = [t for t in tasks if t.measure.kind in ACTIONS]
         due: dict[str, list[str]] = defaultdict(list)
         for t in actions:
@@ -171,7 +188,7 @@ class Profiles:
     def indicator(self, iri: str) -> IndicatorProfile:
         """An indicator's profile. Raises QueryError for an unknown IRI."""
         indicator = _known(self.indicators, iri, "indicator")
-        stated = levels(self.corpus, indicator)
+        stated = self._levels.get(iri, [])
         owners = [(self.units[o.unit], o) for o in self.corpus.ownerships if o.indicator == iri]
         keys = list(dict.fromkeys((v.document, v.plan) for v in stated))
         return IndicatorProfile(indicator, stated, series(stated, indicator.direction), owners,
@@ -181,25 +198,26 @@ class Profiles:
         """The cells of a plan's comparison tables, in print order."""
         return [o for o in self.corpus.observations if (o.document, o.plan) == (plan.document, plan.key)]
 
-    def _task(self, m: Measure, roles: dict[str, Role], iri: str) -> Task:
+    def _task(self, m: Measure, iri: str) -> Task:
+        roles = self.roles[m.id]
         return Task(m, self.plans[m.document, m.plan], roles[iri], days(m), is_ongoing(m), len(roles))
 
     def _series(self, indicator: Indicator) -> list[Series]:
-        return series(levels(self.corpus, indicator), indicator.direction)
+        return series(self._levels.get(indicator.iri, []), indicator.direction)
 
     def _partners(self, iri: str, actions: list[Task]) -> list[Partner]:
         shared: dict[str, list[Task]] = defaultdict(list)
         for t in actions:
-            for other in strongest(t.measure):
+            for other in self.roles[t.measure.id]:
                 if other != iri:
                     shared[other].append(t)
         found = [Partner(self.units[other], [t.measure.id for t in tasks], sum(t.role == "lead" for t in tasks),
-                         sum(strongest(t.measure)[other] == "lead" for t in tasks), len({t.plan.iri for t in tasks}))
+                         sum(self.roles[t.measure.id][other] == "lead" for t in tasks), len({t.plan.iri for t in tasks}))
                  for other, tasks in shared.items()]
         return sorted(found, key=lambda p: (-len(p.measures), p.unit.label, p.unit.iri))
 
     def _shares(self, actions: list[Measure]) -> list[PlanShare]:
-        roles = {m.id: strongest(m) for m in actions}
+        roles = {m.id: self.roles[m.id] for m in actions}
         needs = plan_needs({i: r for i, r in roles.items() if r})
         named = Counter(iri for r in roles.values() for iri in r)
         led = Counter(iri for r in roles.values() for iri, role in r.items() if role == "lead")
@@ -208,8 +226,8 @@ class Profiles:
 
     def _related(self, plan: Plan) -> list[tuple[Plan, int, int, float]]:
         by_iri = {p.iri: p for p in self.plans.values()}
-        graph = plan_network(self.corpus, collectives=False)
-        found = [(by_iri[other], len(e["units"]), len(e["indicators"]), e["overlap"]) for other, e in graph.adj[plan.iri].items()]
+        found = [(by_iri[other], len(e["units"]), len(e["indicators"]), e["overlap"])
+                 for other, e in self._plan_network.adj[plan.iri].items()]
         return sorted(found, key=lambda r: (-r[3], -r[2], r[0].iri))
 
 

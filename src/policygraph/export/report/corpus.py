@@ -72,7 +72,7 @@ def _network(graph: nx.Graph, language: Language) -> str:
     keys = ("degree", "strength", "betweenness", "pagerank", "core", "community", "fields", "broker")
     heads = [pick((METRICS[k].zh, METRICS[k].en), language) for k in keys]
     label = {iri: name_ for iri, name_ in graph.nodes(data="label")}
-    groups = [g for g in (communities(graph) if graph else []) if len(g) > 1]
+    groups = [g for g in communities(graph) if len(g) > 1]
     return section(
         say("network", language), _drawing(graph, [r.iri for r in rows], language),
         sub(say("ties", language), table(
