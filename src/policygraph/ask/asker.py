@@ -1,0 +1,89 @@
+"""Answers questions from a built index."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from policygraph.ask.answer import Answer, refusal
+from policygraph.ask.answers.counts import count, ranking
+from policygraph.ask.answers.deadline import deadline
+from policygraph.ask.answers.duties import duties
+from policygraph.ask.answers.numbers import levels, target
+from policygraph.ask.answers.others import conflicts, people
+from policygraph.ask.answers.owners import owners
+from policygraph.ask.answers.partners import partners, shared
+from policygraph.ask.answers.topic import topic
+from policygraph.ask.bodies import Bodies
+from policygraph.ask.context import Context
+from policygraph.ask.doubt import doubt, weak
+from policygraph.ask.graph import Graph
+from policygraph.ask.intents import has_matter, intent
+from policygraph.ask.knowledge import Knowledge
+from policygraph.ask.reading import LONGEST, Reading, read_question
+from policygraph.ask.searching import Searched, search
+from policygraph.ask.words import words
+from policygraph.errors import QueryError
+from policygraph.index.searcher import Searcher
+
+_NEAREST = 5
+_OF_MATTER = {"owners": owners, "target": target, "levels": levels, "deadline": deadline, "topic": topic}
+"""Answers that rest on what search finds, so that they are refused when it finds nothing near."""
+
+
+class Asker:
+    """A built index ready for questions. Open it once and use it for many; not for several threads at once."""
+
+    def __init__(self, known: Knowledge, graph: Graph, searcher: Searcher) -> None:
+        self._known, self._graph, self._searcher = known, graph, searcher
+        self._words = words()
+        self._bodies = Bodies(known.corpus, self._words)
+
+    @classmethod
+    def open(cls, index_dir: Path, *, searcher: Searcher | None = None) -> Asker:
+        """Open a built index. searcher: one that is open on it already. Raises IndexMissing, with the way out."""
+        index_dir = Path(index_dir)
+        return cls(Knowledge.load(index_dir), Graph(index_dir), searcher or Searcher.open(index_dir))
+
+    def ask(self, question: str) -> dict[str, Any]:
+        """The record that answers a question (see ``answer.Answer.to_json``). Raises QueryError for an empty one."""
+        if not question.strip():
+            raise QueryError("the question is empty; ask for example “区税务局牵头哪些措施？” or “who is responsible for tax refunds?”")
+        reading = self.read(question)
+        context = Context(reading, self._known, self._graph, self._searcher, search(self._searcher, reading.text))
+        answer = self._answer(context)
+        return answer.to_json(question, _nearest(context.searched, answer))
+
+    def read(self, question: str) -> Reading:
+        """What is understood of a question."""
+        text = " ".join(question.split())[:LONGEST]
+        return read_question(text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text), self._known.year)
+
+    def _answer(self, context: Context) -> Answer:
+        wanted = intent(context.reading)
+        if wanted == "conflicts":
+            return conflicts(context)
+        if reason := doubt(context):
+            return refusal(reason)
+        if wanted in ("owners", "topic") and (told := people(context)):
+            return told
+        if wanted == "count":
+            return count(context, has_matter(context.reading))
+        if wanted == "ranking":
+            return ranking(context)
+        if wanted == "shared":
+            return shared(context)
+        if wanted == "partners":
+            return partners(context)
+        if wanted == "duties":
+            return duties(context, has_matter(context.reading))
+        if not context.searched.actions or (reason := weak(context)):
+            return refusal(reason if context.searched.actions else context.say("文件中没有相关内容。", "The documents hold nothing on this."))
+        return _OF_MATTER[wanted](context)
+
+
+def _nearest(searched: Searched, answer: Answer) -> list[dict[str, Any]]:
+    """Passages near to the question that the answer does not show; all near ones when it was refused."""
+    shown = {row.get("id") for row in answer.rows}
+    near = [h for h in searched.actions if h.item.id not in shown][:_NEAREST]
+    return [{"id": h.item.id, "iri": h.item.iri, "heading": h.item.heading, "plan": h.item.plan["title"], "lines": h.item.lines,
+             "quote": h.snippet, "score": h.score} for h in near]

@@ -1,0 +1,99 @@
+"""Public bodies named in a question: by printed names, by what people call them, in either language."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from policygraph.ask.phrases import Phrases
+from policygraph.ask.words import Nickname, Words
+from policygraph.index.text import fold
+from policygraph.model import Corpus, Level, Unit
+
+_LEVEL = re.compile(r"^(?:省|自治区|市|州|盟|区|县|旗|乡|镇)(?=..)")
+_ENGLISH_LEVEL = re.compile(r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) ")
+_SUFFIX = re.compile(r" (?:Bureau|Commission|Office|Department|Administration|Center|Centre|Committee|Agency)$")
+_OF_PARTY = re.compile(r" of the \w+ Party Committee$")
+_CLEAR = 4
+"""How many times as many measures a body must have for a name it shares to mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in a question."""
+
+    start: int
+    end: int
+    words: str
+    units: tuple[str, ...]
+    """IRIs of the bodies that may be meant, most measures first; empty for a body the documents do not name."""
+
+
+class Bodies:
+    """The names of the bodies of a corpus, and of bodies known elsewhere."""
+
+    def __init__(self, corpus: Corpus, words: Words) -> None:
+        self._words = words
+        self.units = {u.iri: u for u in corpus.units}
+        self.measures = Counter(iri for m in corpus.measures if m.kind in ("measure", "step") for iri in {u.unit for u in m.units})
+        speaking = {d.place.name for d in corpus.documents}
+        self._own_level: Level | None = next((d.place.level for d in corpus.documents), None)
+        pairs: list[tuple[str, str]] = []
+        for unit in corpus.units:
+            own = not unit.place or unit.place in speaking
+            pairs += [(name, unit.iri) for name in _names(unit, short=own)]
+        for number, nickname in enumerate(words.nicknames):
+            meant = sorted(u.iri for u in corpus.units if _is_called(u, nickname))
+            spoken = [*nickname.zh, *nickname.en_full, *(f"{n} {s}" for n in nickname.en for s in words.suffixes_en)]
+            pairs += [(name, iri) for name in spoken for iri in meant or [f"unknown {number}"]]
+        self._phrases = Phrases((fold(name), key) for name, key in pairs)
+
+    def find(self, folded: str) -> list[Mention]:
+        """The bodies of a folded question in order of place; of overlapping names the longest counts."""
+        places: dict[tuple[int, int], set[str]] = {}
+        for found in self._phrases.find(folded):
+            places.setdefault((found.start, found.end), set()).add(found.key)
+        mentions: list[Mention] = []
+        taken: set[int] = set()
+        for start, end in sorted(places, key=lambda p: (p[0] - p[1], p)):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                known = [k for k in places[start, end] if k in self.units]
+                mentions.append(Mention(start, end, folded[start:end], self._meant(known, folded[:start])))
+        return sorted(mentions, key=lambda m: m.start)
+
+    def _meant(self, iris: list[str], before: str) -> tuple[str, ...]:
+        """Of bodies that share a name those that are meant: of the level said, else with clearly the most to do."""
+        said = self._level_said(before)
+        if said is not None and said != self._own_level:
+            return tuple(sorted(i for i in iris if self.units[i].level == said))
+        ordered = sorted(iris, key=lambda i: (-self.measures[i], i))
+        if len(ordered) > 1 and self.measures[ordered[0]] >= _CLEAR * max(1, self.measures[ordered[1]]):
+            return (ordered[0],)
+        return tuple(ordered)
+
+    def _level_said(self, before: str) -> Level | None:
+        word = before.rsplit(maxsplit=1)[-1] if before.strip() and before.endswith(" ") else ""
+        return next((level for level, words in self._words.levels_en.items() if word in words), None)
+
+
+def _names(unit: Unit, *, short: bool) -> list[str]:
+    """All names of a body; short: also without its place, its level and the level's English word."""
+    names = [unit.label, *unit.aliases]
+    if short:
+        for name in (unit.label, *unit.aliases):
+            rest = name.removeprefix(unit.place) if unit.place else name
+            names += [n for n in (rest, _LEVEL.sub("", rest)) if len(n) >= 3]
+    if unit.label_en:
+        plain = _OF_PARTY.sub("", _ENGLISH_LEVEL.sub("", unit.label_en))
+        names += [unit.label_en, plain] if short and " " in plain else [unit.label_en]
+        if short and _SUFFIX.search(plain):
+            # people seldom know whether it is a bureau, a department or an office
+            names += [_SUFFIX.sub(f" {s}", plain) for s in ("Bureau", "Department", "Office", "Authority")]
+    return [n for n in dict.fromkeys(names) if len(n) > 1]
+
+
+def _is_called(unit: Unit, nickname: Nickname) -> bool:
+    names = (unit.label, *unit.aliases)
+    return unit.type != "collective" and any(piece in name for piece in nickname.names for name in names) or (
+        unit.type == "collective" and unit.label in nickname.names)

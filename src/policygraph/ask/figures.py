@@ -1,0 +1,123 @@
+"""Numbers that may answer a question: targets, and rows of comparison tables, ordered by how well they fit."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policygraph import vocabulary
+from policygraph.ask.context import Context
+from policygraph.ask.searching import row_cells
+from policygraph.index.response import Hit
+from policygraph.index.text import english_words, fold, han_bigrams
+from policygraph.model import Measure, Observation, Target
+
+_MEASURES, _ROWS, _GOALS = 6, 4, 3
+"""How many measures, table rows and goals found by search are looked into."""
+_LIKE, _NAMED, _SORT, _GOAL = 1.3, 0.8, 0.5, 0.1
+"""Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, and what a goal loses."""
+_NEAR = 0.3
+"""Similarity of meaning from which an indicator counts as meant, though not named."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """One number promised, or one row of a comparison table."""
+
+    indicator: str
+    """IRI; "" when resolve knew none."""
+    name: str
+    score: float
+    target: Target | None = None
+    measure: Measure | None = None
+    """The measure or goal that holds the target."""
+    cells: list[Observation] = field(default_factory=list)
+    """Cells of the row, in print order."""
+
+
+def figures(context: Context) -> list[Figure]:
+    """Targets and table rows near to the question, best first."""
+    hits = context.searched.hits
+    found: dict[tuple[str, str], Figure] = {}
+    best = max(context.searched.best, 1e-6)
+    meant = {e.iri: e.score for e in context.reading.named if e.kind == "indicator"}
+    near = {e.iri: e.score for e in context.searcher.entities(context.reading.text, kinds=("indicator",)) if e.score >= _NEAR}
+    for hit in _looked_into(hits):
+        base = hit.score / best
+        if hit.item.kind == "row":
+            _add_row(context, found, row_cells(context.known, hit), base)
+        elif (measure := context.known.measures.get(hit.item.iri)) is not None:
+            for number, target in enumerate(measure.targets):
+                _add(found, (measure.iri, str(number)), Figure(target.indicator, target.name, base - _GOAL * (measure.kind == "goal"), target, measure))
+    for iri in sorted(meant.keys() | near.keys()):
+        for measure in context.known.corpus.measures:
+            for number, target in enumerate(measure.targets):
+                if target.indicator == iri:
+                    _add(found, (measure.iri, str(number)), Figure(iri, target.name, 0.5, target, measure))
+        for key in sorted({(o.document, o.plan, o.name) for o in context.known.observations.get(iri, [])}):
+            _add_row(context, found, context.known.rows[key], 0.5)
+    for figure in found.values():
+        figure.score += _LIKE * likeness(context, figure) + _NAMED * max(meant.get(figure.indicator, 0.0), near.get(figure.indicator, 0.0))
+        figure.score += _SORT * _sort_fits(context.reading.quantity, figure)
+    return sorted(found.values(), key=lambda f: (-f.score, f.name, f.measure.id if f.measure else f.cells[0].iri))
+
+
+def _looked_into(hits: list[Hit]) -> list[Hit]:
+    taken = [h for h in hits if h.item.kind in ("measure", "step")][:_MEASURES]
+    return taken + [h for h in hits if h.item.kind == "row"][:_ROWS] + [h for h in hits if h.item.kind == "goal"][:_GOALS]
+
+
+def _add(found: dict[tuple[str, str], Figure], key: tuple[str, str], figure: Figure) -> None:
+    if key not in found or found[key].score < figure.score:
+        found[key] = figure
+
+
+def _add_row(context: Context, found: dict[tuple[str, str], Figure], cells: list[Observation], score: float) -> None:
+    """A row of a table; cells of one row that tell of different indicators (合计: 环节, 时间) stay together."""
+    if cells:
+        first = cells[0]
+        _add(found, (first.document + first.plan, first.name), Figure(first.indicator, first.name, score, cells=cells))
+
+
+def likeness(context: Context, figure: Figure) -> float:
+    """0 to 1: how much of the question's wording stands in the figure's name, case and quote, and of its name in the question."""
+    known, reading = context.known, context.reading
+    indicator = known.indicators.get(figure.indicator)
+    label = f"{indicator.label if indicator else figure.name} {figure.name} {figure.target.condition or '' if figure.target else ''}"
+    quote = figure.target.span.quote if figure.target else ""
+    text = fold(f"{label} {quote}")
+    shares = []
+    if reading.concepts:
+        held = set(context.searcher.lexicon.in_text(text))
+        shares.append(len(reading.concepts & held) / len(reading.concepts))
+    if reading.chinese:
+        asked = set(han_bigrams(reading.folded))
+        own, whole = set(han_bigrams(fold(label))), set(han_bigrams(text))
+        about = set(han_bigrams(reading.matter_text))
+        shares.append(len(about & whole) / max(1, len(about)))
+        shares.append(len(asked & own) / max(1, len(own)))
+    elif indicator and indicator.label_en:
+        own = {w for w, _, _ in english_words(fold(indicator.label_en))} - context.searcher.lexicon.stop
+        asked = {w for w, _, _ in english_words(reading.folded)}
+        shares.append(len(asked & own) / max(1, len(own)))
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _sort_fits(wanted: str | None, figure: Figure) -> float:
+    """1 when the figure is of the sort of number wanted, −1 when it is of another, 0 when nothing tells."""
+    if wanted is None:
+        return 0.0
+    units = [figure.target.unit] if figure.target else [o.unit for o in figure.cells if o.unit]
+    sorts = {sort_of(u) for u in units if u} - {None}
+    return 0.0 if not sorts else 1.0 if wanted in sorts else -1.0
+
+
+def sort_of(unit: str) -> str | None:
+    """Sort of a printed unit (ontology/quantities.yaml): time, share, money, amount, count …; None when unknown."""
+    kinds = vocabulary.need("quantities", vocabulary.read("quantities"), "units", dict)
+    bare = re.sub(r"^[百千万亿]+", "", unit.strip())
+    best: tuple[int, str | None] = (0, None)
+    for kind in sorted(kinds):
+        for word in kinds[kind]:
+            if bare.endswith(word) and len(word) > best[0]:
+                best = (len(word), kind)
+    return best[1]

@@ -1,0 +1,71 @@
+"""What a question wants: the first rule that fits decides."""
+from __future__ import annotations
+
+from policygraph.ask.reading import Reading
+
+_THINGS_COUNTED = ("measure", "unit", "plan", "indicator", "target", "document")
+
+
+def intent(reading: Reading) -> str:
+    """The kind of answer wanted (see ``answer.INTENTS``); “shared” and “partners” are both of partners.
+
+    The order is from the most telling cue to the least: a body and a date may stand in a question of any kind, while
+    “contradict” or “works with” tell by themselves.
+    """
+    cues, units = reading.cues, reading.units
+    if "conflict" in cues or "slips" in cues:
+        return "conflicts"
+    if _ranks(reading):
+        return "partners" if units and "together" in cues else "ranking"
+    if _counts(reading):
+        return "count"
+    if len(units) > 1:
+        return "shared" if not {"when", "amount"} & cues or "together" in cues else _of_matter(reading)
+    if len(units) == 1:
+        if "together" in cues and not reading.concepts:
+            return "partners"
+        if "who" in cues and "duties" not in cues and reading.concepts and not {"lead", "cooperate"} & cues:
+            return "owners"
+        if {"when", "amount", "now", "best"} & cues and reading.concepts and not _asks_tasks(reading):
+            return _of_matter(reading)
+        return "duties"
+    return _of_matter(reading)
+
+
+def has_matter(reading: Reading) -> bool:
+    """Whether a question about a body names a matter beside it."""
+    return bool(reading.concepts or [e for e in reading.entities("indicator") if e.matched])
+
+
+def _asks_tasks(reading: Reading) -> bool:
+    return "duties" in reading.cues and "measure" in reading.things
+
+
+def _ranks(reading: Reading) -> bool:
+    """Which has the most or the least: a thing of the graph must be compared."""
+    if not {"most", "least"} & reading.cues or reading.quantity:
+        return False
+    return any(t in reading.things for t in ("unit", "plan", "month", "pair", "measure", "indicator")) and bool(
+        {"who", "topic", "lead", "count", "together"} & reading.cues or {"unit", "month", "pair", "plan"} & set(reading.things))
+
+
+def _counts(reading: Reading) -> bool:
+    """How many things of the graph; how many beds or hectares is a target."""
+    if "count" not in reading.cues or reading.quantity or "who" in reading.cues:
+        return False
+    return any(t in _THINGS_COUNTED for t in reading.things) and ("amount" in reading.cues or "ongoing" in reading.cues or bool(reading.units))
+
+
+def _of_matter(reading: Reading) -> str:
+    cues = reading.cues
+    if "when" in cues and reading.quantity is None:
+        return "deadline"
+    if "best" in cues or ("now" in cues and {"amount", "compare"} & cues) or ("compare" in cues and "amount" in cues):
+        return "levels"
+    if "who" in cues or ("lead" in cues and "topic" not in cues):
+        return "owners"
+    if "now" in cues or "compare" in cues:
+        return "levels"
+    if "amount" in cues and not ("topic" in cues and reading.quantity is None and "count" not in cues):
+        return "target"
+    return "topic"

@@ -1,0 +1,66 @@
+"""What search finds for a question, and which of it counts."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policygraph.ask.knowledge import Knowledge
+from policygraph.index.response import Hit
+from policygraph.index.searcher import Searcher
+from policygraph.model import Measure, Observation
+
+_KINDS = "measure,step,goal,safeguard,row"
+_ACTIONS = ("measure", "step")
+_TAKEN = 40
+"""Items taken from the search, of all kinds."""
+_SHARE = 0.72
+"""Share of the best score from which a measure belongs to an answer."""
+_LINK = 0.6
+"""Score from which the measure that carries out another, or is carried out by it, goes with it."""
+
+
+@dataclass(slots=True)
+class Searched:
+    """Items found for a question, best first."""
+
+    hits: list[Hit]
+    """Of every kind."""
+
+    @property
+    def actions(self) -> list[Hit]:
+        """Measures and steps."""
+        return [h for h in self.hits if h.item.kind in _ACTIONS]
+
+    @property
+    def best(self) -> float:
+        """The highest score of any item; 0 when nothing was found."""
+        return self.hits[0].score if self.hits else 0.0
+
+    def chosen(self, most: int, share: float = _SHARE) -> list[Hit]:
+        """The measures that belong to an answer: those near to the best one."""
+        actions = self.actions
+        return [h for h in actions[:most] if h.score >= share * actions[0].score]
+
+    def texts(self, count: int) -> str:
+        """Text of the first items, headings and plans with it, to see whether a word stands there."""
+        return "\n".join(f"{h.item.plan['title']}\n{h.item.heading}\n{h.item.text}" for h in self.hits[:count])
+
+
+def search(searcher: Searcher, text: str, *, unit: str | None = None, plan: str | None = None) -> Searched:
+    """Search for a question. unit, plan: IRI or key that what is found must have."""
+    return Searched(searcher.search(text, k=_TAKEN, kind=_KINDS, unit=unit, plan=plan).results)
+
+
+def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measure, str, float | None]]:
+    """(measure, sentence that matters, score) of hits and of what they carry out or what carries them out."""
+    found: dict[str, tuple[Measure, str, float | None]] = {h.item.iri: (known.measures[h.item.iri], h.snippet, h.score)
+                                                           for h in hits if h.item.iri in known.measures}
+    for iri in list(found):
+        for other, score in sorted(known.linked.get(iri, []), key=lambda p: (-p[1], p[0])):
+            if score >= _LINK and other in known.measures and len(found) < most:
+                found.setdefault(other, (known.measures[other], "", None))
+    return list(found.values())
+
+
+def row_cells(known: Knowledge, hit: Hit) -> list[Observation]:
+    """The cells of a table row that was found."""
+    return known.rows.get((hit.item.document, hit.item.plan["key"], hit.item.heading), [])
