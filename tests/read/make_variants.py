@@ -143,7 +143,8 @@ def _saved(document: Any) -> bytes:
 def site_html(text: str, title: str) -> bytes:
     """The page that a government site makes of a text: menus, way to the page, article, related links, footer."""
     links = "".join(f'<li><a href="/c/{number}.html">栏目{number}</a></li>' for number in range(30))
-    body = "\n".join(f'<p style="text-indent:2em"><span>　　{html.escape(line)}</span></p>' if line else "<p>&nbsp;</p>"
+    body = "\n".join(f"<p>{line}</p>" if line.startswith("\t") else "<p>&nbsp;</p>" if not line else
+                     f'<p style="text-indent:2em"><span>　　{html.escape(line)}</span></p>'
                      for line in text.removesuffix("\n").split("\n"))
     page = f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>{title}_某某人民政府</title>
 <meta name="ArticleTitle" content="{title}"><script>var a = "<p>not text</p>";</script></head><body>

@@ -49,6 +49,7 @@ def test_deep_nesting_is_refused_and_countless_elements_too(monkeypatch):
     refused(make("<w:sdt><w:sdtContent>" * 1000 + p("x") + "</w:sdtContent></w:sdt>" * 1000), "not well-formed")
     monkeypatch.setattr(limits, "MAX_ELEMENTS", 50)
     refused(make(p("x") * 50), "more than 50 elements")
+    monkeypatch.setattr(limits, "MAX_HTML_ELEMENTS", 50)
     refused(b"<html><p>x" * 50, "more than 50 elements", html.read, "a.html")
 
 

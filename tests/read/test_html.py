@@ -97,6 +97,12 @@ def test_lists_of_libreoffice_get_the_numbers_of_an_official_document():
     assert lines(page(body, head)) == ["一、总体要求", "正文", "二、措施", "（一）减时间", "1.甲", "\t格", "", "完"]
 
 
+def test_tabs_of_flattened_tables_are_kept_and_those_of_an_editor_are_not():
+    assert lines(page("<p>指标对比</p><p>\t指标</p><p>\t目标</p><p></p><p>\t1</p><p>注</p><p>正文</p><p>完</p>")) == [
+        "指标对比", "\t指标", "\t目标", "", "\t1", "注", "正文", "完"]
+    assert lines(page("<p>\t一、要求</p><p>\t正文</p><p>\t完</p>")) == ["一、要求", "正文", "完"]
+
+
 @pytest.mark.parametrize(("encoding", "named"), [("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "utf-8"), ("utf-8", ""),
                                                  ("big5", "big5"), ("utf-16", "utf-16"), ("utf-8", "punycode")])
 def test_encodings_named_rightly_wrongly_or_not_at_all(encoding, named):

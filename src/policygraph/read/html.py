@@ -27,6 +27,7 @@ _BLOCKS = {"address", "article", "blockquote", "body", "caption", "center", "dd"
            "ucapcontent", "founder-content"}
 _SPACES = re.compile("[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u00a0\u3000"
+_TABBED = re.compile(r"\t+[^\s\u3000]")
 _LIST_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _STANDARD = (("chineseCountingThousand", "{}、"), ("chineseCountingThousand", "（{}）"), ("decimal", "{}."),
              ("decimal", "（{}）"))
@@ -55,8 +56,8 @@ def _parse(text: str, file: str) -> _Element:
     """The page as a tree, repaired like browsers do. Raises InputError beyond the limits."""
     from lxml import etree, html
 
-    if text.count("<") > limits.MAX_ELEMENTS:
-        raise InputError(file, f"has more than {limits.MAX_ELEMENTS} elements", hint="split the page")
+    if text.count("<") > limits.MAX_HTML_ELEMENTS:
+        raise InputError(file, f"has more than {limits.MAX_HTML_ELEMENTS} elements", hint="split the page")
     parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         root = html.document_fromstring(clean(text)[0].encode("utf-8"), parser=parser)
@@ -98,11 +99,13 @@ class _Reader:
         self._marker = ""
         self._items: dict[_Element, int] = {}
         self._count = self._slots = 0
-        # LibreOffice writes a tab at a paragraph's beginning as itself, which HTML would collapse to nothing, empty
-        # lines as empty paragraphs, which HTML would hide, and lists without the format of their numbers.
-        self._by_office = any(re.search("(?:Libre|Open)Office", meta.get("content") or "") for meta in root.iter("meta")
-                              if (meta.get("name") or "").lower() == "generator")
-        self._by_standard = self._by_office and any(_depth(items) for items in root.iter("ol"))
+        by_office = any(re.search("(?:Libre|Open)Office", meta.get("content") or "") for meta in root.iter("meta")
+                        if (meta.get("name") or "").lower() == "generator")
+        # A tab right at the beginning of some paragraphs is a cell of a flattened table, which a browser would not show;
+        # so are empty paragraphs there the lines between rows. A tab in all of them is only the editor's habit.
+        self._keeps_lines = by_office or _tabs_mean_cells(root)
+        # LibreOffice writes lists without the format of their numbers.
+        self._by_standard = by_office and any(_depth(items) for items in root.iter("ol"))
 
     def blocks(self, element: _Element) -> list[Block]:
         """Paragraphs and tables of an element."""
@@ -125,7 +128,7 @@ class _Reader:
         for item in element:
             self._child(item, preformatted=preformatted)
             self._text(item.tail, preformatted=preformatted)
-        if tag == "p" and self._by_office:
+        if tag == "p" and self._keeps_lines:
             self._pieces.append("\n")
         if tag in _BLOCKS:
             self._flush(preformatted=preformatted)
@@ -144,8 +147,8 @@ class _Reader:
             self._walk(item, preformatted=preformatted)
 
     def _tabs(self, element: _Element, tag: str) -> None:
-        """Keep the tabs at the beginning of a paragraph that LibreOffice wrote, as \\v until it is flushed."""
-        if tag == "p" and self._by_office:
+        """Keep the tabs at the beginning of a paragraph, as \\v until it is flushed."""
+        if tag == "p" and self._keeps_lines:
             text = element.text or ""
             self._pieces.append("\v" * (len(text) - len(text.lstrip("\t"))))
 
@@ -209,7 +212,7 @@ class _Reader:
             self._found.append(BlockTable(cells))
 
 
-def _number(text: str | None, most: int = 10_000) -> int:
+def _number(text: str | None, most: int = limits.MAX_HTML_ELEMENTS) -> int:
     """A number between 1 and ``most``; 1 for anything that is none."""
     text = (text or "").strip()
     return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 10 else 1
@@ -218,3 +221,9 @@ def _number(text: str | None, most: int = 10_000) -> int:
 def _depth(items: _Element) -> int:
     """Number of ordered lists around one."""
     return sum(1 for _ in items.iterancestors("ol"))
+
+
+def _tabs_mean_cells(root: _Element) -> bool:
+    """Whether some paragraphs, but not most, begin with a tab that their text follows at once."""
+    shown = [paragraph.text or "" for paragraph in root.iter("p") if len(paragraph) or (paragraph.text or "").strip(_EDGES)]
+    return 0 < 2 * sum(bool(_TABBED.match(text)) for text in shown) < len(shown)

@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from policygraph.read import limits
+from policygraph.read.pdf.flattened import mark_empty_cells
 from policygraph.read.pdf.furniture import without_furniture
 from policygraph.read.pdf.lines import Line, make_lines
 from policygraph.read.pdf.page import load
-from policygraph.read.pdf.paragraphs import Shape, Text, paragraphs, shape_of
+from policygraph.read.pdf.paragraphs import Text, paragraphs
+from policygraph.read.pdf.shape import Shape, shape_of
 from policygraph.read.pdf.tables import RuledTable, find_tables, join_over_pages
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> li
                 items.append(table)
             before = None
         before = _add(items, lines[done:], shape, before)
+    mark_empty_cells([item for item in items if isinstance(item, Text)])
     return [_as_json(item) for item in items]
 
 
