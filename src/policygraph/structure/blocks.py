@@ -19,7 +19,7 @@ _LONGEST_CLAUSE = 600
 _NEAR = 40
 """How far around a bracket is looked."""
 _UNIT_END = re.compile(
-    "[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州]$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
+    "[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州协馆台]$|海关$|集团$|企业$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
 _DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
 
 
@@ -112,7 +112,38 @@ def find_clauses(source: SourceText, node: Node) -> None:
         if rest:
             pieces.append(source.span(piece.start + kept, piece.start + kept + len(rest)))
     node.pieces = pieces
+    if not any(b.kind in ("unit", "clause") for b in node.blocks):
+        _find_sentence(source, node)
     node.blocks.sort(key=lambda b: b.span.start)
+
+
+def _find_sentence(source: SourceText, node: Node) -> None:
+    """Make a block of a last sentence that says nothing but who does it and when: 由A牵头，B、C配合，9月底前完成。"""
+    if not node.pieces or not node.marker:
+        return
+    piece = node.pieces[-1]
+    found = _LAST_SENTENCE.search(piece.quote[-_LONGEST_CLAUSE:])
+    if found is None or not _only_duty(simplified(re.sub(r"\s", "", found["said"]))):
+        return
+    base = piece.start + max(0, len(piece.quote) - _LONGEST_CLAUSE)
+    node.blocks.append(Block("clause", None, "", source.span(base + found.start("said"), base + found.end("said"))))
+    kept = source.text[piece.start:base + found.start()].rstrip()
+    node.pieces[-1:] = [source.span(piece.start, piece.start + len(kept))] if kept else []
+
+
+_LAST_SENTENCE = re.compile(
+    r"(?<=[。；;\n])\s*(?:(?:此项|该项|本项|上述|以上|此|该|本)(?:工作|任务|事项|措施)?)?\s*由(?P<said>[^。；;]{4,300})[。；;]?\s*$")
+
+
+def _only_duty(bare: str) -> bool:
+    """Is every part of this a unit, what units do, or a date, with a unit that leads or answers for it?"""
+    parts = [part for part in re.split("[、，,；;]", _NOTE.sub("", bare)) if part]
+    kept = [part for part in parts if not _WHEN.search(part)]
+    return (any(layout_words().clause_end.search(part) for part in kept)
+            and all(_UNIT_END.search(_DUTY.sub("", part)) is not None or _DUTY.fullmatch(part) for part in kept))
+
+
+_WHEN = re.compile(r"^(?:于|在|力争)?(?:\d|年底|年内|长期|持续|常态|全年)")
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:
@@ -134,19 +165,19 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_NOTE = re.compile("[（(][^（()）]{0,20}[)）]")
 _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
 
 
 def only_units(bare: str) -> bool:
     """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
-    flat = re.sub("[（(][^（()）]{0,20}[)）]", "", bare)
-    parts = [part.removesuffix("等") for part in re.split("[、，,；;]", flat)]
+    parts = [part.removesuffix("等") for part in re.split("[、，,；;]", _NOTE.sub("", bare))]
     return all(3 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts)
 
 
 def _says_duty(bare: str) -> bool:
     """Does one part of a list name a unit, and one say what units do? (A牵头，B按职责分工落实，持续推进)"""
-    parts = re.split("[、，,；;]", bare)
+    parts = re.split("[、，,；;。]", _NOTE.sub("", bare))
     return (any(layout_words().clause_end.search(part) for part in parts)
             and any(_UNIT_END.search(_DUTY.sub("", part)) for part in parts))
 

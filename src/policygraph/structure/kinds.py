@@ -4,6 +4,9 @@ from __future__ import annotations
 from policygraph.model import Node
 from policygraph.structure.words import layout_words
 
+_FORMAL = 120
+"""Longest item without an owner that is read as an entry into force and the like, in characters."""
+
 
 def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
     """Correct the kinds of a plan's sections. ``table_offsets``: where its tables begin.
@@ -24,24 +27,27 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
 
 
 def _set_formal(nodes: list[Node]) -> None:
-    """Articles that say what the document itself is bind nobody to act."""
+    """Articles and short items that say what the document itself is bind nobody to act."""
     for node in nodes:
-        if node.form == "article" and node.pieces and layout_words().formal.search(node.pieces[0].quote):
+        bare = not node.blocks and not node.children and len(node.pieces) == 1 and len(node.pieces[0].quote) < _FORMAL
+        if (node.form == "article" or bare) and node.pieces and layout_words().formal.search(node.pieces[0].quote):
             node.kind = "general"
         _set_formal(node.children)
 
 
 def _settle_bare(sections: list[Node]) -> None:
-    """Sections without parts and blocks are measures where they are articles or the plan has no others.
+    """Sections without parts and blocks are measures where they are articles, the plan has no others, or their
+    siblings have blocks.
 
     Behind “附件：1.…” the numerals 2., 3. go on with a notice's list of annexes.
     """
     others = any(s.kind in ("measures", "steps") and s.form != "article" for s in sections)
+    owned = {s.form for s in sections if s.kind == "measures" and s.blocks and not s.children}
     lists_annexes = any(p.quote.startswith("附件") for s in sections if not s.marker for p in s.pieces)
     for section in sections:
         if section.kind != "item" or not section.marker or (lists_annexes and section.form == "n"):
             continue
-        if section.form == "article" or not others:
+        if section.form == "article" or not others or section.form in owned:
             _replace(section, "item", "measures")
 
 

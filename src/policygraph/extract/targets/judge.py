@@ -279,10 +279,13 @@ def _is_base(c: Candidate) -> bool:
     return bool(BASE.search(c.left)) and bool(re.search(r"[至到为]", rest))
 
 
+_FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
+
+
 def _is_threshold(c: Candidate, form: Form) -> bool:
     """2000平方米以下的项目, 56人以上大班额, 超过30日未办结的: says who is meant."""
     w = words()
-    if w.conditional.search(c.left):
+    if w.conditional.search(c.left) or _FOR_EACH_MORE.search(c.left):
         return True
     right = c.right
     if form in ("share-of", "time-limit"):
