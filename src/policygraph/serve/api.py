@@ -64,20 +64,18 @@ Limit = Annotated[int | None, Query(ge=1, le=500, description="Items on the page
 def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
     @routes.get("/search", tags=["Questions"], summary="Find measures by meaning and words, in Chinese or English")
     def search(q: Text, k: Annotated[int, Query(ge=1, le=100)] = 10, unit: Name = None, plan: Name = None, role: Name = None,
-               field: Name = None, due_from: Day = None, due_to: Day = None) -> list[Record]:
+               field: Name = None, due_from: Day = None, due_to: Day = None) -> Record:
         now = state()
         with now.searching:
             found = _asked(lambda: now.searcher.search(q, k=k, unit=unit, plan=plan, role=role, field=field,
                                                        due_from=due_from, due_to=due_to))
-        return [hit.to_json() for hit in found.hits]
+        return found.to_json()
 
     @routes.get("/ask", tags=["Questions"], summary="Answer a question in Chinese or English, with the query and the quotes")
     def ask(q: Text) -> Record:
-        from policygraph.ask import answer
-
         now = state()
         with now.searching:
-            return _asked(lambda: answer(q, now.index_dir)).to_json()
+            return _asked(lambda: now.asker.ask(q))
 
 
 def _asked(question: Callable[[], Any]) -> Any:

@@ -41,7 +41,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
         """Find measures, goals and table rows by meaning and words; best first, each with id, plan, lines and a snippet."""
         with state.searching:
             found = _told(lambda: state.searcher.search(query, k=k, unit=unit))
-        return {"results": [hit.to_json() for hit in found.hits]}
+        return {"results": [hit.to_json() for hit in found.results], "also": [hit.to_json() for hit in found.also], "note": found.note}
 
     @server.tool()
     def ask(question: Annotated[str, Field(description="A question in Chinese or English")]) -> Record:
@@ -49,10 +49,8 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
 
         answered is false when the plans do not say; nearest then holds related passages, which are no answer.
         """
-        from policygraph.ask import answer
-
         with state.searching:
-            return _told(lambda: answer(question, state.index_dir)).to_json()
+            return _told(lambda: state.asker.ask(question))
 
     @server.tool()
     def sparql(query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes pg:, rdfs:, skos:, org:, prov:, "

@@ -12,6 +12,7 @@ from policygraph.serve.settings import Limits
 from policygraph.sparql.engine import Engine
 
 if TYPE_CHECKING:
+    from policygraph.ask import Asker
     from policygraph.export.records import Records
     from policygraph.index import Searcher
     from policygraph.model import Corpus
@@ -63,6 +64,13 @@ class State:
         from policygraph.index import Searcher
 
         return Searcher.open(self.index_dir)
+
+    @cached_property
+    def asker(self) -> Asker:
+        """What answers questions."""
+        from policygraph.ask import Asker
+
+        return Asker.open(self.index_dir)
 
     def close(self) -> None:
         """End the query workers."""
