@@ -8,9 +8,9 @@ from policygraph.graph import store
 from policygraph.graph.build import graphs
 from policygraph.graph.context import Statement
 from policygraph.graph.pyshacl import validate_with_pyshacl
+from policygraph.graph.serialise import turtle
 from policygraph.graph.shapes import read_shapes
 from policygraph.graph.terms import ORG, PG, PROV, RDF, RDFS, XSD, A, date, decimal, integer, lexical, ref, text, zh
-from policygraph.graph.turtle import turtle
 from policygraph.graph.validate import validate
 from tests.graph.sample import corpus
 

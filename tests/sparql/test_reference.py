@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Store
 
-from policygraph.graph import store
+from policygraph.graph import serialise, store
 from policygraph.model import Corpus, Measure
 from policygraph.sparql import library, run
 from policygraph.sparql.names import Names
@@ -185,4 +185,4 @@ def test_real_graph_conforms_by_both_engines(index_dir: Path) -> None:
 
     ours = validate(index_dir)
     assert ours.conforms, ours.lines
-    assert ours == validate_with_pyshacl(store.export(index_dir, "turtle"))
+    assert ours == validate_with_pyshacl(serialise.export(index_dir, "turtle"))

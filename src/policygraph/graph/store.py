@@ -31,7 +31,7 @@ def write_checked(corpus: Corpus, folder: Path) -> tuple[int, Report]:
     corpus; the store's files are not.
     """
     from policygraph.graph.build import graphs
-    from policygraph.graph.turtle import turtle
+    from policygraph.graph.serialise import turtle
     from policygraph.graph.validate import validate
 
     told = list(graphs(corpus))
@@ -120,15 +120,3 @@ def statements_of(store: Store) -> list[Statement]:
 def _split(line: str) -> Statement:
     subject, predicate, rest = line.split(" ", 2)
     return subject, predicate, rest.rsplit(" ", 2)[0]
-
-
-def export(index_dir: Path, form: str) -> str:
-    """The built graph as turtle, jsonld or ntriples; the same text for the same graph."""
-    from policygraph.graph import turtle as writer
-
-    writers = {"turtle": writer.turtle, "jsonld": writer.jsonld, "ntriples": writer.ntriples}
-    if form not in writers:
-        raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers)}")
-    if form == "turtle" and (Path(index_dir) / TURTLE).is_file():
-        return (Path(index_dir) / TURTLE).read_text(encoding="utf-8")
-    return writers[form](statements_of(open_store(index_dir)))

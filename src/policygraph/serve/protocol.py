@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from policygraph.errors import QueryError
-from policygraph.graph import turtle as writer
+from policygraph.graph import serialise as writer
 from policygraph.serve.cache import Answer
 from policygraph.serve.description import description, graph_names
 from policygraph.serve.negotiate import GRAPHS, ROWS, choose

@@ -139,7 +139,7 @@ def _xml_term(parts: dict[str, str]) -> str:
 
 
 def _graph(triples: list[Triple], form: str) -> str:
-    from policygraph.graph import turtle as writer
+    from policygraph.graph import serialise as writer
 
     statements = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
     if form == "rdfxml":

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
 
+from policygraph.errors import PolicygraphError
 from policygraph.graph.context import Statement
 from policygraph.graph.iris import BASE
 from policygraph.graph.terms import PREFIXES, RDF, RDFS
@@ -50,6 +53,23 @@ def turtle(statements: Iterable[Statement]) -> str:
                 before = predicate
         parts.append(" .\n")
     return "".join(parts)
+
+
+def export(index_dir: Path, form: str) -> str:
+    """The built graph as turtle, jsonld or ntriples; the same text for the same graph. Raises IndexMissing."""
+    from policygraph.graph import store
+
+    writers = {"turtle": turtle, "jsonld": jsonld, "ntriples": ntriples}
+    if form not in writers:
+        raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers)}")
+    if form == "turtle" and (Path(index_dir) / store.TURTLE).is_file():
+        return (Path(index_dir) / store.TURTLE).read_text(encoding="utf-8")
+    return writers[form](store.statements_of(store.open_store(index_dir)))
+
+
+def write_graph(index_dir: Path, form: str, out: BinaryIO) -> None:
+    """Write the built graph to a binary stream; see ``export``."""
+    out.write(export(index_dir, form).encode())
 
 
 class _Names(dict[str, str]):
