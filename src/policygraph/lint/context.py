@@ -35,6 +35,19 @@ class UnitSlip:
     meant: str
 
 
+class Blocks:
+    """Labelled lines of a plan; they do not overlap."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = sorted(blocks, key=lambda b: b.span.start)
+        self._starts = [b.span.start for b in self._blocks]
+
+    def around(self, span: Span) -> Block | None:
+        """The block that holds a span of the same document; None when none does."""
+        at = bisect_right(self._starts, span.start) - 1
+        return self._blocks[at] if at >= 0 and inside(span, self._blocks[at].span) else None
+
+
 class Context:
     """The corpus with look-ups; read-only."""
 
@@ -54,12 +67,15 @@ class Context:
         first, last = bisect_right(starts, start), bisect_right(starts, max(start, end - 1))
         return Span(document, start, end, first, last, self.corpus.texts[document][start:end])
 
-    def lines(self) -> Iterator[Line]:
-        """All lines of all documents."""
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines of all documents that hold anything."""
+        found = []
         for name, text in self.corpus.texts.items():
-            for number, start in enumerate(self._starts[name], 1):
-                end = text.find("\n", start)
-                yield Line(name, number, start, text[start:end if end >= 0 else len(text)])
+            for number, (start, line) in enumerate(zip(self._starts[name], text.split("\n"), strict=True), 1):
+                if line and not line.isspace():
+                    found.append(Line(name, number, start, line))
+        return found
 
     # --- plans ------------------------------------------------------------------------------------
 
@@ -116,9 +132,9 @@ class Context:
             yield node
             pending.extend(reversed(node.children))
 
-    def blocks(self, plan: Plan, *kinds: str) -> list[Block]:
+    def blocks(self, plan: Plan, *kinds: str) -> Blocks:
         """Labelled lines of a plan, of the kinds given."""
-        return [b for node in self.nodes(plan) for b in node.blocks if b.kind in kinds]
+        return Blocks([b for node in self.nodes(plan) for b in node.blocks if b.kind in kinds])
 
     # --- names ------------------------------------------------------------------------------------
 

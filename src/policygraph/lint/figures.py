@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policygraph.lint.context import Context, bare
+from policygraph.lint.context import Context, PlanKey, bare
 from policygraph.model import Measure, Observation, Plan, Span, Target
 
 _DAYS = {"日": "天", "个工作日": "工作日", "次数": "次", "个百分点": "百分点", "pp": "百分点"}
+_COUNTED = ("工作日", "自然日", "百分点", "小时")
+"""Units that 个 stands before in print."""
 LEVELS = ("<=", "<", ">=", ">", "=")
 CHANGES = ("+", "-")
 _OWN_TARGETS = ("district_target", "target_")
@@ -51,7 +53,7 @@ class Figure:
         t = self.target
         most = f"—{t.value_max:g}" if t.value_max is not None else ""
         sign = {"+": "增", "-": "减"}.get(t.comparator, "")
-        return f"{sign}{t.value:g}{most}{t.unit}"
+        return f"{sign}{t.value:g}{most}{'个' if t.unit in _COUNTED else ''}{t.unit}"
 
     def due(self) -> str:
         """Its date for messages; "" when none is stated."""
@@ -60,11 +62,16 @@ class Figure:
 
 def figures(context: Context) -> Iterator[Figure]:
     """Every target of measures and goals that leads to an indicator."""
-    for document, plan in context.plans:
-        for measure in context.measures[document.name, plan.key]:
-            for target in measure.targets:
-                if target.indicator:
-                    yield Figure(plan, measure, target)
+    for key in context.plan_of:
+        yield from figures_of(context, key)
+
+
+def figures_of(context: Context, key: PlanKey) -> Iterator[Figure]:
+    """Those of one plan."""
+    for measure in context.measures[key]:
+        for target in measure.targets:
+            if target.indicator:
+                yield Figure(context.plan_of[key], measure, target)
 
 
 def unit_key(unit: str | None) -> str:
@@ -83,7 +90,7 @@ def is_own_target(observation: Observation) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two printed names of one indicator are near enough to be sure: one holds the other, or they share most pairs of characters."""
+    """Whether two printed names of one indicator are near enough: one holds the other, or they share most pairs of characters."""
     a, b = name_key(one), name_key(other)
     if not a or not b:
         return False

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from policygraph.lint.rule import Rule
+from policygraph.lint.rules.citation import SelfCitation
 from policygraph.lint.rules.contradiction import DifferentNumbers, EarlierIsStricter
 from policygraph.lint.rules.contradiction_deadlines import MeasureDeadlines, TableDeadlines
 from policygraph.lint.rules.contradiction_tables import DeadlineColumn, GoalAndTable, TableTotal
@@ -9,10 +10,12 @@ from policygraph.lint.rules.dates import InvalidDate, PastDeadline
 from policygraph.lint.rules.domain import WrongCompany, WrongDomain
 from policygraph.lint.rules.duplication import RepeatedMeasure, RepeatedSentence, RepeatedUnit, RepeatedWords
 from policygraph.lint.rules.indicators import DoneAlready, OrphanIndicator, WeakTarget
-from policygraph.lint.rules.missing import MissingCell, MissingDeadline, MissingInPlan, MissingTarget, MissingUnit
+from policygraph.lint.rules.missing import MissingDeadline, MissingInPlan, MissingUnit
+from policygraph.lint.rules.missing_cells import MissingCell, MissingTarget
 from policygraph.lint.rules.numbering import AnnexNumbering, ItemNumbering, ListNumbering
+from policygraph.lint.rules.place_names import MixedLevels, OwnBranch, PlaceName
 from policygraph.lint.rules.typo import Brackets, Footnotes, Punctuation, ReplacedLevel, Share
-from policygraph.lint.rules.unit_names import MisspeltUnit, OwnBranch, PlaceName, UnitLevel
+from policygraph.lint.rules.unit_names import MisspeltUnit, UnitLevel
 
 KINDS: dict[str, tuple[str, str]] = {
     "invalid-date": ("日期不存在", "date that does not exist"),
@@ -22,6 +25,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "numbering": ("序号有误", "numbering"),
     "duplication": ("重复", "printed twice"),
     "unit-name": ("单位名称有误", "unit's name"),
+    "citation": ("引用有误", "citation"),
     "missing-unit": ("缺责任单位", "no responsible unit"),
     "missing-deadline": ("缺完成时限", "no deadline"),
     "missing-target": ("缺目标", "no target"),
@@ -38,7 +42,8 @@ RULES: tuple[Rule, ...] = (
     WrongDomain(), WrongCompany(),
     ItemNumbering(), ListNumbering(), AnnexNumbering(),
     RepeatedWords(), RepeatedSentence(), RepeatedMeasure(), RepeatedUnit(),
-    MisspeltUnit(), UnitLevel(), OwnBranch(), PlaceName(),
+    MisspeltUnit(), UnitLevel(), MixedLevels(), OwnBranch(), PlaceName(),
+    SelfCitation(),
     MissingUnit(), MissingInPlan(), MissingDeadline(), MissingCell(), MissingTarget(),
     WeakTarget(), DoneAlready(), OrphanIndicator(),
     Brackets(), Footnotes(), Punctuation(), Share(), ReplacedLevel(),

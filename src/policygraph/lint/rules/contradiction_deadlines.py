@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from policygraph.lint.context import Context, bare, inside, where
+from policygraph.lint.context import Context, bare, where
 from policygraph.lint.rule import Rule
 from policygraph.model import Deadline, Finding, Measure, Plan, Span
 
@@ -39,9 +39,9 @@ class MeasureDeadlines(Rule):
         """Measures with the same heading and much of the same text, in plans of one place and year."""
         by_heading: dict[str, list[_Dated]] = {}
         for document, plan in context.plans:
-            blocks = [b.span for b in context.blocks(plan, "deadline", "clause")]
+            blocks = context.blocks(plan, "deadline", "clause")
             for measure in context.measures[document.name, plan.key]:
-                dated = [d for d in measure.deadlines if d.kind == "by" and any(inside(d.span, b) for b in blocks)]
+                dated = [d for d in measure.deadlines if d.kind == "by" and blocks.around(d.span)]
                 heading = bare(measure.heading)
                 if dated and measure.kind in ("measure", "step") and len(heading) >= _LEAST_HEADING:
                     by_heading.setdefault(heading, []).append(_Dated(plan, measure, heading, _clauses(measure.text), dated))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from policygraph.lint.context import Context, inside
+from policygraph.lint.context import Context
 from policygraph.lint.rule import Rule
 from policygraph.model import Deadline, Finding, Plan, Span
 
@@ -15,7 +15,7 @@ _MONTH = re.compile(r"(?<!\d)(?P<year>20\d\d)\s?年\s?(?P<month>\d{2})\s?月(?!\
 _DEFAULT_YEAR = 2000
 """A leap year: 2月29日 without a year is no slip."""
 _MOST_IN_THE_PAST = 0.25
-"""Above this share of past deadlines the document's year, not its deadlines, is in doubt."""
+"""Above this share of past deadlines a year that no title names is itself in doubt."""
 
 
 class InvalidDate(Rule):
@@ -31,7 +31,7 @@ class InvalidDate(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every date in digits, then deadlines in words that were read as invalid."""
         found: list[Span] = []
-        for line in context.lines():
+        for line in context.lines:
             for match in [*_DAY.finditer(line.text), *_MONTH.finditer(line.text)]:
                 fix = _nearest(match)
                 if fix:
@@ -69,17 +69,18 @@ class PastDeadline(Rule):
                 dated = self._dated(context, document.name, plan)
                 total += len(dated)
                 late += [(span, plan) for span, year in dated if plan.year is not None and year < plan.year]
-            if late and len(late) <= max(1, _MOST_IN_THE_PAST * total) and total > 1:
-                for span, plan in late:
+            for span, plan in late:
+                named = f"{plan.year}年" in plan.title + document.title or f"{plan.year}〕" in (document.number or "")
+                if named or len(late) <= _MOST_IN_THE_PAST * total:
                     raw = re.sub(r"\s", "", span.quote)
                     yield self.finding(
                         span, f"完成时限“{raw}”早于本方案的年度（{plan.year}年），疑应为{plan.year}年，请核实年份。",
                         f"The deadline “{raw}” lies before the plan's own year {plan.year}; {plan.year} is probably meant.")
 
     def _dated(self, context: Context, document: str, plan: Plan) -> list[tuple[Span, int]]:
-        blocks = [b.span for b in context.blocks(plan, "deadline", "clause")]
+        blocks = context.blocks(plan, "deadline", "clause")
         stated: list[Deadline] = [d for m in context.measures[document, plan.key] for d in m.deadlines
-                                  if d.date and any(inside(d.span, b) for b in blocks)]
+                                  if d.date and blocks.around(d.span)]
         cells = [o for o in context.observations[document, plan.key] if o.perspective == "deadline" and o.period]
         return [(d.span, int(d.date[:4])) for d in stated if d.date] + [(o.span, int(o.period[:4])) for o in cells if o.period]
 

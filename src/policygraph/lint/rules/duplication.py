@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from policygraph.extract.units.squeeze import plain
-from policygraph.lint.context import Context, bare, inside, where
+from policygraph.lint.context import Context, bare, where
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
 from policygraph.model import Finding, Measure, Span
@@ -16,6 +16,7 @@ _LEVEL_TWICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2})(?P<level>省|市|县|�
 _LEAST_SENTENCE = 20
 """Characters of two or more clauses printed twice that make a repeated sentence."""
 _LEAST_MEASURE = 40
+_MOST_CLAUSES = 50
 
 
 class RepeatedWords(Rule):
@@ -31,7 +32,7 @@ class RepeatedWords(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line; the parts of a longer repetition are not reported again."""
         words = lint_words()
-        for line in context.lines():
+        for line in context.lines:
             taken = 0
             for match in _TWICE.finditer(line.text):
                 start, end = _slide(line.text, match.start(), match.end())
@@ -67,7 +68,7 @@ class RepeatedSentence(Rule):
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line that is no table row."""
-        for line in context.lines():
+        for line in context.lines:
             if line.text.startswith("\t") or len(line.text) < 2 * _LEAST_SENTENCE:
                 continue
             clauses = [(m.start(), m.end(), m.group()) for m in _CLAUSE.finditer(line.text)]
@@ -120,17 +121,18 @@ class RepeatedUnit(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every labelled line of every measure."""
         for document, plan in context.plans:
-            blocks = [b.span for b in context.blocks(plan, "unit", "clause")]
+            blocks = context.blocks(plan, "unit", "clause")
             for measure in context.measures[document.name, plan.key]:
-                for block in blocks:
-                    mentions = [u for u in measure.units if inside(u.span, block)]
-                    seen: dict[tuple[str, str], Span] = {}
-                    for mention in mentions:
-                        first = seen.setdefault((mention.unit, plain(mention.mention)), mention.span)
-                        if first.start != mention.span.start:
-                            yield self.finding(
-                                mention.span, f"名单中“{mention.mention}”列了两次，请删去一处或改为所指的单位。",
-                                f"“{mention.mention}” stands twice in the list; delete one or put the unit that is meant.", [first])
+                seen: dict[tuple[int, str, str], Span] = {}
+                for mention in measure.units:
+                    block = blocks.around(mention.span)
+                    if block is None:
+                        continue
+                    first = seen.setdefault((block.span.start, mention.unit, plain(mention.mention)), mention.span)
+                    if first.start != mention.span.start:
+                        yield self.finding(
+                            mention.span, f"名单中“{mention.mention}”列了两次，请删去一处或改为所指的单位。",
+                            f"“{mention.mention}” stands twice in the list; delete one or put the unit that is meant.", [first])
 
 
 def _slide(text: str, start: int, end: int) -> tuple[int, int]:
@@ -157,7 +159,7 @@ def _longest_run(clauses: list[str]) -> tuple[int, int, int] | None:
         if j - i < 2:
             continue
         length = 2
-        while j + length < len(clauses) and i + length < j and clauses[i + length] == clauses[j + length]:
+        while length < _MOST_CLAUSES and j + length < len(clauses) and i + length < j and clauses[i + length] == clauses[j + length]:
             length += 1
         if best is None or length > best[2]:
             best = (i, j, length)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from policygraph.lint.context import Context, PlanKey, bare, inside, where
-from policygraph.lint.figures import LEVELS, Figure, figures, is_own_target, name_key, prose_figures, prose_key, unit_key, worse
+from policygraph.lint.figures import LEVELS, Figure, figures_of, is_own_target, name_key, prose_figures, prose_key, unit_key, worse
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
 from policygraph.model import Finding, Observation, Span
@@ -160,8 +160,7 @@ class DoneAlready(Rule):
 
 def _levels_wanted(context: Context, key: PlanKey) -> list[Figure]:
     """Levels that a plan's measures and goals want to reach, for all cases."""
-    return [f for f in figures(context)
-            if (f.measure.document, f.plan.key) == key and f.target.comparator in LEVELS and not f.target.condition]
+    return [f for f in figures_of(context, key) if f.target.comparator in LEVELS and not f.target.condition]
 
 
 def _spoken_of(name: str, title: str, text: str) -> bool:

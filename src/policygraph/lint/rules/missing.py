@@ -1,4 +1,4 @@
-"""What a measure or a row lacks and its siblings have."""
+"""What a measure or a plan lacks and its siblings have."""
 from __future__ import annotations
 
 import re
@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 from policygraph.lint.context import Context, PlanKey
 from policygraph.lint.rule import Rule
-from policygraph.lint.words import lint_words
-from policygraph.model import Document, Finding, Measure, Observation, Plan, Span
+from policygraph.model import Document, Finding, Measure, Plan, Span
 from policygraph.structure.words import layout_words
 
 _LEAST_SIBLINGS = 2
@@ -50,10 +49,10 @@ class MissingDeadline(Rule):
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Measures of one section whose siblings have a labelled deadline."""
-        labelled = {key: [b.span for b in context.blocks(plan, "deadline", "clause")] for key, plan in context.plan_of.items()}
+        labelled = {key: context.blocks(plan, "deadline", "clause") for key, plan in context.plan_of.items()}
 
         def stated(measure: Measure) -> bool:
-            return any(b.start <= d.span.start < b.end for d in measure.deadlines for b in labelled[measure.document, measure.plan])
+            return any(labelled[measure.document, measure.plan].around(d.span) for d in measure.deadlines)
 
         for measure, siblings in _lacking(context, lambda m: bool(m.deadlines), counts=stated):
             if not _labelled(context, measure, "deadline"):
@@ -88,55 +87,6 @@ class MissingInPlan(Rule):
                         f"其他{len(plans) - len(lacking)}个方案都已写明，请补上。",
                         f"None of the {len(measures)} measures names a responsible unit{' or a deadline' if undated else ''}; "
                         f"{len(plans) - len(lacking)} other plans do. Add them.")
-
-
-class MissingCell(Rule):
-    """A row of a table without the deadline or the target the others have."""
-
-    id = "missing-deadline-row"
-    kind = "missing-deadline"
-    severity = "warning"
-    zh = "指标表中其他各行都填了完成时限，这一行为空。"
-    en = "A row without a deadline where the other rows of the table have one."
-    wrong = "\t指标甲\t50%\t2022年6月\n\t指标乙\t60%\t"
-    right = "\t指标甲\t50%\t2022年6月\n\t指标乙\t60%\t2022年6月"
-
-    def find(self, context: Context) -> Iterator[Finding]:
-        """Tables with a deadline column."""
-        for rows in _tables_of_rows(context):
-            has = [r for r in rows if any(o.perspective == "deadline" for o in r)]
-            lacking = [r for r in rows if r not in has]
-            if len(has) < _LEAST_SIBLINGS or len(has) < 2 * _HAVE_FOR_ONE_MISSING * len(lacking):
-                continue
-            for row in lacking:
-                span = _row_name(context, row)
-                yield self.finding(span, f"表中其他{len(has)}行都有完成时限，“{row[0].name}”一行为空，请补上。",
-                                   f"{len(has)} other rows have a deadline, the row “{row[0].name}” has none; add it.")
-
-
-class MissingTarget(Rule):
-    """A row of a table with a current level and a deadline, but nothing to reach."""
-
-    id = kind = "missing-target"
-    severity = "note"
-    zh = "指标表中其他各行都有目标，这一行只有现状和时限。"
-    en = "A row with a current level and a deadline, but no target where the other rows have one."
-    wrong = "\t指标\t现状\t目标\t完成时限\n\t甲\t覆盖面低\t\t2022年12月"
-    right = "\t指标\t现状\t目标\t完成时限\n\t甲\t覆盖面低\t实现常态化\t2022年12月"
-
-    def find(self, context: Context) -> Iterator[Finding]:
-        """Tables with target columns."""
-        for rows in _tables_of_rows(context):
-            has = [r for r in rows if any("target" in o.perspective for o in r)]
-            lacking = [r for r in rows if r not in has]
-            if len(has) < _LEAST_SIBLINGS or len(has) < _HAVE_FOR_ONE_MISSING * len(lacking):
-                continue
-            for row in lacking:
-                kinds = {o.perspective for o in row}
-                current = next((o.raw for o in row if o.perspective == "current"), "")
-                if {"current", "deadline"} <= kinds and not lint_words().done.search(current):
-                    yield self.finding(_row_name(context, row), f"“{row[0].name}”一行有现状和完成时限，却没有目标，请补上。",
-                                       f"The row “{row[0].name}” has a current level and a deadline, but no target; add it.")
 
 
 def _lacking(context: Context, has: Callable[[Measure], bool],
@@ -190,23 +140,3 @@ def _plan_title(context: Context, document: Document, plan: Plan) -> Span:
     start = at if at >= 0 else plan.span.start
     stop = text.find("\n", start)
     return context.span(document.name, start, stop if 0 <= stop <= plan.span.end else plan.span.end)
-
-
-def _tables_of_rows(context: Context) -> Iterator[list[list[Observation]]]:
-    """Rows of each table of each plan."""
-    for key, plan in context.plan_of.items():
-        for table in plan.tables:
-            rows = [r for r in context.rows[key] if table.span.start <= r[0].span.start < table.span.end]
-            if rows:
-                yield rows
-
-
-def _row_name(context: Context, row: list[Observation]) -> Span:
-    """The row's name cell; the row's first cell where the name is spelt otherwise in print."""
-    plan = context.plan_of[row[0].document, row[0].plan]
-    for table in plan.tables:
-        for cells in table.rows:
-            spans = [c.span for c in cells if c.span is not None]
-            if spans and any(s.start == row[0].span.start for s in spans):
-                return spans[0]
-    return row[0].span

@@ -86,7 +86,7 @@ class ListNumbering(Rule):
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Every paragraph."""
-        for line in context.lines():
+        for line in context.lines:
             listed = [(number(m.group(1)), m) for m in _LISTED.finditer(line.text)]
             for (before, first), (value, match) in pairwise(listed):
                 if value in (1, before + 1):

@@ -8,14 +8,18 @@ from policygraph.lint.context import Context, Line
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
 from policygraph.model import Finding, Span
+from policygraph.structure.words import layout_words
 
 _PAIRS = {"（": "）", "《": "》", "〔": "〕", "【": "】", "“": "”"}
 _SAME = str.maketrans({"(": "（", ")": "）", "﹝": "〔", "﹞": "〕", "[": "〔", "]": "〕"})
 _CLOSERS = {v: k for k, v in _PAIRS.items()}
+_BRACKET = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSERS)}]")
 _NUMERAL_BEFORE = re.compile(r"(?:^|[\s。；;，,：:、“（])[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 _LINES_OPEN = 3
 """A bracket may be closed so many lines further down: lines may be broken."""
 _CHARACTERS_OPEN = 600
+_MOST_OPEN = 20
+"""Brackets that may stand open at once."""
 _FOOTNOTE = re.compile(r"\[footnoteRef:\d{1,4}\]?|\[bookmark:[^\]\n]{0,80}\]?")
 _PUNCTUATION = re.compile(r"，[，。；：、]|。[，、；：]|。。(?!。)|、[、，。；：]|；[；，。：]|：[：，。；、]")
 _SHARE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:达到|达|为|提高到|提升到|提高至|提升至|不低于)?"
@@ -37,7 +41,7 @@ class Brackets(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every document, a bracket at a time."""
         by_document: dict[str, list[Line]] = {}
-        for line in context.lines():
+        for line in context.lines:
             by_document.setdefault(line.document, []).append(line)
         for document, lines in by_document.items():
             for at in _unpaired(lines):
@@ -64,7 +68,7 @@ class Footnotes(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """One finding for each plan."""
         found: dict[tuple[str, str], list[Span]] = {}
-        for line in context.lines():
+        for line in context.lines:
             if "[" not in line.text:
                 continue
             for match in _FOOTNOTE.finditer(line.text):
@@ -90,7 +94,7 @@ class Punctuation(Rule):
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line."""
-        for line in context.lines():
+        for line in context.lines:
             for match in _PUNCTUATION.finditer(line.text):
                 start, end = max(0, match.start() - 6), min(len(line.text), match.end() + 6)
                 yield self.finding(context.span(line.document, line.start + start, line.start + end),
@@ -111,7 +115,9 @@ class Share(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line."""
         words = lint_words()
-        for line in context.lines():
+        for line in context.lines:
+            if "%" not in line.text and "％" not in line.text:
+                continue
             for match in _SHARE.finditer(line.text):
                 before = line.text[max(0, match.start() - 12):match.start("value")]
                 if float(match["value"]) > 100 and words.bounded.search(match["name"]) and not words.unbounded.search(before):
@@ -133,7 +139,7 @@ class ReplacedLevel(Rule):
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line."""
-        for line in context.lines():
+        for line in context.lines:
             for match in _BROKEN_WORD.finditer(line.text):
                 start, end = match.start(), min(len(line.text), match.end() + 3)
                 printed = line.text[start:end]
@@ -142,18 +148,22 @@ class ReplacedLevel(Rule):
 
 
 def _unpaired(lines: list[Line]) -> list[int]:
-    """Offsets of brackets without a partner within a few lines."""
+    """Offsets of brackets without a partner within a few lines; lines of a web page's furniture are passed over."""
     opened: list[tuple[str, int, int]] = []
     found: list[int] = []
     for line in lines:
+        if layout_words().furniture.search(line.text):
+            continue
         found += [at for _, at, number in opened if line.number - number >= _LINES_OPEN or line.start - at > _CHARACTERS_OPEN]
         opened = [o for o in opened if line.number - o[2] < _LINES_OPEN and line.start - o[1] <= _CHARACTERS_OPEN]
         text = line.text.translate(_SAME)
-        for i, character in enumerate(text):
+        for match in _BRACKET.finditer(text):
+            i, character = match.start(), match.group()
             if character in _PAIRS:
                 opened.append((character, line.start + i, line.number))
-            elif character in _CLOSERS:
-                partner = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][0] == _CLOSERS[character]), None)
+            else:
+                nearest = range(len(opened) - 1, max(-1, len(opened) - 1 - _MOST_OPEN), -1)
+                partner = next((n for n in nearest if opened[n][0] == _CLOSERS[character]), None)
                 if partner is not None:
                     del opened[partner]
                 elif not (character == "）" and _NUMERAL_BEFORE.search(text[max(0, i - 5):i])):
