@@ -1,0 +1,27 @@
+"""``policygraph app``: the explorer in a browser."""
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from policygraph.cli.options import index_option
+
+
+@click.command()
+@index_option
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets other machines in.")
+@click.option("--open/--no-open", "browser", default=False, help="Open a browser too.")
+def app(index_dir: Path, port: int, host: str, browser: bool) -> None:
+    """Show the built index in a browser; stop with Ctrl-C."""
+    from policygraph import records
+    from policygraph.errors import IndexMissing
+    from policygraph.explore import settings
+
+    if not (index_dir / records.FILE).exists():
+        raise IndexMissing(f"{index_dir}: no built index here; run `policygraph build --out {index_dir}` first")
+    os.environ["POLICYGRAPH_INDEX"] = str(index_dir.resolve())
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(settings.SCRIPT), *settings.flags(host, port, browser)])

@@ -1,0 +1,143 @@
+"""Lists of measures by plan, unit, role, kind and month: their fields, their rows and the query that gives the same."""
+from __future__ import annotations
+
+from policygraph.explore import parts
+from policygraph.explore.html import Html
+from policygraph.explore.library import Library, full, short
+from policygraph.explore.parts import Column
+from policygraph.explore.view import View
+from policygraph.model import Measure
+from policygraph.network.selection import ACTIONS, days
+from policygraph.network.words import field_name, plan_name, target_text
+
+CLASSES = {"measure": "pg:Measure", "step": "pg:Step", "safeguard": "pg:Safeguard", "goal": "pg:Goal"}
+
+
+def plan_key(lib: Library, value: str) -> tuple[str, str] | None:
+    """Document and key of the plan that an address names as document/key or IRI."""
+    plan = lib.plans_by_iri.get(full(value))
+    if plan is not None:
+        return plan.document, plan.key
+    document, _, key = value.rpartition("/")
+    return (document, key) if (document, key) in lib.plans else None
+
+
+def plan_options(view: View) -> list[tuple[str, str]]:
+    """Every plan, for a field."""
+    return [(f"{p.document}/{p.key}", plan_name(p)[:60]) for p in view.lib.plans.values()]
+
+
+def unit_options(view: View) -> list[tuple[str, str]]:
+    """Every unit, the busiest first, for a field."""
+    units = sorted(view.lib.units.values(), key=lambda u: (-len(view.lib.of_unit[u.iri]), u.label))
+    return [(short(u.iri), f"{view.name(u)}（{len(view.lib.of_unit[u.iri])}）") for u in units]
+
+
+def fields(view: View, *names: str) -> list[Html]:
+    """Fields to choose by."""
+    t = view.t
+    made = {
+        "plan": lambda: parts.choice(view, "plan", t("facet_plan"), plan_options(view)),
+        "unit": lambda: parts.choice(view, "unit", t("facet_unit"), unit_options(view)),
+        "role": lambda: parts.choice(view, "role", t("facet_role"), [(r, view.w(r)) for r in ("lead", "responsible", "cooperating")]),
+        "kind": lambda: parts.choice(view, "kind", t("facet_kind"), [(k, view.w(k)) for k in CLASSES], t("measures_and_steps")),
+        "field": lambda: parts.choice(view, "field", t("facet_field"), [(f, field_name(f, view.lang)) for f in used_fields(view)]),
+        "month": lambda: parts.choice(view, "month", t("facet_due"), [(m, m) for m in months(view)]),
+    }
+    return [made[name]() for name in names]
+
+
+def used_fields(view: View) -> list[str]:
+    """Fields that some plan is about."""
+    return sorted({f for p in view.lib.plans.values() for f in p.fields})
+
+
+def months(view: View) -> list[str]:
+    """Months in which something is due."""
+    return sorted({day[:7] for m in view.lib.corpus.measures for day in days(m)})
+
+
+def chosen(view: View) -> list[Measure]:
+    """The measures that the address asks for, in print order."""
+    a, lib = view.a, view.lib
+    plan, unit, role, kind = plan_key(lib, a.get("plan")), full(a.get("unit")), a.get("role"), a.get("kind")
+    words = a.get("q").lower().split()
+    found = []
+    for m in lib.corpus.measures:
+        roles = lib.roles[m.iri]
+        if ((m.kind == kind if kind else m.kind in ACTIONS) and (not a.get("plan") or (m.document, m.plan) == plan)
+                and (not a.get("unit") or unit in roles) and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
+                and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
+                and (not a.get("month") or any(day.startswith(a.get("month")) for day in days(m)))
+                and all(word in f"{m.heading} {m.text}".lower() for word in words)):
+            found.append(m)
+    return found
+
+
+def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], list[tuple[object, ...]]]:
+    """Columns and rows of a list of measures."""
+    t = view.t
+    columns = [Column(t("measure"), "wide", "heading"), Column(t("plan"), "", "plan"), Column(t("units"), "wide"), Column(t("deadline"), "date", "due"),
+               Column(t("targets"), ""), Column(t("place"), "narrow")]
+    rows = []
+    for m in measures:
+        plan = view.lib.plan_of(m)
+        rows.append((view.measure(m), view.plan(plan, plan.number or plan.title[:16]), view.units(m), view.due(m),
+                     "；".join(target_text(x) for x in m.targets), view.place(m.span)))
+    return columns, rows
+
+
+def ordered(view: View, measures: list[Measure]) -> list[Measure]:
+    """Measures in the order that the address asks for, else in print order."""
+    if not view.a.get("sort"):
+        return measures
+    place = {m.iri: n for n, m in enumerate(measures)}
+    return parts.sorted_by(view, measures, {
+        "heading": lambda m: m.heading, "plan": lambda m: place[m.iri], "due": lambda m: min(days(m), default=None)}, "plan")
+
+
+def measures_query(view: View) -> str:
+    """SPARQL that gives the same measures as ``chosen``."""
+    a, lib = view.a, view.lib
+    plan = plan_key(lib, a.get("plan"))
+    lines = [f"  ?measure a {CLASSES.get(a.get('kind'), 'pg:Measure')} ; rdfs:label ?heading ; pg:position ?position ;",
+             "      pg:document ?document ; pg:plan ?planNode ; prov:wasDerivedFrom/pg:firstLine ?line .", "  ?planNode rdfs:label ?plan ."]
+    if plan:
+        lines.append(f"  FILTER(?planNode = {_iri(lib.plans[plan].iri)})")
+    if a.get("field"):
+        lines.append(f"  ?planNode pg:field {_iri(full('field/' + a.get('field')))} .")
+    if a.get("unit") or a.get("role"):
+        unit = _iri(full(a.get("unit"))) if a.get("unit") else "?someUnit"
+        role = _text(a.get("role")) if a.get("role") else "?role"
+        lines.append(f"  ?assignment pg:measure ?measure ; pg:unit {unit} ; pg:role {role} .")
+    if a.get("month"):
+        lines.append(f"  ?measure pg:dueBy ?day . FILTER(STRSTARTS(STR(?day), {_text(a.get('month'))}))")
+    else:
+        lines.append("  OPTIONAL { ?measure pg:dueBy ?day }")
+    if a.get("q"):
+        lines.append("  ?measure pg:text ?text .")
+        lines += [f"  FILTER(CONTAINS(LCASE(CONCAT(STR(?heading), ' ', STR(?text))), {_text(word)}))" for word in a.get("q").lower().split()]
+    body = "\n".join(lines)
+    return f"SELECT DISTINCT ?measure ?heading ?plan ?day ?line\nWHERE {{\n{body}\n}}\nORDER BY ?document ?position ?day"
+
+
+def measures_by_iri(iris: list[str]) -> str:
+    """SPARQL for measures that something other than a query has found, in the order found."""
+    values = "\n".join(f"    ({_iri(iri)} {n})" for n, iri in enumerate(iris, 1))
+    return ("SELECT ?rank ?measure ?heading ?plan ?line\nWHERE {\n  VALUES (?measure ?rank) {\n" + values + "\n  }\n"
+            "  ?measure rdfs:label ?heading ; pg:plan/rdfs:label ?plan ; prov:wasDerivedFrom/pg:firstLine ?line .\n}\nORDER BY ?rank")
+
+
+def _iri(iri: str) -> str:
+    from pyoxigraph import NamedNode
+
+    try:
+        return str(NamedNode(iri))
+    except ValueError:
+        return "<urn:unknown>"
+
+
+def _text(text: str) -> str:
+    from pyoxigraph import Literal
+
+    return str(Literal(text))

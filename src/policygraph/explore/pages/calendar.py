@@ -1,0 +1,97 @@
+"""Deadlines by month; ongoing ones and dates that do not exist apart."""
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+
+from policygraph.explore import charts, filters, parts
+from policygraph.explore.html import Html, show, tag
+from policygraph.explore.library import full
+from policygraph.explore.parts import Column, File
+from policygraph.explore.view import View
+from policygraph.model import Deadline, Measure
+from policygraph.network.selection import ACTIONS
+
+Due = tuple[Measure, Deadline]
+
+
+def page(view: View) -> None:
+    """Show the page."""
+    t = view.t
+    due = _chosen(view)
+    by_month: dict[str, list[Due]] = defaultdict(list)
+    for m, d in due:
+        if d.kind == "by" and d.date:
+            by_month[d.date[:7]].append((m, d))
+    ongoing = [pair for pair in due if pair[1].kind == "ongoing"]
+    invalid = [pair for pair in due if pair[1].kind == "invalid"]
+    show(parts.heading(view, t("page_calendar"), t("calendar_lead", n=sum(map(len, by_month.values())), ongoing=len(ongoing), invalid=len(invalid))),
+         parts.form(view, "calendar", *filters.fields(view, "plan", "unit", "role"), label=t("narrow"), now=True, keep=("month",)))
+    if not due:
+        show(parts.note(t("list_empty"), "empty"))
+        return
+    month = view.a.get("month")
+    points = [(key, len(by_month[key]), view.a.but(month=None if key == month else key)) for key in sorted(by_month)]
+    show(charts.columns(points[-24:], t("due_by_month")) if points else None,
+         parts.chips(view, [("month", t("facet_due"), month)]) if month else None)
+    months = [key for key in sorted(by_month) if not month or key == month]
+    many = len(due) > 60 and not month
+    shown: list[object] = [_month(view, key, by_month[key], not many or n == 0) for n, key in enumerate(months)]
+    if month and not months:
+        shown.append(parts.note(t("nothing_that_month"), "empty"))
+    if not month:
+        shown += [_group(view, t("invalid_dates"), invalid, t("invalid_explained"), True), _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), not many)]
+    columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
+    rows = [(d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span)) for m, d in due]
+    show(shown, parts.query(view, _query(view)))
+    parts.downloads(parts.csv_file(view, "deadlines", columns, rows), File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar"))
+
+
+def _chosen(view: View) -> list[Due]:
+    a, lib = view.a, view.lib
+    plan, unit, role = filters.plan_key(lib, a.get("plan")), full(a.get("unit")), a.get("role")
+    found = []
+    for m in lib.corpus.measures:
+        roles = lib.roles[m.iri]
+        if (m.kind in ACTIONS and (not a.get("plan") or (m.document, m.plan) == plan) and (not a.get("unit") or unit in roles)
+                and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))):
+            found += [(m, d) for d in m.deadlines]
+    return sorted(found, key=lambda pair: pair[1].date or "")
+
+
+def _query(view: View) -> str:
+    return filters.measures_query(view).replace("OPTIONAL { ?measure pg:dueBy ?day }", "?measure pg:dueBy ?day .")
+
+
+def _month(view: View, month: str, due: list[Due], unfolded: bool) -> Html:
+    year, number = month.split("-")
+    return _group(view, view.t("month_of_year", year=year, month=int(number)), due, None, unfolded)
+
+
+def _group(view: View, title: str, due: list[Due], explained: str | None, unfolded: bool) -> Html | None:
+    if not due:
+        return None
+    days: dict[str, list[Due]] = defaultdict(list)
+    for m, d in due:
+        days[d.date or ""].append((m, d))
+    rows = [tag("tr", tag("th", tag("span", day or view.w("ongoing"), class_=f"due due-{entries[0][1].kind}"), scope="row"),
+                tag("td", tag("ul", [_entry(view, m, d) for m, d in entries], class_="plainlist"))) for day, entries in sorted(days.items())]
+    return tag("details", tag("summary", tag("h2", title, " ", tag("span", len(due), class_="count"))),
+               tag("p", explained, class_="dim") if explained else None,
+               tag("table", tag("caption", title), tag("tbody", rows), class_="days"), open=unfolded, class_="month")
+
+
+def _entry(view: View, m: Measure, d: Deadline) -> Html:
+    plan = view.lib.plan_of(m)
+    return tag("li", view.measure(m), " ", view.units(m), " ", tag("span", tag("q", d.raw), " ", view.plan(plan, plan.number or plan.title[:14]), " ",
+               view.place(d.span), class_="dim"))
+
+
+def _ics(view: View) -> bytes:
+    from policygraph.export.files import write
+
+    out = io.BytesIO()
+    plan = filters.plan_key(view.lib, view.a.get("plan"))
+    write("calendar", "ics", view.lib.corpus, out, unit=full(view.a.get("unit")) if view.a.get("unit") else None,
+          plan=view.lib.plans[plan].iri if plan else None)
+    return out.getvalue()
