@@ -27,8 +27,9 @@ DROPPED = 0.45
 """A line behind the last row that is left to the text that follows."""
 MAX_LINES = 14
 """Pieces that one row may take beyond one for each column, when cells run over several lines."""
-MAX_PIECES = 1500
-"""Longer tables are cut by counting alone, so that the time stays bounded."""
+MAX_WORK = 6_000_000
+"""Steps that one table's cheapest reading may take (a few seconds). Beyond it a table with a tab before each cell is
+cut by counting alone, and of a table of plain lines only as many lines are read."""
 
 _DATE = re.compile(r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[底末初中上下旬前后内]|年底|季度|半年)*$")
 _NUMBER = re.compile(r"[≤≥<>＜＞约达]?\s*\d[\d,.，]*\s*[^\d，。；、]{0,6}$")
@@ -135,10 +136,21 @@ def _split(pieces: list[Piece], layout: Layout) -> list[Row]:
     """Rows of a run of pieces: by counting when that comes out even, else the cheapest reading."""
     if not pieces:
         return []
-    if not layout.joins and (_even(pieces, layout) or len(pieces) > MAX_PIECES):
+    affordable = MAX_WORK // _work(layout)
+    if not layout.joins and (_even(pieces, layout) or len(pieces) > affordable):
         padded = [[p] if p.text else [] for p in pieces] + [[]] * (-len(pieces) % layout.width)
         return [padded[i:i + layout.width] for i in range(0, len(padded), layout.width)]
-    return _cheapest(pieces[:MAX_PIECES], layout)
+    return _cheapest(pieces[:affordable], layout)
+
+
+def _work(layout: Layout) -> int:
+    """Steps that the cheapest reading takes for each piece."""
+    return max(1, _longest(layout) ** 2 * layout.width ** 2 // 4)
+
+
+def _longest(layout: Layout) -> int:
+    """The most pieces one row may take."""
+    return layout.width + (MAX_LINES if layout.joins else 0)
 
 
 def _even(pieces: list[Piece], layout: Layout) -> bool:
@@ -154,7 +166,7 @@ def _even(pieces: list[Piece], layout: Layout) -> bool:
 def _cheapest(pieces: list[Piece], layout: Layout) -> list[Row]:
     """The cheapest cut into rows, each row aligned with the columns (dynamic programming over the start of a row)."""
     sorts = [sort_of(p.text) for p in pieces]
-    longest = layout.width + (MAX_LINES if layout.joins else 0)
+    longest = _longest(layout)
     count = len(pieces)
     best: list[tuple[float, int, tuple[int, ...]]] = [(0.0, count, ())] * (count + 1)
     for start in range(count - 1, -1, -1):
