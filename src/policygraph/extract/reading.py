@@ -85,6 +85,8 @@ def _form(text: str, i: int, forms: dict[str, str]) -> str:
     character = text[i]
     if character == "," and 0 < i < len(text) - 4 and text[i - 1].isdigit() and text[i + 1:i + 4].isdigit():
         return ","
+    if character == "】":
+        return "。"  # 【降低用工成本】 before an article's text is its title
     return forms.get(character, character)
 
 

@@ -172,7 +172,8 @@ _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工
 def only_units(bare: str) -> bool:
     """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
     parts = [part.removesuffix("等") for part in re.split("[、，,；;]", _NOTE.sub("", bare))]
-    return all(3 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts)
+    return (any(len(part) > 3 for part in parts)
+            and all(2 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts))
 
 
 def _says_duty(bare: str) -> bool:

@@ -8,6 +8,9 @@ LONGEST = 40
 
 _OPEN, _CLOSE = "“‘（(《「『【[", "”’）)》」』】]"
 
+_TITLED = re.compile("[【\\[][^【】\\[\\]\n：:]{2,30}[】\\]]")
+"""An article's title before its text: 第八条 【降低用工成本】对…."""
+
 
 def heading_end(text: str, start: int, end: int) -> int:
     """Offset where the title of the item that begins at ``start`` ends; final punctuation is not part of it.
@@ -15,6 +18,9 @@ def heading_end(text: str, start: int, end: int) -> int:
     The title runs to the first full stop outside quotes and brackets, or over the whole line when it has none;
     when that is longer than LONGEST characters, to the first comma.
     """
+    titled = _TITLED.match(text, start, end)
+    if titled:
+        return titled.end()
     line_end = text.find("\n", start, end)
     stop = _first(text, start, line_end if line_end >= 0 else end, "。！？")
     if len(re.sub(r"\s", "", text[start:stop])) > LONGEST:

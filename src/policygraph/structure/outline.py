@@ -251,7 +251,7 @@ def _child_kind(parent: str, heading: str) -> str:
 
 
 def _clean(heading: str) -> str:
-    return layout_words().debris.sub("", heading).replace("\n", "").strip(" \t\u3000。：:；;.，,")
+    return layout_words().debris.sub("", heading).replace("\n", "").strip(" \t\u3000。：:；;.，,【】")
 
 
 def _debris_end(text: str) -> int:

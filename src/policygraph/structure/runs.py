@@ -29,15 +29,18 @@ def _cuts(text: str) -> list[int]:
     """Offsets where a new item begins inside a line."""
     begins = [0]
     first: Marker | None = None
-    for end in _ends(text):
+    ends = _ends(text)
+    for end in ends:
         while end < len(text) and text[end] in "。；; \u3000":
             end += 1
         marker = find_marker(text, end) if end < len(text) else None
-        if marker is not None and marker.form not in LIST_FORMS:
+        # parts of a list are items of their own where each names its owners
+        if marker is not None and (marker.form not in LIST_FORMS or end < ends[-1]):
             first = first or marker
             begins.append(end)
     cuts = begins[1:]
-    if first is not None and first.value > 1 and find_marker(text) is None:
+    opening = find_marker(text)
+    if first is not None and first.value > 1 and (opening is None or opening.form != first.form):
         cuts += _opening(text[:cuts[0]], first)
     for begin in begins:
         section = _SECTION.match(text, begin)

@@ -137,6 +137,7 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
 
 
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助")
+_CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
 _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 
@@ -151,6 +152,8 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if _GIVEN_NEXT.match(c.right):
         return "share-of"
+    if c.left.endswith("按") and w.head_at_end.search(c.left[:-1]) and _CHARGED.match(c.right):
+        return "predicate"
     if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:
         return "share-of"  # 90%以上的事项实现…: opens the clause, so it is not who is meant
     if ends or c.right.startswith("、"):

@@ -102,7 +102,6 @@ class _Reader:
                 self.group += 1
                 if segment.before in "；;。":
                     self._settle(None)
-                    self.lead_seen = False
                 if segment.before == "。":
                     self.labelled = False
             self._segment(segment)
