@@ -86,7 +86,8 @@ def _show(response: SearchResponse) -> None:
     if sure:
         console.print("  ".join(f"[dim]{_KINDS[e.kind]}[/] {_plain(e.label)}" for e in sure))
     if not response.results:
-        console.print("没有找到。 Nothing found." if not response.note else "")
+        if not response.note:
+            console.print("没有找到。 Nothing found.")
     for number, group in enumerate(response.groups(), 1):
         _show_hit(console, f"{number:>2}", group[0])
         for other in group[1:]:
@@ -97,6 +98,7 @@ def _show(response: SearchResponse) -> None:
             _show_hit(console, " ·", hit)
 
 
+_MOST_UNITS = 5
 _KINDS = {"unit": "单位 unit", "indicator": "指标 indicator", "field": "领域 field", "plan": "方案 plan"}
 
 
@@ -106,7 +108,9 @@ def _show_hit(console: Console, number: str, hit: Hit) -> None:
     first, last = item.lines
     where = f"{item.id} · {item.plan['title']} · {f'第{first}行' if first == last else f'第{first}—{last}行'}"
     console.print(f"    [dim]{_plain(where)}[/]")
-    said = [*dict.fromkeys(u["label"] for u in item.units), *dict.fromkeys(d["raw"] for d in item.deadlines)]
+    units = list(dict.fromkeys(u["label"] for u in item.units))
+    shown = units if len(units) <= _MOST_UNITS else [*units[:_MOST_UNITS], f"等 {len(units)} 个单位"]
+    said = [*shown, *dict.fromkeys(d["raw"] for d in item.deadlines)]
     if said:
         console.print(f"    {_plain('、'.join(said))}")
     console.print("    " + _marked(hit))

@@ -8,15 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policygraph.index.build import unit
-from policygraph.index.lexicon import PhraseTable, WordTable, without_overlaps
+from policygraph.index.lexicon import Lexicon, PhraseTable, WordTable, without_overlaps
 from policygraph.index.names import EntityKind, Name
 from policygraph.index.text import fold, han_bigrams
 
-_BY_NAME, _BY_SHORT, _BY_PART, _BY_MEANING = 1.0, 0.9, 0.8, 0.7
-"""Highest score of a match by full name, by a name that leaves something out, by a part of a name, and by meaning."""
+_BY_NAME, _BY_SHORT, _BY_PART, _BY_CONCEPT, _BY_MEANING = 1.0, 0.9, 0.8, 0.75, 0.55
+"""Highest score of a match by full name, by a name that leaves something out, by a part of a name, by the concepts of
+the lexicon that both speak of, and by nearness of meaning."""
 _PART_FROM = 0.6
-"""Share of a query's character pairs that a name must hold to be offered for it."""
-_NEAR_FROM = 0.35
+"""Share of a query's character pairs that a name must hold to be offered for it; for fields, whose words may be whole
+phrases, also the share of the name's that the query must hold."""
+_CONCEPT_FROM = 0.4
+"""Score from which a name with the same concepts is offered."""
+_NEAR_FROM = 0.5
 """Similarity of meaning from which a name is offered."""
 _SHORT_QUERY = 24
 """Characters up to which a query may be a name itself, so that parts of names are looked at."""
@@ -34,7 +38,7 @@ class Entity:
     score: float
     """0 to 1: 1 for a full name, less for parts and for meaning."""
     why: str
-    """name, short (place, level or the like left out), part or meaning."""
+    """name, short (place, level or the like left out), part, concept or meaning."""
     matched: str
     """The words of the text that name it; "" where only its meaning is near."""
     start: int
@@ -46,8 +50,9 @@ class Entities:
     """The names of an index."""
 
     def __init__(self, names: list[Name], vectors: NDArray[np.float32], centre: NDArray[np.float32],
-                 encode: Callable[[list[str]], NDArray[np.float32]]) -> None:
-        self._names, self._vectors, self._centre, self._encode = names, vectors, centre, encode
+                 lexicon: Lexicon, encode: Callable[[list[str]], NDArray[np.float32]]) -> None:
+        self._names, self._vectors, self._centre, self._lexicon, self._encode = names, vectors, centre, lexicon, encode
+        self._concepts = [set(lexicon.in_text(fold(name.label))) if name.kind != "plan" else set() for name in names]
         self._full = PhraseTable.of([(n, i) for i, name in enumerate(names) for n in name.zh])
         self._short = PhraseTable.of([(n, i) for i, name in enumerate(names) for n in name.short])
         self._english = WordTable([(n, i) for i, name in enumerate(names) for n in name.en])
@@ -72,7 +77,7 @@ class Entities:
         """
         found = self.named(text)
         if len(text) <= _SHORT_QUERY:
-            found += self._by_part(text)
+            found += self._by_part(text) + self._by_concept(text)
         found += self._by_meaning(text, vector)
         return [e for e in self._best(found) if not kinds or e.kind in kinds][:count]
 
@@ -89,9 +94,21 @@ class Entities:
             return []
         found = []
         for number, spelt in enumerate(self._pairs):
-            share = max((len(asked & pairs) / len(asked) for pairs in spelt), default=0.0)
+            whole = self._names[number].kind == "field"
+            share = max((len(asked & pairs) / max(len(asked), whole * len(pairs)) for pairs in spelt), default=0.0)
             if share >= _PART_FROM:
                 found.append(self._entity(number, _BY_PART * share, "part", text, 0, len(text)))
+        return found
+
+    def _by_concept(self, text: str) -> list[Entity]:
+        asked = self._lexicon.in_question(fold(text))
+        found = []
+        for number, concepts in enumerate(self._concepts):
+            shared = sum(not concepts.isdisjoint(meant) for meant in asked)
+            if shared:
+                score = _BY_CONCEPT * shared / len(asked) * min(1.0, shared / len(concepts)) ** 0.5
+                if score >= _CONCEPT_FROM:
+                    found.append(self._entity(number, score, "concept", text, 0, len(text)))
         return found
 
     def _by_meaning(self, text: str, vector: NDArray[np.float32] | None) -> list[Entity]:

@@ -117,9 +117,9 @@ class Lexicon:
         """The concepts of a question: for each wording found, all concepts it may mean."""
         return [numbers for _, _, numbers in (*self._questions.longest(folded), *self._english.longest(folded))]
 
-    def question_places(self, folded: str) -> list[tuple[int, int]]:
-        """(start, end) of the wordings of a question that the lexicon knows, in order."""
-        return sorted((start, end) for start, end, _ in (*self._questions.longest(folded), *self._english.longest(folded)))
+    def question_places(self, folded: str) -> list[tuple[int, int, tuple[int, ...]]]:
+        """(start, end, concepts it may mean) of the wordings of a question that the lexicon knows, in order."""
+        return sorted((*self._questions.longest(folded), *self._english.longest(folded)))
 
     def to_data(self) -> dict[str, Any]:
         """As JSON values, so that an index keeps the lexicon it was made with."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from policygraph.errors import QueryError
 from policygraph.index.lexical import Postings
@@ -13,7 +12,7 @@ from policygraph.index.text import english_words, fold, han_bigrams, is_chinese,
 LONGEST = 400
 """Characters of a query that are read; what comes behind is left out, and the response says so."""
 _LONGEST_WORD = 10
-_MOST_TERMS = 24
+_MOST_TERMS = 16
 _ENGLISH = re.compile(r"[a-z][a-z'-]*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,6}")
 
@@ -32,7 +31,7 @@ class Question:
     concepts: tuple[tuple[int, ...], ...]
     """For each wording found, all concepts it may mean."""
     terms: tuple[str, ...]
-    """Its words and, in English, pairs of neighbouring words, in their own form: what is looked for by meaning."""
+    """Its words in their own form, stop words left out: what is looked for by meaning, word by word."""
     empty: bool
     """True when there is nothing to search for: no letter, digit or character that means something."""
     cut: bool
@@ -62,9 +61,9 @@ def read_query(query: str, lexicon: Lexicon, known: Postings) -> Question:
 
 
 def english_terms(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of an English text that are no stop words, then each two that follow each other."""
+    """The words of an English text that are no stop words."""
     words = [w for w in _ENGLISH.findall(folded) if len(w) > 2 and w not in lexicon.stop and stem(w) not in lexicon.stop]
-    return tuple(dict.fromkeys([*words, *(f"{a} {b}" for a, b in pairwise(words))]))[:_MOST_TERMS]
+    return tuple(dict.fromkeys(words))[:_MOST_TERMS]
 
 
 def chinese_terms(folded: str, known: Postings, lexicon: Lexicon) -> tuple[str, ...]:

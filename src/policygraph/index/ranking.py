@@ -35,11 +35,15 @@ class Ranking:
         kinds = np.array([item.kind in RANKED for item in stored.items], dtype=bool)
         # what is average is decided on the actions alone, so that a filter never changes a score
         self._average = kinds if kinds.any() else np.ones(len(kinds), dtype=bool)
+        self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
         self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
 
-    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights) -> Scores:
-        """Scores of every item. ``vectors``: of the query as the encoder gives it, then of each of its terms."""
+    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights, named: frozenset[str] = frozenset()) -> Scores:
+        """Scores of every item.
+
+        vectors: of the query as the encoder gives it, then of each of its terms. named: IRIs of units the query names.
+        """
         vector = vectors[0]
         stored = self._stored
         centred = unit(vector - weights.centre * stored.question_centre)
@@ -54,6 +58,8 @@ class Ranking:
         total = (weights.meaning * self._comparable(meaning) + weights.words * self._comparable(words)
                  + weights.concepts * self._comparable(concepts) + weights.related * self._comparable(related)
                  + weights.near_words * self._comparable(near))
+        if named and weights.named:
+            total += weights.named * np.array([not named.isdisjoint(units) for units in self._units], dtype=np.float32)
         return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
 
     def _none(self) -> NDArray[np.float32]:

@@ -36,7 +36,7 @@ class Searcher:
     def __init__(self, stored: store.Stored, encoder: Encoder) -> None:
         self._stored, self._encoder = stored, encoder
         self._ranking = Ranking(stored)
-        self._entities = Entities(stored.names, stored.names_vectors, stored.name_centre, encoder.queries)
+        self._entities = Entities(stored.names, stored.names_vectors, stored.name_centre, stored.lexicon, encoder.queries)
         self._field_labels = {n.iri: n.label for n in stored.names if n.kind == "field"}
         # products this small are slower on several threads, above all when other programs are running
         self._one_thread = ThreadpoolController().limit
@@ -82,7 +82,8 @@ class Searcher:
         with self._one_thread(limits=1):
             terms = question.terms if weighed.near_words else ()
             vectors = self._encoder.queries([question.text, *terms])
-            scores = self._ranking.scores(question, vectors, weighed)
+            named = frozenset(e.iri for e in self._entities.named(question.text) if e.kind == "unit")
+            scores = self._ranking.scores(question, vectors, weighed, named)
         wanted = filters.any_kind(RANKED)
         ranked = np.array([ok and item.kind in wanted for ok, item in zip(passed.tolist(), self._stored.items, strict=True)], dtype=bool)
         if not weighed.meaning:
@@ -146,7 +147,7 @@ class Searcher:
         words = list(dict.fromkeys(item.text[a:b] for a, b in marked))[:8]
         meaning = round(float(scores.meaning[i]), 3)
         by_words, by_meaning = scores.lexical[i] > 0 and bool(words), meaning >= _CLEAR_MEANING
-        in_heading = by_words and any(w in item.heading for w in words)
+        in_heading = bool(by_words) and any(w in item.heading for w in words)
         why = "both" if by_words and by_meaning else "label" if in_heading else "words" if by_words else "meaning"
         return Hit(item, round(float(scores.total[i]), 3), {"kind": why, "words": words, "meaning": meaning, "heading": in_heading},
                    piece, highlights)

@@ -15,6 +15,8 @@ _LONGEST = 140
 _WORD_BONUS = 0.05
 """What a marked word adds to a sentence's similarity when the best sentence is chosen."""
 _MOST_BONUS = 4
+_HEADING = 30
+"""Characters up to which a first sentence is taken for the heading."""
 
 
 def marks(text: str, question: Question, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -46,6 +48,9 @@ def snippet(text: str, places: list[tuple[int, int]], nearness: NDArray[np.float
     if not places:
         return text[:_LONGEST], [m for m in marked if m[1] <= _LONGEST]
     hits = [len({text[a:b] for a, b in marked if start <= a and b <= end}) for start, end in places]
+    if len(places) > 1 and places[0][1] - places[0][0] <= _HEADING:
+        # the first sentence is the heading, which a result shows anyway
+        hits, nearness, places = hits[1:], nearness[1:], places[1:]
     best = int(np.argmax([s + _WORD_BONUS * min(h, _MOST_BONUS) for s, h in zip(nearness.tolist(), hits, strict=True)]))
     start, end = places[best]
     while start < end and text[start].isspace():

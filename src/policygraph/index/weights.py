@@ -25,23 +25,25 @@ class Weights:
     """BM25 over the concepts whose meaning is near the query's."""
     near_words: float = 0.2
     """BM25 over words of the texts whose meaning is near a word of the query, whichever its language."""
+    named: float = 1.0
+    """Added where a unit that the query names has a part in the measure."""
     centre: float = 0.9
     """Share of the average question that is taken out of a query's vector."""
     bigrams: float = 0.5
     """Weight of pairs of characters beside words, inside ``words``."""
-    related_count: int = 5
+    related_count: int = 4
     """How many concepts near in meaning count."""
     related_from: float = 0.1
     """Similarity a concept must have to count; what is above it is its weight."""
-    near_count: int = 15
+    near_count: int = 12
     """How many words of the texts count for one word of the query; of them the best in each text."""
     near_from: float = 0.2
     """Similarity such a word must have; what is above it is its weight."""
 
 
 HYBRID = Weights()
-LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0, near_words=0.0)
-DENSE = Weights(words=0.0, concepts=0.0, related=0.0, near_words=0.0)
+LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0, near_words=0.0, named=0.0)
+DENSE = Weights(words=0.0, concepts=0.0, related=0.0, near_words=0.0, named=0.0)
 MODES = {"hybrid": HYBRID, "lexical": LEXICAL, "dense": DENSE}
 
 ELABORATES = 0.38
