@@ -41,6 +41,7 @@ def bullet(view: View, series: Series) -> Html | None:
     low, high = min(0.0, *values), max(values)
     if low >= 0 and high > 0 and min(values) > 0.8 * high and len(set(values)) > 1:
         low = min(values) - (high - min(values)) * 0.5
+    high += 0.06 * (high - low)
     width = (high - low) or 1.0
 
     def at(v: Level) -> float:
@@ -51,7 +52,7 @@ def bullet(view: View, series: Series) -> Html | None:
     marks = [tag("span", class_=f"mark mark-{_MARKS.get(v.perspective, 'target')}", style=f"left:{at(v):.1f}%", title=said(view, v))
              for v in points if v.perspective != "current" or len(current) > 1]
     told = "；".join(said(view, v) for v in points)
-    scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(high)}{series.unit}"), class_="scale", aria_hidden="true")
+    scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(round(high, 2))}{series.unit}"), class_="scale", aria_hidden="true")
     return tag("div", tag("div", fill, marks, class_="track", role="img", aria_label=told), scale, class_="bullet")
 
 

@@ -14,7 +14,7 @@ _STATIC = Path(__file__).with_name("static")
 
 def network(data: dict[str, Any]) -> None:
     """Draw nodes and edges (see ``picture.data``) with Cytoscape.js."""
-    _component("network", ("cytoscape.min.js", "network.js"))(data=data, key="network", height=560)
+    _component("network", ("cytoscape.min.js", "network.js"))(data=data, key="network", height=562)
 
 
 def editor(data: dict[str, Any]) -> None:

@@ -82,7 +82,7 @@ def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], lis
     rows = []
     for m in measures:
         plan = view.lib.plan_of(m)
-        rows.append((view.measure(m), view.plan(plan, plan.number or plan.title[:16]), view.units(m), view.due(m),
+        rows.append((view.measure(m), view.plan_short(plan), view.units(m), view.due(m),
                      "；".join(target_text(x) for x in m.targets), view.place(m.span)))
     return columns, rows
 

@@ -90,12 +90,11 @@ class Library:
     def asker(self) -> Any:
         """Answers questions. Raises PartMissing when this version cannot."""
         def open_it() -> Any:
-            self.searcher()  # says what is missing
             try:
                 from policygraph.ask import Asker
             except ImportError as error:
                 raise PartMissing("questions cannot be answered by this version; use the search") from error
-            return Asker.open(self.folder)
+            return Asker.open(self.folder, searcher=self.searcher())
         return self.keep("asker", open_it)
 
     def store(self) -> Store:

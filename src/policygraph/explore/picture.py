@@ -68,7 +68,7 @@ def data(view: View, picture: Picture, edge: tuple[str, str] | None) -> dict[str
               "title": f"{view.lib.units[iri].label} · {unit_type(d['type'], view.lang)} · {view.t('n_measures', n=d['measures'])}"}
              for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (-entry[1]["measures"], entry[0]))]
     edges = [{"source": short(a), "target": short(b), "weight": d["weight"], "width": round(1 + 7 * d["weight"] / most, 1),
-              "chosen": edge is not None and {a, b} == set(edge), "leads": d["leading"] > 0, "to": edge_address(view, a, b)}
+              "chosen": edge is not None and {a, b} == set(edge), "leads": d["leading"] > 0, "beside": bool(picture.opened) and not {a, b} & set(picture.opened), "to": edge_address(view, a, b)}
              for a, b, d in sorted(graph.edges(data=True), key=lambda entry: (-entry[2]["weight"], entry[0], entry[1]))]
     return {"nodes": nodes, "edges": edges, "center": short(picture.opened[0]) if picture.opened else "", "words": {
         "fit": view.t("fit"), "larger": view.t("larger"), "smaller": view.t("smaller"), "image": view.t("image"), "label": view.t("network_label")}}

@@ -71,6 +71,13 @@ class View:
         """A plan's number and title, leading to its text."""
         return self.link(text or plan_name(plan), "documents", "plan", d=plan.document, p=plan.key)
 
+    def plan_short(self, plan: Plan) -> Html:
+        """A plan by its number, or as the master plan of a document that has annexes, or by the beginning of its title."""
+        if plan.number:
+            return self.plan(plan, plan.number)
+        several = len(self.lib.documents[plan.document].plans) > 1 and len(self.lib.documents) == 1
+        return self.plan(plan, self.t("master_plan") if several else plan.title[:14] + ("…" if len(plan.title) > 14 else ""))
+
     def place(self, span: Span, plan: Plan | None = None) -> Html:
         """Where a fact stands, leading there; the quote shows when pointed at."""
         lines = self.lines(span)

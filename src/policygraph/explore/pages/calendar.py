@@ -35,12 +35,12 @@ def page(view: View) -> None:
     show(charts.columns(points[-24:], t("due_by_month")) if points else None,
          parts.chips(view, [("month", t("facet_due"), month)]) if month else None)
     months = [key for key in sorted(by_month) if not month or key == month]
-    many = len(due) > 60 and not month
-    shown: list[object] = [_month(view, key, by_month[key], not many or n == 0) for n, key in enumerate(months)]
+    few = 12  # a month with so many entries is shown unfolded
+    shown: list[object] = [_month(view, key, by_month[key], bool(month) or len(by_month[key]) <= few) for key in months]
     if month and not months:
         shown.append(parts.note(t("nothing_that_month"), "empty"))
     if not month:
-        shown += [_group(view, t("invalid_dates"), invalid, t("invalid_explained"), True), _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), not many)]
+        shown += [_group(view, t("invalid_dates"), invalid, t("invalid_explained"), True), _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), len(ongoing) <= few)]
     columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
     rows = [(d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span)) for m, d in due]
     show(shown, parts.query(view, _query(view)))
@@ -83,7 +83,7 @@ def _group(view: View, title: str, due: list[Due], explained: str | None, unfold
 
 def _entry(view: View, m: Measure, d: Deadline) -> Html:
     plan = view.lib.plan_of(m)
-    return tag("li", view.measure(m), " ", view.units(m), " ", tag("span", tag("q", d.raw), " ", view.plan(plan, plan.number or plan.title[:14]), " ",
+    return tag("li", view.measure(m), " ", view.units(m), " ", tag("span", tag("q", d.raw), " ", view.plan_short(plan), " ",
                view.place(d.span), class_="dim"))
 
 

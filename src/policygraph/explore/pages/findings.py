@@ -43,15 +43,9 @@ def page(view: View) -> None:
 
 def kind_name(view: View, kind: str) -> str:
     """A kind of finding in words, as the lint stage names it; its key where that tells no name."""
-    from policygraph import lint
+    from policygraph.lint.rules import KINDS
 
-    names = getattr(lint, "KINDS", {})
-    named = names.get(kind) if isinstance(names, dict) else None
-    if isinstance(named, dict):
-        return str(named.get(view.lang, kind))
-    if isinstance(named, tuple) and len(named) >= 2:
-        return str(named[0 if view.lang == "zh" else 1])
-    return view.w(kind)
+    return KINDS[kind][0 if view.lang == "zh" else 1] if kind in KINDS else kind
 
 
 def _message(view: View, f: Finding) -> str:

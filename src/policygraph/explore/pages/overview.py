@@ -58,7 +58,7 @@ def _next(view: View) -> Html:
 
 def _entry(view: View, m: Measure, day: str) -> Html:
     return tag("li", view.link(day, "calendar", "due", month=day[:7]), " ", view.measure(m), " ",
-               tag("span", view.plan(view.lib.plan_of(m), view.lib.plan_of(m).number or None), class_="dim"))
+               tag("span", view.plan_short(view.lib.plan_of(m)), class_="dim"))
 
 
 def _worth_knowing(view: View) -> Html:

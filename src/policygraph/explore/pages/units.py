@@ -96,7 +96,7 @@ def _tasks(view: View, p: UnitProfile) -> None:
                                             "heading": lambda x: x.measure.heading, "n": lambda x: x.units}, "due")
     columns = [Column(t("measure"), "wide", "heading"), Column(t("role"), "", "role"), Column(t("deadline"), "date", "due"), Column(t("plan")),
                Column(t("units_named"), "num", "n"), Column(t("place"), "narrow")]
-    rows = [(view.measure(x.measure), view.role(x.role), view.due(x.measure), view.plan(x.plan, x.plan.number or x.plan.title[:14]), x.units,
+    rows = [(view.measure(x.measure), view.role(x.role), view.due(x.measure), view.plan_short(x.plan), x.units,
              view.place(x.measure.span)) for x in tasks]
     months = Counter(day[:7] for x in p.tasks if x.measure.kind in ACTIONS for day in x.due)
     chart = charts.columns([(m, months[m], view.a.to("measure", unit=short(p.unit.iri), month=m)) for m in sorted(months)], t("due_by_month"))

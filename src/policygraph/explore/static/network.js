@@ -11,6 +11,7 @@ const style = (dark) => [
     "border-width": 1, "border-color": dark ? "#12171c" : "#ffffff" } },
   { selector: "node[?opened]", style: { "border-width": 4, "border-color": dark ? "#ffffff" : "#1c2733", "font-weight": "bold", "font-size": 14 } },
   { selector: "edge", style: { width: "data(width)", "line-color": dark ? "#475562" : "#b9c4ce", "curve-style": "haystack", opacity: 0.75 } },
+  { selector: "edge[?beside]", style: { opacity: 0.25 } },
   { selector: "edge[!leads]", style: { "line-style": "dashed" } },
   { selector: "edge[?arrow]", style: { "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": dark ? "#8796a3" : "#7b8894",
     label: "data(weight)", "font-size": 10, color: dark ? "#b6c2cc" : "#51606d", "text-background-color": dark ? "#12171c" : "#ffffff",
@@ -64,6 +65,10 @@ const draw = (place, data) => {
   cy.layout({ name: "cose", animate: false, randomize: false, fit: true, padding: 30, nodeRepulsion: () => 900000, nodeOverlap: 40,
     idealEdgeLength: () => 150, edgeElasticity: (e) => 40 / (1 + e.data("width")), gravity: 0.25, numIter: 1200,
     nodeDimensionsIncludeLabels: true, componentSpacing: 80 }).run();
+  // the layout fills a square: stretch it to the shape of the frame, so that labels get room side by side
+  const box = cy.elements().boundingBox({ includeLabels: false }), shape = canvas.clientWidth / canvas.clientHeight;
+  const stretch = Math.min(2.2, Math.max(1, (shape * box.h) / Math.max(box.w, 1)));
+  cy.nodes().forEach((n) => n.position("x", n.position("x") * stretch));
   cy.fit(undefined, 24);
   keepReadable(cy);
   cy.on("zoom", () => keepReadable(cy));
