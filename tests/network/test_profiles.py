@@ -77,3 +77,23 @@ def test_a_bottleneck_is_a_month_far_above_the_others():
         made.measures.append(copy)
     found = network.workload(made)
     assert [(b.month, b.unit is None, len(b.measures)) for b in found.bottlenecks] == [("2022-01", True, 7), ("2022-01", False, 7)]
+
+
+# counted by hand in the real document, block by block; the ten partners with most shared measures of three units
+BY_HAND = {
+    "区供电公司": {"区发展改革委": 15, "区住建局": 8, "区政务服务和大数据管理局": 6, "区城市管理局": 5, "区公安局": 3, "区市场监管局": 3,
+                   "市自然资源和规划局偃师分局": 3, "偃师中裕燃气有限公司": 2, "偃师区亳源水务有限责任公司": 2, "华润热力": 2},
+    "区司法局": {"区法院": 12, "区市场监管局": 8, "区公安局": 7, "区检察院": 6, "区住建局": 5, "区财政局": 5, "区金融工作局": 5,
+                 "市自然资源和规划局偃师分局": 5, "区人力资源和社会保障局": 4, "区发展改革委": 4},
+    "区公共资源交易中心": {"区发展改革委": 14, "区交通运输局": 10, "区住建局": 10, "区城市管理局": 10, "区水利局": 10, "区财政局": 7,
+                           "区直各部门": 4, "各政府采购代理机构": 4},
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_strongest_partners_are_those_counted_by_hand(corpus, name):
+    partners = profiles.unit(corpus, find_unit(corpus, name).iri).partners
+    found = {p.unit.iri: len(p.measures) for p in partners}
+    wanted = {find_unit(corpus, other).iri: n for other, n in BY_HAND[name].items()}
+    assert {iri: found.get(iri) for iri in wanted} == wanted
+    assert all(n <= min(wanted.values()) for iri, n in found.items() if iri not in wanted)

@@ -20,7 +20,8 @@ def network_record(graph: nx.Graph) -> dict[str, Any]:
     rows = metrics(graph)
     return {
         "nodes": [asdict(row) for row in rows], "edges": ties(graph),
-        "communities": [{"community": n, "label": graph.nodes[group[0]]["label"], "members": group} for n, group in enumerate(communities(graph), 1)],
+        "communities": [{"community": n, "label": graph.nodes[group[0]]["label"], "members": group}
+                        for n, group in enumerate(communities(graph), 1)],
         "brokers": [row.iri for row in brokers(rows)], "betweenness_pivots": betweenness_pivots(graph),
         "figures": {key: asdict(meaning) for key, meaning in METRICS.items()},
     }
