@@ -2,6 +2,7 @@
 
 Links and forms are plain HTML; ``router.js`` follows them without loading the page anew.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

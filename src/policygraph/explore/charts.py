@@ -1,4 +1,5 @@
 """Small charts as plain markup: they scale, follow the theme and can be read aloud."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,21 +13,41 @@ from policygraph.network.words import amount, plain
 def bar(value: float, most: float, label: object = None) -> Html:
     """A number with a bar behind it."""
     share = 0.0 if most <= 0 else max(0.0, min(1.0, value / most))
-    return tag("span", tag("span", class_="fill", style=f"width:{share * 100:.1f}%"), tag("span", label if label is not None else plain(value),
-               class_="value"), class_="bar")
+    return tag(
+        "span",
+        tag("span", class_="fill", style=f"width:{share * 100:.1f}%"),
+        tag("span", label if label is not None else plain(value), class_="value"),
+        class_="bar",
+    )
 
 
 def columns(points: Sequence[tuple[str, int, str]], label: str) -> Html:
     """Upright bars of (what, how many, address), each a link."""
     most = max((n for _, n, _ in points), default=1) or 1
-    made = [tag("a", tag("span", n or "", class_="n"), tag("span", class_="col", style=f"height:{4 + 76 * n / most:.0f}px"),
-                tag("span", what, class_="what"), href=address, title=f"{what}：{n}", class_="none" if not n else None)
-            for what, n, address in points]
+    made = [
+        tag(
+            "a",
+            tag("span", n or "", class_="n"),
+            tag("span", class_="col", style=f"height:{4 + 76 * n / most:.0f}px"),
+            tag("span", what, class_="what"),
+            href=address,
+            title=f"{what}：{n}",
+            class_="none" if not n else None,
+        )
+        for what, n, address in points
+    ]
     return tag("div", made, class_="columns", role="group", aria_label=label)
 
 
-_MARKS = {"current": "current", "frontier": "frontier", "commitment": "target", "target": "target", "district_target": "target",
-          "city_target": "upper", "province_target": "upper"}
+_MARKS = {
+    "current": "current",
+    "frontier": "frontier",
+    "commitment": "target",
+    "target": "target",
+    "district_target": "target",
+    "city_target": "upper",
+    "province_target": "upper",
+}
 
 
 def bullet(view: View, series: Series) -> Html | None:
@@ -49,8 +70,11 @@ def bullet(view: View, series: Series) -> Html | None:
 
     current = [v for v in points if v.perspective == "current"]
     fill = tag("span", class_="fill", style=f"width:{at(current[0]):.1f}%") if current else None
-    marks = [tag("span", class_=f"mark mark-{_MARKS.get(v.perspective, 'target')}", style=f"left:{at(v):.1f}%", title=said(view, v))
-             for v in points if v.perspective != "current" or len(current) > 1]
+    marks = [
+        tag("span", class_=f"mark mark-{_MARKS.get(v.perspective, 'target')}", style=f"left:{at(v):.1f}%", title=said(view, v))
+        for v in points
+        if v.perspective != "current" or len(current) > 1
+    ]
     told = "；".join(said(view, v) for v in points)
     scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(round(high, 2))}{series.unit}"), class_="scale", aria_hidden="true")
     return tag("div", tag("div", fill, marks, class_="track", role="img", aria_label=told), scale, class_="bullet")
@@ -65,5 +89,8 @@ def said(view: View, level: Level) -> str:
 def legend(view: View) -> Html:
     """What the marks of a bullet chart mean."""
     entries = [("fill", "current"), ("mark mark-target", "target"), ("mark mark-upper", "upper_target"), ("mark mark-frontier", "frontier")]
-    return tag("p", [tag("span", tag("i", class_=c), view.t(key) if key == "upper_target" else view.w(key), class_="key") for c, key in entries],
-               class_="legend")
+    return tag(
+        "p",
+        [tag("span", tag("i", class_=c), view.t(key) if key == "upper_target" else view.w(key), class_="key") for c, key in entries],
+        class_="legend",
+    )

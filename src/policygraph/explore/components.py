@@ -3,6 +3,7 @@
 Both are Streamlit components (version 2) that only show and navigate: a click leads to an address that Python made,
 so the address stays the whole state and the picture can be read without a mouse from the table beside it.
 """
+
 from __future__ import annotations
 
 import functools
@@ -27,4 +28,6 @@ def _component(name: str, scripts: tuple[str, ...]) -> Any:
     from streamlit.components.v2 import component
 
     js = "\n".join((_STATIC / script).read_text(encoding="utf-8") for script in scripts)
-    return component(f"policygraph_{name}", html=f'<div class="{name}"></div>', css=(_STATIC / f"{name}.css").read_text(encoding="utf-8"), js=js)
+    return component(
+        f"policygraph_{name}", html=f'<div class="{name}"></div>', css=(_STATIC / f"{name}.css").read_text(encoding="utf-8"), js=js
+    )

@@ -1,4 +1,5 @@
 """Lists of measures by plan, unit, role, kind and month: their fields, their rows and the query that gives the same."""
+
 from __future__ import annotations
 
 from policygraph.explore import parts
@@ -65,11 +66,15 @@ def chosen(view: View) -> list[Measure]:
     found = []
     for m in lib.corpus.measures:
         roles = lib.roles[m.iri]
-        if ((m.kind == kind if kind else m.kind in ACTIONS) and (not a.get("plan") or (m.document, m.plan) == plan)
-                and (not a.get("unit") or unit in roles) and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
-                and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
-                and (not a.get("month") or any(day.startswith(a.get("month")) for day in days(m)))
-                and all(word in f"{m.heading} {m.text}".lower() for word in words)):
+        if (
+            (m.kind == kind if kind else m.kind in ACTIONS)
+            and (not a.get("plan") or (m.document, m.plan) == plan)
+            and (not a.get("unit") or unit in roles)
+            and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
+            and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
+            and (not a.get("month") or any(day.startswith(a.get("month")) for day in days(m)))
+            and all(word in f"{m.heading} {m.text}".lower() for word in words)
+        ):
             found.append(m)
     return found
 
@@ -77,13 +82,27 @@ def chosen(view: View) -> list[Measure]:
 def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], list[tuple[object, ...]]]:
     """Columns and rows of a list of measures."""
     t = view.t
-    columns = [Column(t("measure"), "wide", "heading"), Column(t("plan"), "", "plan"), Column(t("units"), "wide"), Column(t("deadline"), "date", "due"),
-               Column(t("targets"), ""), Column(t("place"), "narrow")]
+    columns = [
+        Column(t("measure"), "wide", "heading"),
+        Column(t("plan"), "", "plan"),
+        Column(t("units"), "wide"),
+        Column(t("deadline"), "date", "due"),
+        Column(t("targets"), ""),
+        Column(t("place"), "narrow"),
+    ]
     rows = []
     for m in measures:
         plan = view.lib.plan_of(m)
-        rows.append((view.measure(m), view.plan_short(plan), view.units(m), view.due(m),
-                     "；".join(target_text(x) for x in m.targets), view.place(m.span)))
+        rows.append(
+            (
+                view.measure(m),
+                view.plan_short(plan),
+                view.units(m),
+                view.due(m),
+                "；".join(target_text(x) for x in m.targets),
+                view.place(m.span),
+            )
+        )
     return columns, rows
 
 
@@ -92,16 +111,23 @@ def ordered(view: View, measures: list[Measure]) -> list[Measure]:
     if not view.a.get("sort"):
         return measures
     place = {m.iri: n for n, m in enumerate(measures)}
-    return parts.sorted_by(view, measures, {
-        "heading": lambda m: m.heading, "plan": lambda m: place[m.iri], "due": lambda m: min(days(m), default=None)}, "plan")
+    return parts.sorted_by(
+        view,
+        measures,
+        {"heading": lambda m: m.heading, "plan": lambda m: place[m.iri], "due": lambda m: min(days(m), default=None)},
+        "plan",
+    )
 
 
 def measures_query(view: View) -> str:
     """SPARQL that gives the same measures as ``chosen``."""
     a, lib = view.a, view.lib
     plan = plan_key(lib, a.get("plan"))
-    lines = [f"  ?measure a {CLASSES.get(a.get('kind'), 'pg:Measure')} ; rdfs:label ?heading ; pg:position ?position ;",
-             "      pg:document ?document ; pg:plan ?planNode ; prov:wasDerivedFrom/pg:firstLine ?line .", "  ?planNode rdfs:label ?plan ."]
+    lines = [
+        f"  ?measure a {CLASSES.get(a.get('kind'), 'pg:Measure')} ; rdfs:label ?heading ; pg:position ?position ;",
+        "      pg:document ?document ; pg:plan ?planNode ; prov:wasDerivedFrom/pg:firstLine ?line .",
+        "  ?planNode rdfs:label ?plan .",
+    ]
     if plan:
         lines.append(f"  FILTER(?planNode = {_iri(lib.plans[plan].iri)})")
     if a.get("field"):
@@ -116,7 +142,9 @@ def measures_query(view: View) -> str:
         lines.append("  OPTIONAL { ?measure pg:dueBy ?day }")
     if a.get("q"):
         lines.append("  ?measure pg:text ?text .")
-        lines += [f"  FILTER(CONTAINS(LCASE(CONCAT(STR(?heading), ' ', STR(?text))), {_text(word)}))" for word in a.get("q").lower().split()]
+        lines += [
+            f"  FILTER(CONTAINS(LCASE(CONCAT(STR(?heading), ' ', STR(?text))), {_text(word)}))" for word in a.get("q").lower().split()
+        ]
     body = "\n".join(lines)
     return f"SELECT DISTINCT ?measure ?heading ?plan ?day ?line\nWHERE {{\n{body}\n}}\nORDER BY ?document ?position ?day"
 
@@ -124,8 +152,10 @@ def measures_query(view: View) -> str:
 def measures_by_iri(iris: list[str]) -> str:
     """SPARQL for measures that something other than a query has found, in the order found."""
     values = "\n".join(f"    ({_iri(iri)} {n})" for n, iri in enumerate(iris, 1))
-    return ("SELECT ?rank ?measure ?heading ?plan ?line\nWHERE {\n  VALUES (?measure ?rank) {\n" + values + "\n  }\n"
-            "  ?measure rdfs:label ?heading ; pg:plan/rdfs:label ?plan ; prov:wasDerivedFrom/pg:firstLine ?line .\n}\nORDER BY ?rank")
+    return (
+        "SELECT ?rank ?measure ?heading ?plan ?line\nWHERE {\n  VALUES (?measure ?rank) {\n" + values + "\n  }\n"
+        "  ?measure rdfs:label ?heading ; pg:plan/rdfs:label ?plan ; prov:wasDerivedFrom/pg:firstLine ?line .\n}\nORDER BY ?rank"
+    )
 
 
 def _iri(iri: str) -> str:

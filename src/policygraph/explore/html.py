@@ -3,6 +3,7 @@
 Documents are written by others, so every word of theirs passes through ``esc``. Streamlit cleans what ``st.html`` is
 given once more (no scripts, no event handlers), but nothing here relies on it.
 """
+
 from __future__ import annotations
 
 import html

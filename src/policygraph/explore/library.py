@@ -1,4 +1,5 @@
 """A built index opened for reading: the corpus with its look-ups, and search, answers and queries when first needed."""
+
 from __future__ import annotations
 
 import functools
@@ -64,8 +65,7 @@ class Library:
 
     def measure_at(self, span: Span) -> Measure | None:
         """The innermost measure that a span stands in, None when it stands in none."""
-        around = [m for m in self.corpus.measures
-                  if m.document == span.document and m.span.start <= span.start and span.end <= m.span.end]
+        around = [m for m in self.corpus.measures if m.document == span.document and m.span.start <= span.start and span.end <= m.span.end]
         return min(around, key=lambda m: m.span.end - m.span.start, default=None)
 
     def plan_at(self, document: str, offset: int) -> Plan | None:
@@ -79,54 +79,66 @@ class Library:
 
     def searcher(self) -> Searcher:
         """The search index. Raises PartMissing when the index was built without one."""
+
         def open_it() -> Any:
             if not (self.folder / "search").is_dir():
                 raise PartMissing("this index was built without search; run `policygraph build` without --no-index")
             from policygraph.index import Searcher
 
             return Searcher.open(self.folder)
+
         return self.keep("searcher", open_it)
 
     def asker(self) -> Any:
         """Answers questions. Raises PartMissing when this version cannot."""
+
         def open_it() -> Any:
             try:
                 from policygraph.ask import Asker
             except ImportError as error:
                 raise PartMissing("questions cannot be answered by this version; use the search") from error
             return Asker.open(self.folder, searcher=self.searcher())
+
         return self.keep("asker", open_it)
 
     def store(self) -> Store:
         """The graph."""
+
         def open_it() -> Any:
             from policygraph.graph.store import open_store
 
             return open_store(self.folder)
+
         return self.keep("store", open_it)
 
     def names(self) -> Names:
         """Names of the graph's nodes."""
+
         def open_it() -> Any:
             from policygraph.sparql.names import Names
 
             return Names(self.store())
+
         return self.keep("names", open_it)
 
     def engine(self) -> Engine:
         """Runs users' queries with a time limit."""
+
         def open_it() -> Any:
             from policygraph.sparql.engine import Engine
 
             return Engine(self.folder, workers=2, memory_mb=512)
+
         return self.keep("engine", open_it)
 
     def network(self, plan: str | None, roles: tuple[Role, ...], collectives: bool, weight: int) -> nx.Graph:
         """Units joined by shared measures (see ``network.collaboration``), kept for the next look."""
         from policygraph.network import collaboration
 
-        return self.keep(("network", plan, roles, collectives, weight), lambda: collaboration(
-            self.corpus, plan=plan, roles=roles or None, collectives=collectives, min_weight=weight))
+        return self.keep(
+            ("network", plan, roles, collectives, weight),
+            lambda: collaboration(self.corpus, plan=plan, roles=roles or None, collectives=collectives, min_weight=weight),
+        )
 
     def keep(self, key: Any, make: Any) -> Any:
         """What ``make`` returns, made once for each key; at most 64 keys are kept."""

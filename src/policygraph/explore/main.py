@@ -1,4 +1,5 @@
 """What runs for each view of a page: the bar above it, the page that the address names, and one sentence when it fails."""
+
 from __future__ import annotations
 
 import importlib
@@ -29,7 +30,9 @@ def _show(page: str) -> None:
     address = Address(page, {name: st.query_params[name] for name in st.query_params})
     language: Language = "en" if address.get("lang") == "en" else "zh"
     word = words(language)
-    st.set_page_config(page_title=f"{word(f'page_{page}')} · {word('name')}", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(
+        page_title=f"{word(f'page_{page}')} · {word('name')}", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed"
+    )
     st.html(_HERE / "theme.css")
     st.html(f"<script>{(_HERE / 'router.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     html.show(_bar(address, language))
@@ -52,8 +55,19 @@ def _bar(address: Address, language: Language) -> html.Html:
     word = words(language)
     links = [tag("a", word(f"page_{p}"), href=address.to(p), aria_current="page" if p == address.page else None) for p in PAGES]
     other = next(known for known in LANGUAGES if known != language)
-    switch = tag("a", word("other_language"), href=address.but(lang=None if other == "zh" else other, at=address.get("at")), lang=other,
-                 class_="switch")
-    return tag("header", tag("a", word("skip"), href="#content", class_="skip"), tag("a", word("name"), href=address.to(PAGES[0]), class_="brand"),
-               tag("nav", links, aria_label=word("pages")), switch, tag("span", id="content", tabindex="-1"), class_="top")
-
+    switch = tag(
+        "a",
+        word("other_language"),
+        href=address.but(lang=None if other == "zh" else other, at=address.get("at")),
+        lang=other,
+        class_="switch",
+    )
+    return tag(
+        "header",
+        tag("a", word("skip"), href="#content", class_="skip"),
+        tag("a", word("name"), href=address.to(PAGES[0]), class_="brand"),
+        tag("nav", links, aria_label=word("pages")),
+        switch,
+        tag("span", id="content", tabindex="-1"),
+        class_="top",
+    )

@@ -1,4 +1,5 @@
 """The documents' own text, line by line, with what was read from it marked in place."""
+
 from __future__ import annotations
 
 import bisect
@@ -57,9 +58,14 @@ def text(view: View, document: str, first: int, last: int, marks: Iterable[Mark]
         begin = starts[number - 1]
         end = starts[number] - 1 if number < len(starts) else len(whole)
         inside = here is not None and here[0] < max(end, begin + 1) and here[1] > begin
-        rows.append(tag("div", tag("span", number, class_="no", aria_hidden="true"),
-                        tag("span", _pieces(whole, begin, end, kept, here), class_="tx"),
-                        class_="ln hit here" if inside and not anchored else "ln hit" if inside else "ln"))
+        rows.append(
+            tag(
+                "div",
+                tag("span", number, class_="no", aria_hidden="true"),
+                tag("span", _pieces(whole, begin, end, kept, here), class_="tx"),
+                class_="ln hit here" if inside and not anchored else "ln hit" if inside else "ln",
+            )
+        )
         anchored = anchored or inside
     return tag("div", rows, class_="source", lang="zh", role="region", tabindex="0", aria_label=view.t("text_of_document"))
 
@@ -92,18 +98,23 @@ def _pieces(whole: str, begin: int, end: int, marks: list[Mark], here: tuple[int
 
 def legend(view: View) -> Html:
     """What the marks mean."""
-    return tag("p", [tag("span", view.t(f"mark_{kind}"), class_=f"m-{kind}") for kind in ("unit", "deadline", "target", "value")],
-               class_="legend marks-legend")
+    return tag(
+        "p",
+        [tag("span", view.t(f"mark_{kind}"), class_=f"m-{kind}") for kind in ("unit", "deadline", "target", "value")],
+        class_="legend marks-legend",
+    )
 
 
 def line_starts(lib: Library, document: str) -> list[int]:
     """Offset of each line's first character."""
+
     def find() -> list[int]:
         starts, at = [0], lib.corpus.texts[document].find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = lib.corpus.texts[document].find("\n", at + 1)
         return starts
+
     return lib.keep(("lines", document), find)
 
 

@@ -1,4 +1,5 @@
 """Pieces that every page is made of: headings, tables, forms, evidence, queries, downloads."""
+
 from __future__ import annotations
 
 import csv
@@ -29,8 +30,13 @@ class Column:
 
 def heading(view: View, title: object, lead: object = None, *marks: object) -> Html:
     """A page's heading with one sentence below it."""
-    return tag("div", tag("h1", title, tabindex="-1"), tag("div", *marks, class_="marks") if any(marks) else None,
-               tag("p", lead, class_="lead") if lead else None, class_="heading")
+    return tag(
+        "div",
+        tag("h1", title, tabindex="-1"),
+        tag("div", *marks, class_="marks") if any(marks) else None,
+        tag("p", lead, class_="lead") if lead else None,
+        class_="heading",
+    )
 
 
 def section(title: object, *content: Any, count: int | None = None, id_: str | None = None) -> Html:
@@ -49,19 +55,28 @@ def failure(view: View, error: Exception) -> Html:
     return note(view.t("failed", reason=str(error).splitlines()[0] if str(error) else type(error).__name__), "error")
 
 
-def table(view: View, columns: Sequence[Column], rows: Sequence[Sequence[Any]], *, caption: str, size: int = PAGE_SIZE,
-          paged: bool = True) -> Html:
+def table(
+    view: View, columns: Sequence[Column], rows: Sequence[Sequence[Any]], *, caption: str, size: int = PAGE_SIZE, paged: bool = True
+) -> Html:
     """A table with its pages; ``caption`` is read by screen readers."""
     if not rows:
         return Html("")
     pages = (len(rows) + size - 1) // size
     page = view.a.number("at", 1, 1, pages) if paged else 1
-    shown = rows[(page - 1) * size: page * size]
-    body = [tag("tr", [tag("td", cell, class_=c.kind or None, data_label=c.label or None)
-                       for c, cell in zip(columns, row, strict=True)]) for row in shown]
+    shown = rows[(page - 1) * size : page * size]
+    body = [
+        tag("tr", [tag("td", cell, class_=c.kind or None, data_label=c.label or None) for c, cell in zip(columns, row, strict=True)])
+        for row in shown
+    ]
     head = tag("thead", tag("tr", [_head(view, c) for c in columns]))
-    made = tag("div", tag("table", tag("caption", caption), head, tag("tbody", body)), class_="table", tabindex="0", role="region",
-               aria_label=caption)
+    made = tag(
+        "div",
+        tag("table", tag("caption", caption), head, tag("tbody", body)),
+        class_="table",
+        tabindex="0",
+        role="region",
+        aria_label=caption,
+    )
     return join([made, _pages(view, page, pages, len(rows)) if pages > 1 and paged else None])
 
 
@@ -95,21 +110,38 @@ def sorted_by(view: View, things: Iterable[Any], keys: dict[str, Callable[[Any],
 def form(view: View, page: str, *fields: Any, label: str, now: bool = False, keep: Sequence[str] = ()) -> Html:
     """A form whose fields become the address of a page. ``now``: choices take effect without the button."""
     kept = {name: view.a.get(name) for name in keep}
-    return tag("form", *fields, tag("button", view.t("go"), type="submit"), action=view.a.to(page, **kept), method="get",
-               role="search", aria_label=label, data_now=now, class_="form")
+    return tag(
+        "form",
+        *fields,
+        tag("button", view.t("go"), type="submit"),
+        action=view.a.to(page, **kept),
+        method="get",
+        role="search",
+        aria_label=label,
+        data_now=now,
+        class_="form",
+    )
 
 
 def text_field(view: View, name: str, label: str, placeholder: str = "", options: Iterable[str] = (), value: str | None = None) -> Html:
     """A line of text, with words offered while typing where there are options."""
     names = sorted(set(options))
     listed = tag("datalist", [tag("option", value=o) for o in names], id=f"list-{name}") if names else None
-    box = tag("input", type="search", name=name, value=view.a.get(name) if value is None else value, placeholder=placeholder,
-              autocomplete="off", list=f"list-{name}" if names else None)
+    box = tag(
+        "input",
+        type="search",
+        name=name,
+        value=view.a.get(name) if value is None else value,
+        placeholder=placeholder,
+        autocomplete="off",
+        list=f"list-{name}" if names else None,
+    )
     return tag("label", tag("span", label), box, listed, class_="field grow")
 
 
-def choice(view: View, name: str, label: str, options: Iterable[tuple[str, str]], everything: str | None = None,
-           value: str | None = None) -> Html:
+def choice(
+    view: View, name: str, label: str, options: Iterable[tuple[str, str]], everything: str | None = None, value: str | None = None
+) -> Html:
     """One of several; the first entry means any."""
     chosen = view.a.get(name) if value is None else value
     made = [tag("option", text, value=key, selected=key == chosen) for key, text in options]
@@ -124,16 +156,34 @@ def check(view: View, name: str, label: str, value: str = "1", on: bool = False)
 
 def chips(view: View, chosen: Sequence[tuple[str, str, str]]) -> Html | None:
     """The filters in force as (parameter, what it is, value shown), each with a way to take it away."""
-    made = [tag("a", what, "：", value, tag("span", " ×", aria_hidden="true"), href=view.a.but(**{name: None}), class_="chip",
-                title=view.t("remove_filter")) for name, what, value in chosen]
+    made = [
+        tag(
+            "a",
+            what,
+            "：",
+            value,
+            tag("span", " ×", aria_hidden="true"),
+            href=view.a.but(**{name: None}),
+            class_="chip",
+            title=view.t("remove_filter"),
+        )
+        for name, what, value in chosen
+    ]
     return tag("div", made, class_="chips") if made else None
 
 
 def tabs(view: View, name: str, options: Sequence[tuple[str, str]], default: str) -> Html:
     """Views of one thing, one of them shown."""
     now = view.a.get(name, default)
-    return tag("nav", [tag("a", label, href=view.a.but(**{name: None if key == default else key}),
-                           aria_current="true" if key == now else None) for key, label in options], class_="tabs", aria_label=view.t("views"))
+    return tag(
+        "nav",
+        [
+            tag("a", label, href=view.a.but(**{name: None if key == default else key}), aria_current="true" if key == now else None)
+            for key, label in options
+        ],
+        class_="tabs",
+        aria_label=view.t("views"),
+    )
 
 
 # --- what stands behind a list --------------------------------------------------------------------
@@ -148,8 +198,13 @@ def query(view: View, text: str | None = None, name: str | None = None, **values
         whole = library.with_prefixes(bound or "")
     except PolicygraphError as error:
         return failure(view, error)
-    return tag("details", tag("summary", view.t("show_query")), tag("pre", whole, class_="code"),
-               tag("p", view.link(view.t("run_query"), "sparql", q=bound)), class_="query")
+    return tag(
+        "details",
+        tag("summary", view.t("show_query")),
+        tag("pre", whole, class_="code"),
+        tag("p", view.link(view.t("run_query"), "sparql", q=bound)),
+        class_="query",
+    )
 
 
 def as_csv(columns: Sequence[Column | str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -189,5 +244,13 @@ def downloads(*files: File) -> None:
 
     with st.container(horizontal=True, key=f"files-{files[0].name}"):
         for file in files:
-            st.download_button(file.label, file.make, file_name=file.name, mime=file.mime, key=f"file-{file.name}", on_click="ignore",
-                               icon=":material/download:", type="tertiary")
+            st.download_button(
+                file.label,
+                file.make,
+                file_name=file.name,
+                mime=file.mime,
+                key=f"file-{file.name}",
+                on_click="ignore",
+                icon=":material/download:",
+                type="tertiary",
+            )

@@ -1,4 +1,5 @@
 """What the network page draws: the surroundings of a few units, small enough to be read, and what was left out."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ def around(view: View, whole: nx.Graph, opened: list[str], each: int) -> Picture
             part = ego(whole, iri, max_nodes=each).graph
             shown |= set(part)
             left |= set(whole.adj[iri])
-    return Picture(whole.subgraph(sorted(shown)).copy(), whole, len(left - shown), _groups(view, whole), tuple(i for i in opened if i in whole))
+    return Picture(
+        whole.subgraph(sorted(shown)).copy(), whole, len(left - shown), _groups(view, whole), tuple(i for i in opened if i in whole)
+    )
 
 
 def of_plan(view: View, whole: nx.Graph, most: int, opened: list[str]) -> Picture:
@@ -55,6 +58,7 @@ def _groups(view: View, whole: nx.Graph) -> dict[str, int]:
         if not whole:
             return {}
         return {iri: min(n, COLOURS - 1) for n, members in enumerate(communities(whole)) for iri in members}
+
     return view.lib.keep(("groups", tuple(sorted(whole.graph.get("key", ()))), id(whole)), find)
 
 
@@ -63,15 +67,43 @@ def data(view: View, picture: Picture, edge: tuple[str, str] | None) -> dict[str
     graph = picture.graph
     most = max((d["weight"] for _, _, d in graph.edges(data=True)), default=1)
     busiest = max((graph.nodes[n]["measures"] for n in graph), default=1)
-    nodes = [{"id": short(iri), "label": view.name(view.lib.units[iri]), "group": picture.group.get(iri, COLOURS - 1),
-              "size": round(16 + 34 * (d["measures"] / busiest) ** 0.5, 1), "opened": iri in picture.opened, "to": toggle(view, picture, iri),
-              "title": f"{view.lib.units[iri].label} · {unit_type(d['type'], view.lang)} · {view.t('n_measures', n=d['measures'])}"}
-             for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (-entry[1]["measures"], entry[0]))]
-    edges = [{"source": short(a), "target": short(b), "weight": d["weight"], "width": round(1 + 7 * d["weight"] / most, 1),
-              "chosen": edge is not None and {a, b} == set(edge), "leads": d["leading"] > 0, "beside": bool(picture.opened) and not {a, b} & set(picture.opened), "to": edge_address(view, a, b)}
-             for a, b, d in sorted(graph.edges(data=True), key=lambda entry: (-entry[2]["weight"], entry[0], entry[1]))]
-    return {"nodes": nodes, "edges": edges, "center": short(picture.opened[0]) if picture.opened else "", "words": {
-        "fit": view.t("fit"), "larger": view.t("larger"), "smaller": view.t("smaller"), "image": view.t("image"), "label": view.t("network_label")}}
+    nodes = [
+        {
+            "id": short(iri),
+            "label": view.name(view.lib.units[iri]),
+            "group": picture.group.get(iri, COLOURS - 1),
+            "size": round(16 + 34 * (d["measures"] / busiest) ** 0.5, 1),
+            "opened": iri in picture.opened,
+            "to": toggle(view, picture, iri),
+            "title": f"{view.lib.units[iri].label} · {unit_type(d['type'], view.lang)} · {view.t('n_measures', n=d['measures'])}",
+        }
+        for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (-entry[1]["measures"], entry[0]))
+    ]
+    edges = [
+        {
+            "source": short(a),
+            "target": short(b),
+            "weight": d["weight"],
+            "width": round(1 + 7 * d["weight"] / most, 1),
+            "chosen": edge is not None and {a, b} == set(edge),
+            "leads": d["leading"] > 0,
+            "beside": bool(picture.opened) and not {a, b} & set(picture.opened),
+            "to": edge_address(view, a, b),
+        }
+        for a, b, d in sorted(graph.edges(data=True), key=lambda entry: (-entry[2]["weight"], entry[0], entry[1]))
+    ]
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "center": short(picture.opened[0]) if picture.opened else "",
+        "words": {
+            "fit": view.t("fit"),
+            "larger": view.t("larger"),
+            "smaller": view.t("smaller"),
+            "image": view.t("image"),
+            "label": view.t("network_label"),
+        },
+    }
 
 
 def toggle(view: View, picture: Picture, iri: str) -> str:

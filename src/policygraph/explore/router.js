@@ -55,6 +55,8 @@
     view = main.dataset.view;
     document.body.removeAttribute("aria-busy");
     document.documentElement.lang = main.lang || "zh";
+    const bar = document.querySelector(".pg .top nav"), current = bar?.querySelector("[aria-current]");
+    if (current) bar.scrollLeft = current.offsetLeft - bar.clientWidth / 2;
     const here = document.querySelector(".pg .here");
     const samePage = before !== null && before.split("?")[0] === view.split("?")[0];
     if (here) here.scrollIntoView({ block: "center" });

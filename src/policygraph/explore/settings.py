@@ -1,4 +1,5 @@
 """How Streamlit is started: nothing sent anywhere, nothing loaded from anywhere, only this machine unless told otherwise."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -3,6 +3,7 @@
 What a user brings is built into a folder of its own under a name that cannot be guessed; the shared corpus is never
 touched. The newest few are kept until the server ends.
 """
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """Words of the explorer in both languages, from ``text.yaml``. Texts of documents never pass through here."""
+
 from __future__ import annotations
 
 import functools
@@ -30,9 +31,11 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 def words(language: Language) -> Callable[..., str]:
     """A function from a key, and what its words are to be filled with, to the words; KeyError for an unknown key."""
+
     def word(key: str, **values: Any) -> str:
         said = catalogue()[key][language]
         return said.format(**values) if values else said
+
     return word
 
 

@@ -1,4 +1,5 @@
 """Documents of one's own: built in the background of the page, with progress, into an index that only the link opens."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -19,7 +20,9 @@ def form(view: View) -> None:
     """The field for files, and the way to what they became."""
     t = view.t
     show(parts.section(t("upload"), tag("p", t("upload_lead"), class_="dim"), id_="upload"))
-    files = st.file_uploader(t("upload_field"), type=FORMATS, accept_multiple_files=True, key=f"upload-{view.lang}", label_visibility="collapsed")
+    files = st.file_uploader(
+        t("upload_field"), type=FORMATS, accept_multiple_files=True, key=f"upload-{view.lang}", label_visibility="collapsed"
+    )
     if not files or not st.button(t("upload_build"), type="primary", key="build"):
         return
     bar = st.progress(0.0, t("stage_read"))
@@ -41,8 +44,17 @@ def form(view: View) -> None:
 def _result(view: View, key: str, report: Any) -> list[Any]:
     t = view.t
     counts = report.counts
-    said = t("built", plans=counts.get("plans", 0), measures=counts.get("measures", 0), units=counts.get("units", 0), findings=counts.get("findings", 0))
+    said = t(
+        "built",
+        plans=counts.get("plans", 0),
+        measures=counts.get("measures", 0),
+        units=counts.get("units", 0),
+        findings=counts.get("findings", 0),
+    )
     links = [view.link(t(f"page_{page}"), page, "chip", ix=key) for page in ("overview", "documents", "measure", "units", "findings")]
-    problems = tag("details", tag("summary", t("warnings", n=len(report.problems))), tag("ul", [tag("li", p) for p in report.problems[:30]])) \
-        if report.problems else None
+    problems = (
+        tag("details", tag("summary", t("warnings", n=len(report.problems))), tag("ul", [tag("li", p) for p in report.problems[:30]]))
+        if report.problems
+        else None
+    )
     return [parts.note(said), tag("p", t("browse"), " ", links), problems]

@@ -1,4 +1,5 @@
 """What a page is given: the index, the address, the language, and links to everything that has a page of its own."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -74,7 +75,7 @@ class View:
     def plan_short(self, plan: Plan) -> Html:
         """A plan by its number, or as the master plan of a document that has annexes, or by the beginning of its title."""
         if plan.number:
-            return self.plan(plan, plan.number)
+            return self.link(plan.number, "documents", "plan short", plan.title, d=plan.document, p=plan.key)
         several = len(self.lib.documents[plan.document].plans) > 1 and len(self.lib.documents) == 1
         return self.plan(plan, self.t("master_plan") if several else plan.title[:14] + ("…" if len(plan.title) > 14 else ""))
 
@@ -93,8 +94,12 @@ class View:
 
     def quote(self, span: Span, plan: Plan | None = None) -> Html:
         """A quote with its place."""
-        return tag("figure", tag("blockquote", " ".join(span.quote.split()) if len(span.quote) > 400 else span.quote.strip(), lang="zh"),
-                   tag("figcaption", self.place(span, plan)), class_="quote")
+        return tag(
+            "figure",
+            tag("blockquote", " ".join(span.quote.split()) if len(span.quote) > 400 else span.quote.strip(), lang="zh"),
+            tag("figcaption", self.place(span, plan)),
+            class_="quote",
+        )
 
     def due(self, m: Measure) -> Html:
         """What a measure says about time, with ongoing and impossible dates marked."""

@@ -1,11 +1,12 @@
 """Questions and answers: a sentence, its rows, its evidence and the query that was run."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Any
 
 from policygraph.explore import parts
-from policygraph.explore.html import Html, join, show, tag
+from policygraph.explore.html import Html, esc, join, show, tag
 from policygraph.explore.parts import Column
 from policygraph.explore.text import catalogue
 from policygraph.explore.view import View
@@ -14,18 +15,19 @@ from policygraph.network.words import WORDS, plain
 
 _HIDDEN = {"id", "iri", "document", "comparator", "quote", "score", "name_en", "label_en", "span", "lines", "kind"}
 """Parts of a row that links and the place stand for."""
-_ORDER = ("heading", "unit", "name", "partner", "role", "basis", "shared", "indicator", "condition", "target", "value", "units", "deadlines", "due",
-          "targets", "plan")
-"""Columns that come first, in this order; others follow as they come."""
 _EVIDENCE, _NEAREST = 12, 6
 
 
 def page(view: View) -> None:
     """Show the page."""
     t, question = view.t, view.a.get("q")
-    show(parts.heading(view, t("page_ask"), None if question else t("ask_lead")),
-         parts.form(view, "ask", parts.text_field(view, "q", t("question"), t("ask_hint")), label=t("page_ask")))
-    examples = tag("p", t("try"), [view.link(example, "ask", "chip", q=example) for example in t("ask_examples").split("|")], class_="chips")
+    show(
+        parts.heading(view, t("page_ask"), None if question else t("ask_lead")),
+        parts.form(view, "ask", parts.text_field(view, "q", t("question"), t("ask_hint")), label=t("page_ask")),
+    )
+    examples = tag(
+        "p", t("try"), [view.link(example, "ask", "chip", q=example) for example in t("ask_examples").split("|")], class_="chips"
+    )
     if not question:
         show(examples)
         return
@@ -41,9 +43,11 @@ def page(view: View) -> None:
         parts.downloads(parts.csv_file(view, "answer", columns, made))
     evidence = [_quote(view, e) for e in answer.get("evidence") or []]
     nearest = [_quote(view, e) for e in answer.get("nearest") or []] if not answer["answered"] else []
-    show(parts.section(t("evidence"), evidence[:_EVIDENCE], count=len(evidence)) if evidence else None,
-         parts.section(t("nearest"), nearest[:_NEAREST]) if nearest else None,
-         parts.query(view, answer["sparql"]) if answer.get("sparql") else None)
+    show(
+        parts.section(t("evidence"), evidence[:_EVIDENCE], count=len(evidence)) if evidence else None,
+        parts.section(t("nearest"), nearest[:_NEAREST]) if nearest else None,
+        parts.query(view, answer["sparql"]) if answer.get("sparql") else None,
+    )
 
 
 def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
@@ -56,65 +60,136 @@ def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
     return found
 
 
-def _readable(view: View, answer: dict[str, Any]) -> str:
-    """The answer with headings in the place of identifiers."""
+def _readable(view: View, answer: dict[str, Any]) -> Html:
+    """The answer with headings in the place of identifiers, and its names as links."""
     said = str(answer["answer"])
     entries = {str(e["id"]): m for e in (*answer.get("rows", []), *answer.get("evidence", [])) if e.get("id") and (m := _measure(view, e))}
     for key in sorted(entries, key=len, reverse=True):
         said = said.replace(key, f"“{entries[key].heading}”")
-    return said
+    labels = _labels(view)
+    names = sorted((label for label in labels if len(label) > 2 and label in said), key=len, reverse=True)
+    if not names:
+        return esc(said)
+    pieces = re.split("(" + "|".join(map(re.escape, names)) + ")", said)
+    return join([_linked(view, piece) if piece in labels else piece for piece in pieces])
 
 
 def _table(view: View, rows: list[dict[str, Any]]) -> tuple[list[Column], list[list[object]]]:
-    """Rows with links for what has a page, and the place of each at its end."""
-    present = dict.fromkeys(key for row in rows for key in row if key not in _HIDDEN and any(row.get(key) not in (None, "", []) for row in rows))
-    if "target" in present:
-        # the target says its number and unit of measure already
-        for key in ("value", "unit") if all(row.get("value") is not None for row in rows) else ():
-            present.pop(key, None)
-    keys = sorted(present, key=lambda key: _ORDER.index(key) if key in _ORDER else len(_ORDER))
-    columns = [Column(_title(view, key), "num" if all(isinstance(row.get(key), (int, float)) for row in rows) else "") for key in keys]
-    made = [[*(_cell(view, key, row) for key in keys), _place(view, row)] for row in rows]
-    return [*columns, Column(view.t("place"), "narrow")], made
+    """Rows, which differ from question to question, in the same few columns; those that stay empty are left out."""
+    columns = [
+        Column(view.t("what"), "wide"),
+        Column(view.t("said"), "wide"),
+        Column(view.t("units"), "wide"),
+        Column(view.t("deadline"), "date"),
+        Column(view.t("plan")),
+        Column(view.t("place"), "narrow"),
+    ]
+    made = [
+        [_subject(view, row), _detail(view, row), _units(view, row), _when(view, row), _plan(view, row), _place(view, row)] for row in rows
+    ]
+    used = [n for n in range(len(columns)) if any(row[n] for row in made)]
+    return [columns[n] for n in used], [[row[n] for n in used] for row in made]
+
+
+def _subject(view: View, row: dict[str, Any]) -> object:
+    """What a row is about: a measure, else a body, else an indicator, else its first words."""
+    measure = _measure(view, row)
+    if measure is not None:
+        return view.measure(measure, str(row.get("heading") or measure.heading))
+    key = _subject_key(view, row)
+    if key:
+        return _linked(view, row[key])
+    return next((str(row[key]) for key in row if key not in _HIDDEN and isinstance(row[key], str)), "")
+
+
+def _detail(view: View, row: dict[str, Any]) -> Html:
+    """Everything else that a row says, each with what it is."""
+    body = str(row.get("unit", "")) in _labels(view)
+    taken = {"heading", "units", "deadlines", "due", "date", "month", "plan", "partner", *_HIDDEN}
+    if row.get("target"):
+        taken |= {"value", "unit", "raw"}
+    said: list[object] = []
+    for key, value in row.items():
+        if (
+            key in taken
+            or value in (None, "", [])
+            or (key == "unit" and (body or row.get("value") is not None))
+            or _is_subject(view, row, key)
+        ):
+            continue
+        if key in ("indicator", "name", "target", "condition", "role", "basis", "perspective", "raw"):
+            said.append(_linked(view, value))
+        elif key == "value":
+            said.append(f"{plain(value) if isinstance(value, (int, float)) else value}{'' if body else row.get('unit') or ''}")
+        elif key == "targets":
+            said += [_words(entry) for entry in value]
+        else:
+            said.append(join([f"{_title(view, key)} ", tag("b", _linked(view, value))]))
+    return join(said, "；")
+
+
+def _subject_key(view: View, row: dict[str, Any]) -> str:
+    """Which part of a row names what it is about; "" for none. ``unit`` may also be a unit of measure."""
+    keys = (
+        ("unit", "partner", "name", "indicator", "plan")
+        if str(row.get("unit", "")) in _labels(view)
+        else ("partner", "name", "indicator", "plan")
+    )
+    return next((key for key in keys if row.get(key)), "")
+
+
+def _is_subject(view: View, row: dict[str, Any], key: str) -> bool:
+    return _measure(view, row) is None and key == _subject_key(view, row)
+
+
+def _units(view: View, row: dict[str, Any]) -> object:
+    if row.get("units"):
+        return row["units"] if isinstance(row["units"], str) else join([_linked(view, _words(u)) for u in row["units"]], "、")
+    measure = _measure(view, row)
+    body = row.get("unit")
+    if measure is not None and isinstance(body, str) and body in _labels(view):
+        return _linked(view, body)
+    return ""
+
+
+def _when(view: View, row: dict[str, Any]) -> str:
+    found = [view.w("ongoing") if isinstance(d, dict) and d.get("kind") == "ongoing" else _words(d) for d in row.get("deadlines") or []]
+    found += [str(row[key]) for key in ("due", "date", "month") if row.get(key)]
+    return " ".join(dict.fromkeys(found))
+
+
+def _plan(view: View, row: dict[str, Any]) -> object:
+    measure = _measure(view, row)
+    if measure is not None:
+        return view.plan_short(view.lib.plan_of(measure))
+    return "" if _is_subject(view, row, "plan") else row.get("plan") or ""
 
 
 def _title(view: View, key: str) -> str:
     return view.t(key) if key in catalogue() else view.w(key) if key in WORDS else key.replace("_", " ")
 
 
-def _cell(view: View, key: str, row: dict[str, Any]) -> object:
-    value = row.get(key)
+def _linked(view: View, value: Any) -> object:
+    """A name as a link where it has a page, a key of the model in words, a number without needless digits."""
     if isinstance(value, list):
-        return join([_said(view, entry) for entry in value], "；")
+        return join([_linked(view, entry) for entry in value], "、")
+    if isinstance(value, dict):
+        return _words(value)
     if isinstance(value, float):
         return plain(value)
-    if not isinstance(value, str):
-        return value
-    if key == "heading":
-        measure = _measure(view, row)
-        return view.measure(measure, value) if measure else value
-    labels = _labels(view)
-    if value in labels:
-        return view.unit(labels[value]) if labels[value] in view.lib.units else view.indicator(labels[value])
-    return view.w(value) if key in ("role", "basis", "perspective", "severity") else value
+    iri = _labels(view).get(str(value))
+    if iri is None:
+        return view.w(str(value))
+    return view.unit(iri) if iri in view.lib.units else view.indicator(iri)
 
 
-def _said(view: View, entry: Any) -> str:
-    """A deadline or target inside a row in words."""
+def _words(entry: Any) -> str:
+    """A deadline, target or the like inside a row in words."""
     if not isinstance(entry, dict):
         return str(entry)
-    if entry.get("kind") == "ongoing":
-        return view.w("ongoing")
-    return " ".join(_words(entry))
-
-
-def _words(entry: dict[str, Any]) -> Iterator[str]:
     if entry.get("date"):
-        yield str(entry["date"])
-        return
-    for key in ("indicator", "condition", "target", "name", "label"):
-        if entry.get(key):
-            yield str(entry[key])
+        return str(entry["date"])
+    return " ".join(str(entry[key]) for key in ("indicator", "condition", "target", "name", "label") if entry.get(key))
 
 
 def _labels(view: View) -> dict[str, str]:
@@ -139,6 +214,14 @@ def _place(view: View, entry: dict[str, Any]) -> Html | None:
 def _quote(view: View, entry: dict[str, Any]) -> Html:
     measure = _measure(view, entry)
     quote = str(entry.get("quote") or (measure.text if measure else ""))
-    named = join([view.measure(measure) if measure else entry.get("heading"), view.plan(view.lib.plan_of(measure)) if measure else entry.get("plan"),
-                  _place(view, entry)], " · ")
-    return tag("figure", tag("blockquote", quote[:600] + ("…" if len(quote) > 600 else ""), lang="zh"), tag("figcaption", named), class_="quote")
+    named = join(
+        [
+            view.measure(measure) if measure else entry.get("heading"),
+            view.plan(view.lib.plan_of(measure)) if measure else entry.get("plan"),
+            _place(view, entry),
+        ],
+        " · ",
+    )
+    return tag(
+        "figure", tag("blockquote", quote[:600] + ("…" if len(quote) > 600 else ""), lang="zh"), tag("figcaption", named), class_="quote"
+    )

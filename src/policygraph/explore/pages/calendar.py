@@ -1,4 +1,5 @@
 """Deadlines by month; ongoing ones and dates that do not exist apart."""
+
 from __future__ import annotations
 
 import io
@@ -25,26 +26,40 @@ def page(view: View) -> None:
             by_month[d.date[:7]].append((m, d))
     ongoing = [pair for pair in due if pair[1].kind == "ongoing"]
     invalid = [pair for pair in due if pair[1].kind == "invalid"]
-    show(parts.heading(view, t("page_calendar"), t("calendar_lead", n=sum(map(len, by_month.values())), ongoing=len(ongoing), invalid=len(invalid))),
-         parts.form(view, "calendar", *filters.fields(view, "plan", "unit", "role"), label=t("narrow"), now=True, keep=("month",)))
+    show(
+        parts.heading(
+            view, t("page_calendar"), t("calendar_lead", n=sum(map(len, by_month.values())), ongoing=len(ongoing), invalid=len(invalid))
+        ),
+        parts.form(view, "calendar", *filters.fields(view, "plan", "unit", "role"), label=t("narrow"), now=True, keep=("month",)),
+    )
     if not due:
         show(parts.note(t("list_empty"), "empty"))
         return
     month = view.a.get("month")
     points = [(key, len(by_month[key]), view.a.but(month=None if key == month else key)) for key in sorted(by_month)]
-    show(charts.columns(points[-24:], t("due_by_month")) if points else None,
-         parts.chips(view, [("month", t("facet_due"), month)]) if month else None)
+    show(
+        charts.columns(points[-24:], t("due_by_month")) if points else None,
+        parts.chips(view, [("month", t("facet_due"), month)]) if month else None,
+    )
     months = [key for key in sorted(by_month) if not month or key == month]
     few = 12  # a month with so many entries is shown unfolded
     shown: list[object] = [_month(view, key, by_month[key], bool(month) or len(by_month[key]) <= few) for key in months]
     if month and not months:
         shown.append(parts.note(t("nothing_that_month"), "empty"))
     if not month:
-        shown += [_group(view, t("invalid_dates"), invalid, t("invalid_explained"), True), _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), len(ongoing) <= few)]
+        shown += [
+            _group(view, t("invalid_dates"), invalid, t("invalid_explained"), True),
+            _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), len(ongoing) <= few),
+        ]
     columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
-    rows = [(d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span)) for m, d in due]
+    rows = [
+        (d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span))
+        for m, d in due
+    ]
     show(shown, parts.query(view, _query(view)))
-    parts.downloads(parts.csv_file(view, "deadlines", columns, rows), File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar"))
+    parts.downloads(
+        parts.csv_file(view, "deadlines", columns, rows), File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar")
+    )
 
 
 def _chosen(view: View) -> list[Due]:
@@ -53,8 +68,12 @@ def _chosen(view: View) -> list[Due]:
     found = []
     for m in lib.corpus.measures:
         roles = lib.roles[m.iri]
-        if (m.kind in ACTIONS and (not a.get("plan") or (m.document, m.plan) == plan) and (not a.get("unit") or unit in roles)
-                and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))):
+        if (
+            m.kind in ACTIONS
+            and (not a.get("plan") or (m.document, m.plan) == plan)
+            and (not a.get("unit") or unit in roles)
+            and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
+        ):
             found += [(m, d) for d in m.deadlines]
     return sorted(found, key=lambda pair: pair[1].date or "")
 
@@ -74,17 +93,34 @@ def _group(view: View, title: str, due: list[Due], explained: str | None, unfold
     days: dict[str, list[Due]] = defaultdict(list)
     for m, d in due:
         days[d.date or ""].append((m, d))
-    rows = [tag("tr", tag("th", tag("span", day or view.w("ongoing"), class_=f"due due-{entries[0][1].kind}"), scope="row"),
-                tag("td", tag("ul", [_entry(view, m, d) for m, d in entries], class_="plainlist"))) for day, entries in sorted(days.items())]
-    return tag("details", tag("summary", tag("h2", title, " ", tag("span", len(due), class_="count"))),
-               tag("p", explained, class_="dim") if explained else None,
-               tag("table", tag("caption", title), tag("tbody", rows), class_="days"), open=unfolded, class_="month")
+    rows = [
+        tag(
+            "tr",
+            tag("th", tag("span", day or view.w("ongoing"), class_=f"due due-{entries[0][1].kind}"), scope="row"),
+            tag("td", tag("ul", [_entry(view, m, d) for m, d in entries], class_="plainlist")),
+        )
+        for day, entries in sorted(days.items())
+    ]
+    return tag(
+        "details",
+        tag("summary", tag("h2", title, " ", tag("span", len(due), class_="count"))),
+        tag("p", explained, class_="dim") if explained else None,
+        tag("table", tag("caption", title), tag("tbody", rows), class_="days"),
+        open=unfolded,
+        class_="month",
+    )
 
 
 def _entry(view: View, m: Measure, d: Deadline) -> Html:
     plan = view.lib.plan_of(m)
-    return tag("li", view.measure(m), " ", view.units(m), " ", tag("span", tag("q", d.raw), " ", view.plan_short(plan), " ",
-               view.place(d.span), class_="dim"))
+    return tag(
+        "li",
+        view.measure(m),
+        " ",
+        view.units(m),
+        " ",
+        tag("span", tag("q", d.raw), " ", view.plan_short(plan), " ", view.place(d.span), class_="dim"),
+    )
 
 
 def _ics(view: View) -> bytes:
@@ -92,6 +128,12 @@ def _ics(view: View) -> bytes:
 
     out = io.BytesIO()
     plan = filters.plan_key(view.lib, view.a.get("plan"))
-    write("calendar", "ics", view.lib.corpus, out, unit=full(view.a.get("unit")) if view.a.get("unit") else None,
-          plan=view.lib.plans[plan].iri if plan else None)
+    write(
+        "calendar",
+        "ics",
+        view.lib.corpus,
+        out,
+        unit=full(view.a.get("unit")) if view.a.get("unit") else None,
+        plan=view.lib.plans[plan].iri if plan else None,
+    )
     return out.getvalue()

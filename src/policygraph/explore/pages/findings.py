@@ -1,4 +1,5 @@
 """What is wrong in the documents themselves, each with both quotes side by side."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -21,12 +22,19 @@ def page(view: View) -> None:
     kinds = Counter(f.kind for f in found)
     found = [f for f in found if a.get("kind") in ("", f.kind)]
     found.sort(key=lambda f: (_SEVERITY.index(f.severity), f.span.document, f.span.start, f.id))
-    show(parts.heading(view, t("page_findings"), t("findings_lead", n=len(found))),
-         parts.form(view, "findings", parts.choice(view, "kind", t("kind"), [(k, f"{kind_name(view, k)}（{n}）") for k, n in sorted(kinds.items())]),
-                    parts.choice(view, "severity", t("severity"), [(s, view.w(s)) for s in _SEVERITY]),
-                    parts.choice(view, "state", t("state"), [("acknowledged", t("acknowledged")), ("all", t("all"))], t("open")),
-                    label=t("narrow"), now=True),
-         parts.chips(view, [("finding", t("finding"), t("one_only"))]) if a.get("finding") else None)
+    show(
+        parts.heading(view, t("page_findings"), t("findings_lead", n=len(found))),
+        parts.form(
+            view,
+            "findings",
+            parts.choice(view, "kind", t("kind"), [(k, f"{kind_name(view, k)}（{n}）") for k, n in sorted(kinds.items())]),
+            parts.choice(view, "severity", t("severity"), [(s, view.w(s)) for s in _SEVERITY]),
+            parts.choice(view, "state", t("state"), [("acknowledged", t("acknowledged")), ("all", t("all"))], t("open")),
+            label=t("narrow"),
+            now=True,
+        ),
+        parts.chips(view, [("finding", t("finding"), t("one_only"))]) if a.get("finding") else None,
+    )
     if not found:
         show(parts.note(t("findings_empty") if everything else t("no_findings"), "empty"))
         return
@@ -34,10 +42,23 @@ def page(view: View) -> None:
     at = a.number("at", 1, 1, pages)
     links = [tag("a", n, href=a.but(at=n), aria_current="page" if n == at else None) for n in range(1, pages + 1)]
     columns = [parts.Column(t(key)) for key in ("severity", "kind", "message", "quote", "place", "related", "acknowledged")]
-    rows = [(view.w(f.severity), kind_name(view, f.kind), _message(view, f), f.span.quote, view.lines(f.span),
-             "；".join(f"{view.lines(r)} {r.quote}" for r in f.related), f.acknowledged) for f in found]
-    show([_finding(view, f) for f in found[(at - 1) * _SIZE: at * _SIZE]],
-         tag("nav", links, class_="pages", aria_label=t("pages_of_list")) if pages > 1 else None, parts.query(view, name="findings"))
+    rows = [
+        (
+            view.w(f.severity),
+            kind_name(view, f.kind),
+            _message(view, f),
+            f.span.quote,
+            view.lines(f.span),
+            "；".join(f"{view.lines(r)} {r.quote}" for r in f.related),
+            f.acknowledged,
+        )
+        for f in found
+    ]
+    show(
+        [_finding(view, f) for f in found[(at - 1) * _SIZE : at * _SIZE]],
+        tag("nav", links, class_="pages", aria_label=t("pages_of_list")) if pages > 1 else None,
+        parts.query(view, name="findings"),
+    )
     parts.downloads(parts.csv_file(view, "findings", columns, rows))
 
 
@@ -56,8 +77,21 @@ def _finding(view: View, f: Finding) -> Html:
     quotes = [_side(view, span) for span in (f.span, *f.related[:5])]
     more = tag("p", view.t("and_more", n=len(f.related) - 5), class_="dim") if len(f.related) > 5 else None
     done = tag("p", view.t("acknowledged"), "：", f.acknowledged, class_="dim") if f.acknowledged else None
-    return tag("article", tag("h3", tag("span", view.w(f.severity), class_=f"badge sev-{f.severity}"), " ", tag("span", kind_name(view, f.kind), class_="dim"),
-                              " ", _message(view, f)), tag("div", quotes, class_="sides"), more, done, class_="finding")
+    return tag(
+        "article",
+        tag(
+            "h3",
+            tag("span", view.w(f.severity), class_=f"badge sev-{f.severity}"),
+            " ",
+            tag("span", kind_name(view, f.kind), class_="dim"),
+            " ",
+            _message(view, f),
+        ),
+        tag("div", quotes, class_="sides"),
+        more,
+        done,
+        class_="finding",
+    )
 
 
 def _side(view: View, span: Span) -> Html:

@@ -1,4 +1,5 @@
 """What is measured: the list of indicators, and every figure stated for one."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -21,8 +22,11 @@ def page(view: View) -> None:
         return
     indicator = view.lib.indicators.get(full(view.a.get("i")))
     if indicator is None:
-        show(parts.heading(view, view.t("page_indicators")), parts.note(view.t("no_such_indicator"), "empty"),
-             tag("p", view.link(view.t("all_indicators"), "indicators")))
+        show(
+            parts.heading(view, view.t("page_indicators")),
+            parts.note(view.t("no_such_indicator"), "empty"),
+            tag("p", view.link(view.t("all_indicators"), "indicators")),
+        )
         return
     _one(view, indicator)
 
@@ -35,20 +39,59 @@ def _list(view: View) -> None:
     owners: dict[str, list[Ownership]] = {}
     for o in lib.corpus.ownerships:
         owners.setdefault(o.indicator, []).append(o)
-    found = [i for i in lib.indicators.values() if (not field or i.field == field) and (not owned or (i.iri in owners) == (owned == "yes"))
-             and (not words or any(words in n.lower() for n in (i.label, i.label_en or "", *i.aliases)))]
-    found = parts.sorted_by(view, found, {"name": lambda i: i.label, "field": lambda i: i.field, "aims": lambda i: aims[i.iri],
-                                          "n": lambda i: (aims[i.iri] + cells[i.iri], i.label)}, "-n")
-    columns = [Column(t("indicator"), "wide", "name"), Column(t("field"), "", "field"), Column(t("unit_of_measure")), Column(t("direction")),
-               Column(t("targets"), "num", "aims"), Column(t("figures"), "num", "n"), Column(t("owners"), "wide")]
-    rows = [(view.indicator(i.iri), field_name(i.field, view.lang) if i.field else "", i.unit or "", view.w(i.direction) if i.direction else "", aims[i.iri],
-             aims[i.iri] + cells[i.iri], join([view.unit(o.unit) for o in owners.get(i.iri, [])[:3]], " ")) for i in found]
+    found = [
+        i
+        for i in lib.indicators.values()
+        if (not field or i.field == field)
+        and (not owned or (i.iri in owners) == (owned == "yes"))
+        and (not words or any(words in n.lower() for n in (i.label, i.label_en or "", *i.aliases)))
+    ]
+    found = parts.sorted_by(
+        view,
+        found,
+        {
+            "name": lambda i: i.label,
+            "field": lambda i: i.field,
+            "aims": lambda i: aims[i.iri],
+            "n": lambda i: (aims[i.iri] + cells[i.iri], i.label),
+        },
+        "-n",
+    )
+    columns = [
+        Column(t("indicator"), "wide", "name"),
+        Column(t("field"), "", "field"),
+        Column(t("unit_of_measure")),
+        Column(t("direction")),
+        Column(t("targets"), "num", "aims"),
+        Column(t("figures"), "num", "n"),
+        Column(t("owners"), "wide"),
+    ]
+    rows = [
+        (
+            view.indicator(i.iri),
+            field_name(i.field, view.lang) if i.field else "",
+            i.unit or "",
+            view.w(i.direction) if i.direction else "",
+            aims[i.iri],
+            aims[i.iri] + cells[i.iri],
+            join([view.unit(o.unit) for o in owners.get(i.iri, [])[:3]], " "),
+        )
+        for i in found
+    ]
     fields = sorted({i.field for i in lib.indicators.values() if i.field})
-    show(parts.heading(view, t("page_indicators"), t("indicators_lead", n=len(found))),
-         parts.form(view, "indicators", parts.text_field(view, "q", t("name_of_indicator"), options=[i.label for i in lib.indicators.values()]),
-                    parts.choice(view, "field", t("field"), [(f, field_name(f, view.lang)) for f in fields]),
-                    parts.choice(view, "owner", t("owners"), [("yes", t("with_owner")), ("no", t("without_owner"))]),
-                    label=t("narrow"), now=True, keep=("sort",)))
+    show(
+        parts.heading(view, t("page_indicators"), t("indicators_lead", n=len(found))),
+        parts.form(
+            view,
+            "indicators",
+            parts.text_field(view, "q", t("name_of_indicator"), options=[i.label for i in lib.indicators.values()]),
+            parts.choice(view, "field", t("field"), [(f, field_name(f, view.lang)) for f in fields]),
+            parts.choice(view, "owner", t("owners"), [("yes", t("with_owner")), ("no", t("without_owner"))]),
+            label=t("narrow"),
+            now=True,
+            keep=("sort",),
+        ),
+    )
     if not rows:
         show(parts.note(t("list_empty"), "empty"))
         return
@@ -70,18 +113,51 @@ ORDER BY DESC(?figures) ?name"""
 def _one(view: View, i: Indicator) -> None:
     t = view.t
     p = view.lib.profiles.indicator(i.iri)
-    about = " · ".join(part for part in (field_name(i.field, view.lang) if i.field else "", i.unit or "", view.w(i.direction) if i.direction
-                                         else t("direction_unknown")) if part)
+    about = " · ".join(
+        part
+        for part in (
+            field_name(i.field, view.lang) if i.field else "",
+            i.unit or "",
+            view.w(i.direction) if i.direction else t("direction_unknown"),
+        )
+        if part
+    )
     other = i.label if view.lang == "en" and i.label_en else i.label_en
-    show(parts.heading(view, view.name(i), join([other, " · " if other else None, about])),
-         tag("p", t("other_names"), "：", "、".join(i.aliases), class_="dim") if i.aliases else None)
+    show(
+        parts.heading(view, view.name(i), join([other, " · " if other else None, about])),
+        tag("p", t("other_names"), "：", "、".join(i.aliases), class_="dim") if i.aliases else None,
+    )
     show(tag("div", _levels(view, p), _owners(view, p), class_="two"))
-    columns = [Column(t("perspective")), Column(t("name_printed"), "wide"), Column(t("case")), Column(t("value"), "num"), Column(t("period"), "date"),
-               Column(t("quote"), "wide"), Column(t("place"), "narrow")]
-    rows = [(view.w(v.perspective), v.name, v.condition or "", amount(v.comparator, v.value, v.value_max, v.unit), v.period or "",
-             _source(view, v), view.place(v.span, view.lib.plans[v.document, v.plan])) for v in p.levels]
-    show(parts.section(t("every_figure"), parts.table(view, columns, rows, caption=t("every_figure")) if rows else parts.note(t("no_figures"), "empty"),
-                       count=len(rows)), _elsewhere(view, p), parts.query(view, name="levels-of-indicator", indicator=i.iri))
+    columns = [
+        Column(t("perspective")),
+        Column(t("name_printed"), "wide"),
+        Column(t("case")),
+        Column(t("value"), "num"),
+        Column(t("period"), "date"),
+        Column(t("quote"), "wide"),
+        Column(t("place"), "narrow"),
+    ]
+    rows = [
+        (
+            view.w(v.perspective),
+            v.name,
+            v.condition or "",
+            amount(v.comparator, v.value, v.value_max, v.unit),
+            v.period or "",
+            _source(view, v),
+            view.place(v.span, view.lib.plans[v.document, v.plan]),
+        )
+        for v in p.levels
+    ]
+    show(
+        parts.section(
+            t("every_figure"),
+            parts.table(view, columns, rows, caption=t("every_figure")) if rows else parts.note(t("no_figures"), "empty"),
+            count=len(rows),
+        ),
+        _elsewhere(view, p),
+        parts.query(view, name="levels-of-indicator", indicator=i.iri),
+    )
     if rows:
         parts.downloads(parts.csv_file(view, "figures", columns, rows))
 
@@ -99,7 +175,12 @@ def _levels(view: View, p: IndicatorProfile) -> Html:
         chart = charts.bullet(view, s)
         if chart is None:
             continue
-        title = join([s.condition or t("all_cases"), tag("span", f" {view.w(s.direction)}" if s.direction else f" {t('direction_unknown')}", class_="dim")])
+        title = join(
+            [
+                s.condition or t("all_cases"),
+                tag("span", f" {view.w(s.direction)}" if s.direction else f" {t('direction_unknown')}", class_="dim"),
+            ]
+        )
         made.append(tag("div", tag("h3", title), chart, _gaps(view, s), class_="series"))
     return parts.section(t("levels"), charts.legend(view) if made else parts.note(t("no_levels"), "empty"), made)
 
@@ -109,9 +190,22 @@ def _gaps(view: View, s: Series) -> Html | None:
     rows = []
     for gap in (*s.to_target, *s.to_frontier):
         state = "" if gap.reached is None else view.w("reached") if gap.reached else view.w("not_reached")
-        change = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{plain(abs(gap.difference))}{s.unit}"
-        rows.append(tag("li", charts.said(view, gap.start), " → ", charts.said(view, gap.goal), "：", tag("b", change), " ",
-                        tag("span", state, class_=f"badge {'ok' if gap.reached else ''}") if state else None, " ", view.place(gap.goal.span)))
+        size = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{plain(abs(gap.difference))}"
+        change = view.t("points", n=size) if s.unit == "%" else f"{size}{s.unit}"
+        rows.append(
+            tag(
+                "li",
+                charts.said(view, gap.start),
+                " → ",
+                charts.said(view, gap.goal),
+                "：",
+                tag("b", change),
+                " ",
+                tag("span", state, class_=f"badge {'ok' if gap.reached else ''}") if state else None,
+                " ",
+                view.place(gap.goal.span),
+            )
+        )
     return tag("ul", rows[:6], class_="plainlist small") if rows else None
 
 
@@ -119,10 +213,21 @@ def _owners(view: View, p: IndicatorProfile) -> Html:
     t = view.t
     if not p.owners:
         return parts.section(t("owners"), parts.note(t("no_owner"), "empty"))
-    rows = [tag("li", tag("p", view.unit(u.iri), " ", view.role(o.role), " ", tag("span", view.w(o.basis), class_="badge")), _evidence(view, o.spans))
-            for u, o in p.owners]
-    return parts.section(t("owners"), tag("p", t("basis_explained"), class_="dim"), tag("ul", rows, class_="plainlist"),
-                         parts.query(view, name="owners-of-indicator", indicator=p.indicator.iri), count=len(rows))
+    rows = [
+        tag(
+            "li",
+            tag("p", view.unit(u.iri), " ", view.role(o.role), " ", tag("span", view.w(o.basis), class_="badge")),
+            _evidence(view, o.spans),
+        )
+        for u, o in p.owners
+    ]
+    return parts.section(
+        t("owners"),
+        tag("p", t("basis_explained"), class_="dim"),
+        tag("ul", rows, class_="plainlist"),
+        parts.query(view, name="owners-of-indicator", indicator=p.indicator.iri),
+        count=len(rows),
+    )
 
 
 def _evidence(view: View, spans: list[Span]) -> Html | None:

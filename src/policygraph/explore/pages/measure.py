@@ -1,4 +1,5 @@
 """One measure with what was read marked in its text; without one, the list of measures."""
+
 from __future__ import annotations
 
 from policygraph.errors import PolicygraphError
@@ -18,7 +19,11 @@ def page(view: View) -> None:
         return
     m = view.lib.measure(view.a.get("m"))
     if m is None:
-        show(parts.heading(view, view.t("page_measure")), parts.note(view.t("no_such_measure"), "empty"), tag("p", view.link(view.t("all_measures"), "measure")))
+        show(
+            parts.heading(view, view.t("page_measure")),
+            parts.note(view.t("no_such_measure"), "empty"),
+            tag("p", view.link(view.t("all_measures"), "measure")),
+        )
         return
     _one(view, m)
 
@@ -27,8 +32,10 @@ def _list(view: View) -> None:
     t = view.t
     measures = filters.ordered(view, filters.chosen(view))
     fields = filters.fields(view, "plan", "unit", "role", "kind", "month")
-    show(parts.heading(view, t("page_measure"), t("measures_lead", n=len(measures))),
-         parts.form(view, "measure", parts.text_field(view, "q", t("words_in_text")), *fields, label=t("narrow"), now=True))
+    show(
+        parts.heading(view, t("page_measure"), t("measures_lead", n=len(measures))),
+        parts.form(view, "measure", parts.text_field(view, "q", t("words_in_text")), *fields, label=t("narrow"), now=True),
+    )
     if not measures:
         show(parts.note(t("list_empty"), "empty"))
         return
@@ -40,8 +47,10 @@ def _list(view: View) -> None:
 def _one(view: View, m: Measure) -> None:
     t, plan = view.t, view.lib.plan_of(m)
     trail = [view.plan(plan), *(tag("span", step) for step in m.path)]
-    show(tag("nav", join(trail, " › "), class_="trail", aria_label=t("where_it_stands")),
-         parts.heading(view, m.heading or t("measure"), None, tag("span", view.w(m.kind), class_="badge"), view.due(m), view.place(m.span)))
+    show(
+        tag("nav", join(trail, " › "), class_="trail", aria_label=t("where_it_stands")),
+        parts.heading(view, m.heading or t("measure"), None, tag("span", view.w(m.kind), class_="badge"), view.due(m), view.place(m.span)),
+    )
     text = parts.section(t("text_in_document"), marked.legend(view), marked.of_span(view, m.span, marked.marks_of_measure(view, m)))
     show(tag("div", text, tag("div", _units(view, m), _targets(view, m), _deadlines(view, m), _people(view, m)), class_="two"))
     show(_related(view, m), _alike(view, m), parts.query(view, name="provenance-of-measure", measure=m.iri))
@@ -52,18 +61,31 @@ def _one(view: View, m: Measure) -> None:
 def _facts(view: View, m: Measure) -> list[tuple[object, ...]]:
     """Everything read from the measure, one row each."""
     t = view.t
-    rows: list[tuple[object, ...]] = [(t("unit"), view.unit(u.unit, None if u.unit else u.mention), view.w(u.role), u.span.quote, view.lines(u.span))
-                                      for u in m.units]
+    rows: list[tuple[object, ...]] = [
+        (t("unit"), view.unit(u.unit, None if u.unit else u.mention), view.w(u.role), u.span.quote, view.lines(u.span)) for u in m.units
+    ]
     rows += [(t("deadline"), d.date, view.w("ongoing") if d.kind == "ongoing" else "", d.raw, view.lines(d.span)) for d in m.deadlines]
     rows += [(x.name, amount(x.comparator, x.value, x.value_max, x.unit), "", x.span.quote, view.lines(x.span)) for x in m.targets]
     return rows
 
 
 def _units(view: View, m: Measure) -> Html:
-    rows = [tag("li", view.unit(u.unit, None if u.unit else u.mention), " ", view.role(u.role), " ",
-                tag("span", view.t("printed_as", name=u.mention), class_="dim") if _other_name(view, u.unit, u.mention) else None, " ", view.place(u.span))
-            for u in m.units]
-    return parts.section(view.t("units"), tag("ul", rows, class_="plainlist") if rows else parts.note(view.w("nobody"), "empty"), count=len(rows))
+    rows = [
+        tag(
+            "li",
+            view.unit(u.unit, None if u.unit else u.mention),
+            " ",
+            view.role(u.role),
+            " ",
+            tag("span", view.t("printed_as", name=u.mention), class_="dim") if _other_name(view, u.unit, u.mention) else None,
+            " ",
+            view.place(u.span),
+        )
+        for u in m.units
+    ]
+    return parts.section(
+        view.t("units"), tag("ul", rows, class_="plainlist") if rows else parts.note(view.w("nobody"), "empty"), count=len(rows)
+    )
 
 
 def _other_name(view: View, iri: str, mention: str) -> bool:
@@ -72,16 +94,43 @@ def _other_name(view: View, iri: str, mention: str) -> bool:
 
 
 def _targets(view: View, m: Measure) -> Html | None:
-    rows = [(view.indicator(x.indicator, x.name), x.condition or "", amount(x.comparator, x.value, x.value_max, x.unit), x.deadline or "",
-             view.place(x.span)) for x in m.targets]
-    columns = [parts.Column(view.t(key), kind) for key, kind in
-               (("indicator", "wide"), ("case", ""), ("value", "num"), ("deadline", "date"), ("place", "narrow"))]
-    return parts.section(view.t("targets"), parts.table(view, columns, rows, caption=view.t("targets"), paged=False), count=len(rows)) if rows else None
+    rows = [
+        (
+            view.indicator(x.indicator, x.name),
+            x.condition or "",
+            amount(x.comparator, x.value, x.value_max, x.unit),
+            x.deadline or "",
+            view.place(x.span),
+        )
+        for x in m.targets
+    ]
+    columns = [
+        parts.Column(view.t(key), kind)
+        for key, kind in (("indicator", "wide"), ("case", ""), ("value", "num"), ("deadline", "date"), ("place", "narrow"))
+    ]
+    return (
+        parts.section(view.t("targets"), parts.table(view, columns, rows, caption=view.t("targets"), paged=False), count=len(rows))
+        if rows
+        else None
+    )
 
 
 def _deadlines(view: View, m: Measure) -> Html | None:
-    rows = [tag("li", tag("span", d.date if d.kind == "by" else view.w("ongoing") if d.kind == "ongoing" else view.t("invalid_date", raw=d.raw),
-                          class_=f"due due-{d.kind}"), " ", tag("q", d.raw), " ", view.place(d.span)) for d in m.deadlines]
+    rows = [
+        tag(
+            "li",
+            tag(
+                "span",
+                d.date if d.kind == "by" else view.w("ongoing") if d.kind == "ongoing" else view.t("invalid_date", raw=d.raw),
+                class_=f"due due-{d.kind}",
+            ),
+            " ",
+            tag("q", d.raw),
+            " ",
+            view.place(d.span),
+        )
+        for d in m.deadlines
+    ]
     return parts.section(view.t("deadlines"), tag("ul", rows, class_="plainlist"), count=len(rows)) if rows else None
 
 
@@ -94,8 +143,17 @@ def _related(view: View, m: Measure) -> Html | None:
     blocks = []
     for key, found in (("carries_out", view.lib.elaborates.get(m.iri, [])), ("carried_out_by", view.lib.elaborated_by.get(m.iri, []))):
         if found:
-            rows = [tag("li", view.measure(other), " ", tag("span", plan_name(view.lib.plan_of(other)), class_="dim"), " ", view.place(other.span))
-                    for other, _ in sorted(found, key=lambda f: -f[1])]
+            rows = [
+                tag(
+                    "li",
+                    view.measure(other),
+                    " ",
+                    tag("span", plan_name(view.lib.plan_of(other)), class_="dim"),
+                    " ",
+                    view.place(other.span),
+                )
+                for other, _ in sorted(found, key=lambda f: -f[1])
+            ]
             blocks.append(parts.section(view.t(key), tag("ul", rows, class_="plainlist"), count=len(rows)))
     return join(blocks) if blocks else None
 
@@ -105,8 +163,15 @@ def _alike(view: View, m: Measure) -> Html | None:
         hits = view.lib.searcher().similar(m.iri, _ALIKE)
     except PolicygraphError as error:
         return parts.section(view.t("alike"), parts.failure(view, error))
-    rows = [tag("li", view.measure(other), " ", tag("span", plan_name(view.lib.plan_of(other)), class_="dim"), " ", view.place(other.span))
-            for h in hits if (other := view.lib.measures.get(h.item.iri)) is not None]
-    return parts.section(view.t("alike"), tag("ul", rows, class_="plainlist here" if view.a.get("tab") == "like" else "plainlist"), count=len(rows)) \
-        if rows else None
-
+    rows = [
+        tag("li", view.measure(other), " ", tag("span", plan_name(view.lib.plan_of(other)), class_="dim"), " ", view.place(other.span))
+        for h in hits
+        if (other := view.lib.measures.get(h.item.iri)) is not None
+    ]
+    return (
+        parts.section(
+            view.t("alike"), tag("ul", rows, class_="plainlist here" if view.a.get("tab") == "like" else "plainlist"), count=len(rows)
+        )
+        if rows
+        else None
+    )

@@ -1,4 +1,5 @@
 """Who works with whom: from one unit or plan outwards, never everything at once."""
+
 from __future__ import annotations
 
 import io
@@ -39,7 +40,11 @@ def page(view: View) -> None:
     edge = _edge(view, drawn)
     n, left = drawn.graph.number_of_nodes(), drawn.left_out
     said = t("network_shown", n=n, ties=drawn.graph.number_of_edges(), all=sum(1 for i in whole if whole.degree(i)))
-    more = [" ", tag("b", t("left_out", n=left)), " ", tag("a", t("show_more"), href=a.but(each=min(60, each * 2)), class_="chip")] if left else []
+    more = (
+        [" ", tag("b", t("left_out", n=left)), " ", tag("a", t("show_more"), href=a.but(each=min(60, each * 2)), class_="chip")]
+        if left
+        else []
+    )
     show(tag("p", said, more, class_="dim", role="status"))
     components.network(picture.data(view, drawn, edge))
     show(tag("p", t("network_help"), class_="dim"))
@@ -51,27 +56,60 @@ def page(view: View) -> None:
 
 def _fields(view: View) -> None:
     a, t = view.a, view.t
-    show(parts.form(view, "network", parts.choice(view, "c", t("start_unit"), filters.unit_options(view), t("none")),
-                    parts.choice(view, "plan", t("facet_plan"), filters.plan_options(view), t("all_plans")),
-                    tag("fieldset", tag("legend", t("facet_role")), [parts.check(view, "role", view.w(r), r, r in (a.items("role") or _ROLES)) for r in _ROLES]),
-                    parts.choice(view, "least", t("least_weight"), [(str(n), str(n)) for n in (2, 3, 5, 8, 12)], "1"),
-                    parts.check(view, "coll", t("with_collectives"), "1", bool(a.get("coll"))), label=t("narrow"), now=True, keep=("each",)))
+    show(
+        parts.form(
+            view,
+            "network",
+            parts.choice(view, "c", t("start_unit"), filters.unit_options(view), t("none")),
+            parts.choice(view, "plan", t("facet_plan"), filters.plan_options(view), t("all_plans")),
+            tag(
+                "fieldset",
+                tag("legend", t("facet_role")),
+                [parts.check(view, "role", view.w(r), r, r in (a.items("role") or _ROLES)) for r in _ROLES],
+            ),
+            parts.choice(view, "least", t("least_weight"), [(str(n), str(n)) for n in (2, 3, 5, 8, 12)], "1"),
+            parts.check(view, "coll", t("with_collectives"), "1", bool(a.get("coll"))),
+            label=t("narrow"),
+            now=True,
+            keep=("each",),
+        )
+    )
 
 
 def _starts(view: View) -> None:
     """Where to begin: the busiest units and the plans."""
     t, lib = view.t, view.lib
     units = sorted((u for u in lib.units.values() if u.type != "collective"), key=lambda u: (-len(lib.of_unit[u.iri]), u.label))[:12]
-    links = [tag("a", view.name(u), " ", tag("b", len(lib.of_unit[u.iri])), href=view.a.to("network", c=short(u.iri)), class_="chip") for u in units]
+    links = [
+        tag("a", view.name(u), " ", tag("b", len(lib.of_unit[u.iri])), href=view.a.to("network", c=short(u.iri)), class_="chip")
+        for u in units
+    ]
     plans = [tag("li", view.link(name, "network", plan=key)) for key, name in filters.plan_options(view)[:40]]
-    show(tag("div", parts.section(t("start_with_unit"), tag("p", links, class_="chips")), parts.section(t("start_with_plan"), tag("ul", plans, class_="plainlist")),
-             class_="two"), parts.query(view, name="unit-ranking"))
+    show(
+        tag(
+            "div",
+            parts.section(t("start_with_unit"), tag("p", links, class_="chips")),
+            parts.section(t("start_with_plan"), tag("ul", plans, class_="plainlist")),
+            class_="two",
+        ),
+        parts.query(view, name="unit-ranking"),
+    )
 
 
 def _suggestions(view: View) -> Html:
-    return tag("p", [tag("a", view.t(key), href=view.a.but(**{name: value}), class_="chip") for key, name, value in
-                     (("drop_plan", "plan", None), ("drop_weight", "least", None), ("drop_roles", "role", None), ("with_collectives", "coll", "1"))],
-               class_="chips")
+    return tag(
+        "p",
+        [
+            tag("a", view.t(key), href=view.a.but(**{name: value}), class_="chip")
+            for key, name, value in (
+                ("drop_plan", "plan", None),
+                ("drop_weight", "least", None),
+                ("drop_roles", "role", None),
+                ("with_collectives", "coll", "1"),
+            )
+        ],
+        class_="chips",
+    )
 
 
 def _edge(view: View, drawn: Picture) -> tuple[str, str] | None:
@@ -86,32 +124,70 @@ def _shared(view: View, drawn: Picture, edge: tuple[str, str]) -> None:
     t, (one, two) = view.t, edge
     ids = drawn.whole.edges[one, two]["measures"]
     measures = [m for m in view.lib.of_unit[one] if m.id in set(ids) and two in view.lib.roles[m.iri]]
-    columns = [Column(t("measure"), "wide"), Column(view.name(view.lib.units[one])), Column(view.name(view.lib.units[two])), Column(t("deadline"), "date"),
-               Column(t("place"), "narrow")]
-    rows = [(view.measure(m), view.role(view.lib.roles[m.iri][one]), view.role(view.lib.roles[m.iri][two]), view.due(m),
-             view.place(m.span, view.lib.plan_of(m))) for m in measures]
+    columns = [
+        Column(t("measure"), "wide"),
+        Column(view.name(view.lib.units[one])),
+        Column(view.name(view.lib.units[two])),
+        Column(t("deadline"), "date"),
+        Column(t("place"), "narrow"),
+    ]
+    rows = [
+        (
+            view.measure(m),
+            view.role(view.lib.roles[m.iri][one]),
+            view.role(view.lib.roles[m.iri][two]),
+            view.due(m),
+            view.place(m.span, view.lib.plan_of(m)),
+        )
+        for m in measures
+    ]
     title = [view.unit(one), " — ", view.unit(two), " ", tag("a", t("close"), href=view.a.but(edge=None), class_="chip")]
-    show(parts.section(title, parts.table(view, columns, rows, caption=t("shared_measures"), paged=False), count=len(rows)),
-         parts.query(view, name="shared-measures", unit=one, other=two))
+    show(
+        parts.section(title, parts.table(view, columns, rows, caption=t("shared_measures"), paged=False), count=len(rows)),
+        parts.query(view, name="shared-measures", unit=one, other=two),
+    )
     parts.downloads(parts.csv_file(view, "shared", columns, rows))
 
 
 def _tables(view: View, drawn: Picture) -> None:
     t, graph = view.t, drawn.graph
     center = drawn.opened[0] if drawn.opened else None
-    columns = [Column(t("unit"), "wide"), Column(t("community")), Column(t("measures"), "num"), Column(t("partners"), "num"), Column(t("strongest_tie"), "wide"),
-               Column("", "narrow")]
+    columns = [
+        Column(t("unit"), "wide"),
+        Column(t("community")),
+        Column(t("measures"), "num"),
+        Column(t("partners"), "num"),
+        Column(t("strongest_tie"), "wide"),
+        Column("", "narrow"),
+    ]
     rows: list[tuple[Any, ...]] = []
     for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (entry[0] != center, -entry[1]["measures"], entry[1]["label"])):
         ties = sorted(graph.adj[iri].items(), key=lambda tie: (-tie[1]["weight"], tie[0]))
-        strongest = tag("a", view.name(view.lib.units[ties[0][0]]), "（", ties[0][1]["weight"], "）", href=picture.edge_address(view, iri, ties[0][0])) if ties else ""
+        strongest = (
+            tag(
+                "a",
+                view.name(view.lib.units[ties[0][0]]),
+                "（",
+                ties[0][1]["weight"],
+                "）",
+                href=picture.edge_address(view, iri, ties[0][0]),
+            )
+            if ties
+            else ""
+        )
         group = drawn.group.get(iri, picture.COLOURS - 1)
-        mark = tag("span", tag("i", class_=f"dot group-{group}"), t("community_no", n=group + 1) if group < picture.COLOURS - 1 else t("community_other"))
+        mark = tag(
+            "span",
+            tag("i", class_=f"dot group-{group}"),
+            t("community_no", n=group + 1) if group < picture.COLOURS - 1 else t("community_other"),
+        )
         opened = iri in drawn.opened
         step = None if iri == center else tag("a", t("collapse") if opened else t("expand"), href=picture.toggle(view, drawn, iri))
         rows.append((view.unit(iri), mark, d["measures"], drawn.whole.degree(iri), strongest, step))
-    show(parts.section(t("units"), parts.table(view, columns, rows, caption=t("units"), size=80, paged=False), count=len(rows)),
-         parts.query(view, _QUERY))
+    show(
+        parts.section(t("units"), parts.table(view, columns, rows, caption=t("units"), size=80, paged=False), count=len(rows)),
+        parts.query(view, _QUERY),
+    )
     parts.downloads(parts.csv_file(view, "network-units", columns[:5], [r[:5] for r in rows]))
 
 
@@ -137,5 +213,7 @@ def _files(view: View, whole: Any) -> None:
 
     ties = [(view.name(view.lib.units[a]), view.name(view.lib.units[b]), d["weight"], d["leading"]) for a, b, d in whole.edges(data=True)]
     columns = [Column(view.t("unit")), Column(view.t("partner")), Column(view.t("shared_measures")), Column(view.t("leading"))]
-    parts.downloads(File(view.t("download_graphml"), "network.graphml", graphml, "application/xml"),
-                    File(view.t("download_ties"), "network-ties.csv", lambda: parts.as_csv(columns, sorted(ties, key=lambda x: -x[2]))))
+    parts.downloads(
+        File(view.t("download_graphml"), "network.graphml", graphml, "application/xml"),
+        File(view.t("download_ties"), "network-ties.csv", lambda: parts.as_csv(columns, sorted(ties, key=lambda x: -x[2]))),
+    )

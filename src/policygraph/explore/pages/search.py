@@ -1,4 +1,5 @@
 """Search with facets whose counts follow the results."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,20 +18,33 @@ _RESULTS = 20
 def page(view: View) -> None:
     """Show the page."""
     t, query = view.t, view.a.get("q")
-    show(parts.heading(view, t("page_search"), None if query else t("search_lead")),
-         parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint")), label=t("page_search"), keep=_FACETS))
+    show(
+        parts.heading(view, t("page_search"), None if query else t("search_lead")),
+        parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint")), label=t("page_search"), keep=_FACETS),
+    )
     if not query:
-        show(tag("p", t("try"), [view.link(example, "search", "chip", q=example) for example in t("search_examples").split("|")], class_="chips"))
+        show(
+            tag(
+                "p",
+                t("try"),
+                [view.link(example, "search", "chip", q=example) for example in t("search_examples").split("|")],
+                class_="chips",
+            )
+        )
         return
     response = view.lib.searcher().search(query, k=_RESULTS * view.a.number("more", 1, 1, 10), **_filters(view))
-    show(parts.chips(view, [(name, t(f"facet_{name}"), _label(view, name, view.a.get(name))) for name in _FACETS if view.a.get(name)]),
-         _entities(view, response.entities))
+    show(
+        parts.chips(view, [(name, t(f"facet_{name}"), _label(view, name, view.a.get(name))) for name in _FACETS if view.a.get(name)]),
+        _entities(view, response.entities),
+    )
     if not response.results:
         show(parts.note(response.note or t("search_empty"), "empty"))
         return
     results = [_group(view, group) for group in response.groups()]
-    found = [tag("p", t("found", n=response.matches, shown=len(response.results)), class_="dim", role="status"),
-             tag("ol", results, class_="results")]
+    found = [
+        tag("p", t("found", n=response.matches, shown=len(response.results)), class_="dim", role="status"),
+        tag("ol", results, class_="results"),
+    ]
     if len(response.results) == _RESULTS * view.a.number("more", 1, 1, 10):
         found.append(tag("p", tag("a", t("more_results"), href=view.a.but(more=view.a.number("more", 1, 1, 10) + 1), class_="chip")))
     if response.also:
@@ -71,7 +85,11 @@ def _facets(view: View, facets: dict[str, list[dict[str, Any]]]) -> Html:
         if not values:
             continue
         links = [_facet_value(view, name, entry) for entry in values[:_MORE]]
-        rest = tag("details", tag("summary", view.t("more_values", n=len(links) - _SHOWN)), tag("ul", links[_SHOWN:])) if len(links) > _SHOWN else None
+        rest = (
+            tag("details", tag("summary", view.t("more_values", n=len(links) - _SHOWN)), tag("ul", links[_SHOWN:]))
+            if len(links) > _SHOWN
+            else None
+        )
         blocks.append(tag("details", tag("summary", view.t(f"facet_{name}")), tag("ul", links[:_SHOWN]), rest, open=True))
     return tag("aside", tag("h2", view.t("narrow")), blocks, class_="facets", aria_label=view.t("narrow"))
 
@@ -79,8 +97,16 @@ def _facets(view: View, facets: dict[str, list[dict[str, Any]]]) -> Html:
 def _facet_value(view: View, name: str, entry: dict[str, Any]) -> Html:
     value = short(entry["value"]) if name in ("unit", "plan") else entry["value"]
     chosen = view.a.get(name) == value
-    return tag("li", tag("a", tag("span", _label(view, name, value, entry["label"])), tag("b", entry["count"]),
-                         href=view.a.but(**{name: None if chosen else value, "more": None}), aria_current="true" if chosen else None))
+    return tag(
+        "li",
+        tag(
+            "a",
+            tag("span", _label(view, name, value, entry["label"])),
+            tag("b", entry["count"]),
+            href=view.a.but(**{name: None if chosen else value, "more": None}),
+            aria_current="true" if chosen else None,
+        ),
+    )
 
 
 def _entities(view: View, entities: list[Any]) -> Html | None:
@@ -100,8 +126,15 @@ def _entities(view: View, entities: list[Any]) -> Html | None:
 def _group(view: View, group: list[Any]) -> Html:
     """A result; those that say the same are folded below it."""
     rest = group[1:]
-    folded = tag("details", tag("summary", view.t("same_said", n=len(rest))), tag("ol", [tag("li", _hit(view, h)) for h in rest], class_="results")) \
-        if rest else None
+    folded = (
+        tag(
+            "details",
+            tag("summary", view.t("same_said", n=len(rest))),
+            tag("ol", [tag("li", _hit(view, h)) for h in rest], class_="results"),
+        )
+        if rest
+        else None
+    )
     return tag("li", _hit(view, group[0]), folded)
 
 
@@ -115,12 +148,23 @@ def _hit(view: View, hit: Any) -> Html:
     else:
         iri = item.indicators[0] if item.indicators else ""
         head, units, due = view.indicator(iri, item.heading), None, None
-        where = [view.link(item.plan["title"], "documents", "plan", d=item.document, p=item.plan["key"]), " · ",
-                 view.link(view.t("line_no", n=item.lines[0]), "documents", "place", d=item.document, line=item.lines[0])]
-    like = view.link(view.t("more_like_this"), "measure", "quiet", m=short(item.iri).removeprefix("measure/"), tab="like") if measure else None
+        where = [
+            view.link(item.plan["title"], "documents", "plan", d=item.document, p=item.plan["key"]),
+            " · ",
+            view.link(view.t("line_no", n=item.lines[0]), "documents", "place", d=item.document, line=item.lines[0]),
+        ]
+    like = (
+        view.link(view.t("more_like_this"), "measure", "quiet", m=short(item.iri).removeprefix("measure/"), tab="like") if measure else None
+    )
     kind = tag("span", view.w(item.kind) if item.kind != "row" else view.t("table_row"), class_="badge") if item.kind != "measure" else None
-    return join([tag("h3", head, " ", kind), tag("p", _highlighted(hit), class_="snippet", lang="zh"),
-                 tag("p", units, " ", due) if units or due else None, tag("p", where, " · " if like else None, like, class_="dim")])
+    return join(
+        [
+            tag("h3", head, " ", kind),
+            tag("p", _highlighted(hit), class_="snippet", lang="zh"),
+            tag("p", units, " ", due) if units or due else None,
+            tag("p", where, " · " if like else None, like, class_="dim"),
+        ]
+    )
 
 
 def _highlighted(hit: Any) -> Html:

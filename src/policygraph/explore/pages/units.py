@@ -1,4 +1,5 @@
 """Who has what to do: the list of units, and one unit's profile."""
+
 from __future__ import annotations
 
 import io
@@ -24,7 +25,11 @@ def page(view: View) -> None:
         return
     unit = view.lib.units.get(full(view.a.get("u")))
     if unit is None:
-        show(parts.heading(view, view.t("page_units")), parts.note(view.t("no_such_unit"), "empty"), tag("p", view.link(view.t("all_units"), "units")))
+        show(
+            parts.heading(view, view.t("page_units")),
+            parts.note(view.t("no_such_unit"), "empty"),
+            tag("p", view.link(view.t("all_units"), "units")),
+        )
         return
     _one(view, unit)
 
@@ -32,23 +37,62 @@ def page(view: View) -> None:
 def _list(view: View) -> None:
     t, lib = view.t, view.lib
     words, kind, level = view.a.get("q").lower(), view.a.get("type"), view.a.get("level")
-    found = [u for u in lib.units.values() if (not kind or u.type == kind) and (not level or u.level == level)
-             and (not words or any(words in n.lower() for n in (u.label, u.label_en or "", *u.aliases)))]
+    found = [
+        u
+        for u in lib.units.values()
+        if (not kind or u.type == kind)
+        and (not level or u.level == level)
+        and (not words or any(words in n.lower() for n in (u.label, u.label_en or "", *u.aliases)))
+    ]
     actions = {u.iri: [m for m in lib.of_unit[u.iri] if m.kind in ACTIONS] for u in found}
     leads = {u.iri: sum(lib.roles[m.iri][u.iri] == "lead" for m in actions[u.iri]) for u in found}
     owned = Counter(o.unit for o in lib.corpus.ownerships)
-    found = parts.sorted_by(view, found, {"name": lambda u: u.label, "type": lambda u: u.type, "n": lambda u: (len(actions[u.iri]), u.label),
-                                          "lead": lambda u: leads[u.iri], "own": lambda u: owned[u.iri]}, "-n")
+    found = parts.sorted_by(
+        view,
+        found,
+        {
+            "name": lambda u: u.label,
+            "type": lambda u: u.type,
+            "n": lambda u: (len(actions[u.iri]), u.label),
+            "lead": lambda u: leads[u.iri],
+            "own": lambda u: owned[u.iri],
+        },
+        "-n",
+    )
     most = max((len(a) for a in actions.values()), default=0)
-    columns = [Column(t("unit"), "wide", "name"), Column(t("type"), "", "type"), Column(t("measures"), "bars", "n"), Column(t("leading"), "num", "lead"),
-               Column(t("indicators"), "num", "own"), Column(t("other_names"), "wide")]
-    rows = [(view.unit(u.iri), unit_type(u.type, view.lang), view.link(charts.bar(len(actions[u.iri]), most), "measure", unit=short(u.iri)), leads[u.iri],
-             owned[u.iri], "、".join(u.aliases[:4])) for u in found]
+    columns = [
+        Column(t("unit"), "wide", "name"),
+        Column(t("type"), "", "type"),
+        Column(t("measures"), "bars", "n"),
+        Column(t("leading"), "num", "lead"),
+        Column(t("indicators"), "num", "own"),
+        Column(t("other_names"), "wide"),
+    ]
+    rows = [
+        (
+            view.unit(u.iri),
+            unit_type(u.type, view.lang),
+            view.link(charts.bar(len(actions[u.iri]), most), "measure", unit=short(u.iri)),
+            leads[u.iri],
+            owned[u.iri],
+            "、".join(u.aliases[:4]),
+        )
+        for u in found
+    ]
     types, levels = sorted({u.type for u in lib.units.values()}), sorted({u.level for u in lib.units.values() if u.level})
-    show(parts.heading(view, t("page_units"), t("units_lead", n=len(found))),
-         parts.form(view, "units", parts.text_field(view, "q", t("name_of_unit"), options=[u.label for u in lib.units.values()]),
-                    parts.choice(view, "type", t("type"), [(k, unit_type(k, view.lang)) for k in types]),
-                    parts.choice(view, "level", t("level"), [(k, view.w(k)) for k in levels]), label=t("narrow"), now=True, keep=("sort",)))
+    show(
+        parts.heading(view, t("page_units"), t("units_lead", n=len(found))),
+        parts.form(
+            view,
+            "units",
+            parts.text_field(view, "q", t("name_of_unit"), options=[u.label for u in lib.units.values()]),
+            parts.choice(view, "type", t("type"), [(k, unit_type(k, view.lang)) for k in types]),
+            parts.choice(view, "level", t("level"), [(k, view.w(k)) for k in levels]),
+            label=t("narrow"),
+            now=True,
+            keep=("sort",),
+        ),
+    )
     if not rows:
         show(parts.note(t("list_empty"), "empty"))
         return
@@ -61,15 +105,29 @@ def _one(view: View, unit: Unit) -> None:
     profile = view.lib.profiles.unit(unit.iri)
     about = join([part for part in (unit_type(unit.type, view.lang), view.w(unit.level) if unit.level else "", unit.place) if part], " · ")
     other = unit.label if view.lang == "en" and unit.label_en else unit.label_en
-    show(parts.heading(view, view.name(unit), join([other, " · " if other else None, about]),
-                       view.link(t("its_network"), "network", "chip", c=short(unit.iri)), view.link(t("its_deadlines"), "calendar", "chip", unit=short(unit.iri)),
-                       view.link(t("its_measures"), "measure", "chip", unit=short(unit.iri))),
-         _figures(view, profile), parts.tabs(view, "tab", [(key, t(f"tab_{key}")) for key in _TABS], _TABS[0]))
+    show(
+        parts.heading(
+            view,
+            view.name(unit),
+            join([other, " · " if other else None, about]),
+            view.link(t("its_network"), "network", "chip", c=short(unit.iri)),
+            view.link(t("its_deadlines"), "calendar", "chip", unit=short(unit.iri)),
+            view.link(t("its_measures"), "measure", "chip", unit=short(unit.iri)),
+        ),
+        _figures(view, profile),
+        parts.tabs(view, "tab", [(key, t(f"tab_{key}")) for key in _TABS], _TABS[0]),
+    )
     tab = view.a.get("tab", _TABS[0])
     {"tasks": _tasks, "partners": _partners, "indicators": _indicators, "about": _about}.get(tab, _tasks)(view, profile)
-    parts.downloads(parts.File(t("download_ledger"), "ledger.xlsx", lambda: _written(view, "ledger", "xlsx", unit),
-                               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                    parts.File(t("download_ics"), "calendar.ics", lambda: _written(view, "calendar", "ics", unit), "text/calendar"))
+    parts.downloads(
+        parts.File(
+            t("download_ledger"),
+            "ledger.xlsx",
+            lambda: _written(view, "ledger", "xlsx", unit),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        parts.File(t("download_ics"), "calendar.ics", lambda: _written(view, "calendar", "ics", unit), "text/calendar"),
+    )
 
 
 def _written(view: View, kind: str, form: str, unit: Unit) -> bytes:
@@ -82,39 +140,85 @@ def _written(view: View, kind: str, form: str, unit: Unit) -> bytes:
 
 def _figures(view: View, p: UnitProfile) -> Html:
     t, key = view.t, short(p.unit.iri)
-    tiles = [(p.measures, t("measures"), view.a.to("measure", unit=key)),
-             *((n, view.w(role), view.a.to("measure", unit=key, role=role)) for role, n in p.roles.items()),
-             (len(p.alone), t("alone"), None), (len(p.plans), t("plans"), None), (len(p.partners), t("partners"), view.a.but(tab="partners")),
-             (len(p.indicators), t("indicators"), view.a.but(tab="indicators"))]
+    tiles = [
+        (p.measures, t("measures"), view.a.to("measure", unit=key)),
+        *((n, view.w(role), view.a.to("measure", unit=key, role=role)) for role, n in p.roles.items()),
+        (len(p.alone), t("alone"), None),
+        (len(p.plans), t("plans"), None),
+        (len(p.partners), t("partners"), view.a.but(tab="partners")),
+        (len(p.indicators), t("indicators"), view.a.but(tab="indicators")),
+    ]
     made = [tag("a" if to else "span", tag("b", n), tag("span", label), href=to, class_="tile") for n, label, to in tiles]
     return tag("div", made, class_="tiles")
 
 
 def _tasks(view: View, p: UnitProfile) -> None:
     t = view.t
-    tasks = parts.sorted_by(view, p.tasks, {"due": lambda x: x.due[0] if x.due else None, "role": lambda x: ("lead", "responsible", "cooperating").index(x.role),
-                                            "heading": lambda x: x.measure.heading, "n": lambda x: x.units}, "due")
-    columns = [Column(t("measure"), "wide", "heading"), Column(t("role"), "", "role"), Column(t("deadline"), "date", "due"), Column(t("plan")),
-               Column(t("units_named"), "num", "n"), Column(t("place"), "narrow")]
-    rows = [(view.measure(x.measure), view.role(x.role), view.due(x.measure), view.plan_short(x.plan), x.units,
-             view.place(x.measure.span)) for x in tasks]
+    tasks = parts.sorted_by(
+        view,
+        p.tasks,
+        {
+            "due": lambda x: x.due[0] if x.due else None,
+            "role": lambda x: ("lead", "responsible", "cooperating").index(x.role),
+            "heading": lambda x: x.measure.heading,
+            "n": lambda x: x.units,
+        },
+        "due",
+    )
+    columns = [
+        Column(t("measure"), "wide", "heading"),
+        Column(t("role"), "", "role"),
+        Column(t("deadline"), "date", "due"),
+        Column(t("plan")),
+        Column(t("units_named"), "num", "n"),
+        Column(t("place"), "narrow"),
+    ]
+    rows = [
+        (view.measure(x.measure), view.role(x.role), view.due(x.measure), view.plan_short(x.plan), x.units, view.place(x.measure.span))
+        for x in tasks
+    ]
     months = Counter(day[:7] for x in p.tasks if x.measure.kind in ACTIONS for day in x.due)
-    chart = charts.columns([(m, months[m], view.a.to("measure", unit=short(p.unit.iri), month=m)) for m in sorted(months)], t("due_by_month"))
-    fields = [tag("li", tag("span", field_name(f, view.lang)), charts.bar(n, max(p.fields.values()))) for f, n in list(p.fields.items())[:8]]
-    show(tag("div", parts.section(t("due_by_month"), chart if months else parts.note(t("no_dates"), "empty")),
-             parts.section(t("fields"), tag("ul", fields, class_="barlist")), class_="two"))
-    show(parts.section(t("tab_tasks"), parts.table(view, columns, rows, caption=t("tab_tasks")), count=len(rows)),
-         parts.query(view, name="measures-of-unit", unit=p.unit.iri))
+    chart = charts.columns(
+        [(m, months[m], view.a.to("measure", unit=short(p.unit.iri), month=m)) for m in sorted(months)], t("due_by_month")
+    )
+    fields = [
+        tag("li", tag("span", field_name(f, view.lang)), charts.bar(n, max(p.fields.values()))) for f, n in list(p.fields.items())[:8]
+    ]
+    show(
+        tag(
+            "div",
+            parts.section(t("due_by_month"), chart if months else parts.note(t("no_dates"), "empty")),
+            parts.section(t("fields"), tag("ul", fields, class_="barlist")),
+            class_="two",
+        )
+    )
+    show(
+        parts.section(t("tab_tasks"), parts.table(view, columns, rows, caption=t("tab_tasks")), count=len(rows)),
+        parts.query(view, name="measures-of-unit", unit=p.unit.iri),
+    )
     parts.downloads(parts.csv_file(view, "tasks", columns, rows))
 
 
 def _partners(view: View, p: UnitProfile) -> None:
     t = view.t
     most = max((len(x.measures) for x in p.partners), default=0)
-    columns = [Column(t("partner"), "wide"), Column(t("shared_measures"), "bars"), Column(t("led_here", name=view.name(p.unit)), "num"),
-               Column(t("led_there"), "num"), Column(t("plans"), "num")]
-    rows = [(view.unit(x.unit.iri), view.link(charts.bar(len(x.measures), most), "network", c=short(p.unit.iri), edge=short(x.unit.iri)),
-             x.led_by_unit, x.led_by_partner, x.plans) for x in p.partners]
+    columns = [
+        Column(t("partner"), "wide"),
+        Column(t("shared_measures"), "bars"),
+        Column(t("led_here", name=view.name(p.unit)), "num"),
+        Column(t("led_there"), "num"),
+        Column(t("plans"), "num"),
+    ]
+    rows = [
+        (
+            view.unit(x.unit.iri),
+            view.link(charts.bar(len(x.measures), most), "network", c=short(p.unit.iri), edge=short(x.unit.iri)),
+            x.led_by_unit,
+            x.led_by_partner,
+            x.plans,
+        )
+        for x in p.partners
+    ]
     if not rows:
         show(parts.note(t("no_partners"), "empty"))
         return
@@ -124,9 +228,23 @@ def _partners(view: View, p: UnitProfile) -> None:
 
 def _indicators(view: View, p: UnitProfile) -> None:
     t = view.t
-    columns = [Column(t("indicator"), "wide"), Column(t("basis")), Column(t("role")), Column(t("levels"), "wide"), Column(t("evidence"), "narrow")]
-    rows = [(view.indicator(o.indicator.iri), view.w(o.ownership.basis), view.role(o.ownership.role), _levels(view, o.series),
-             join([view.place(s) for s in o.ownership.spans[:3]], " ")) for o in p.indicators]
+    columns = [
+        Column(t("indicator"), "wide"),
+        Column(t("basis")),
+        Column(t("role")),
+        Column(t("levels"), "wide"),
+        Column(t("evidence"), "narrow"),
+    ]
+    rows = [
+        (
+            view.indicator(o.indicator.iri),
+            view.w(o.ownership.basis),
+            view.role(o.ownership.role),
+            _levels(view, o.series),
+            join([view.place(s) for s in o.ownership.spans[:3]], " "),
+        )
+        for o in p.indicators
+    ]
     if not rows:
         show(parts.note(t("no_indicators"), "empty"))
         return
@@ -148,9 +266,17 @@ def _about(view: View, p: UnitProfile) -> None:
     rows = [(name, n, view.place(first[name])) for name, n in printed.most_common()]
     plans = [(view.plan(plan), view.link(str(n), "measure", unit=short(u.iri), plan=f"{plan.document}/{plan.key}")) for plan, n in p.plans]
     above = view.lib.units.get(u.parent or "")
-    show(tag("p", t("belongs_to"), " ", view.unit(above.iri)) if above else None,
-         tag("div", parts.section(t("other_names"), parts.table(view, columns, rows, caption=t("other_names"), paged=False)),
-             parts.section(t("plans"), parts.table(view, [Column(t("plan"), "wide"), Column(t("measures"), "num")], plans, caption=t("plans"), paged=False)),
-             class_="two"), parts.query(view, name="aliases-of-unit", unit=u.iri))
+    show(
+        tag("p", t("belongs_to"), " ", view.unit(above.iri)) if above else None,
+        tag(
+            "div",
+            parts.section(t("other_names"), parts.table(view, columns, rows, caption=t("other_names"), paged=False)),
+            parts.section(
+                t("plans"),
+                parts.table(view, [Column(t("plan"), "wide"), Column(t("measures"), "num")], plans, caption=t("plans"), paged=False),
+            ),
+            class_="two",
+        ),
+        parts.query(view, name="aliases-of-unit", unit=u.iri),
+    )
     parts.downloads(parts.csv_file(view, "names", columns, rows))
-
