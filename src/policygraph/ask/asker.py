@@ -12,9 +12,11 @@ from policygraph.ask.answers.numbers import levels, target
 from policygraph.ask.answers.others import conflicts, people
 from policygraph.ask.answers.owners import owners
 from policygraph.ask.answers.partners import partners, shared
+from policygraph.ask.answers.plans import of_plan, whole_plan
 from policygraph.ask.answers.topic import topic
 from policygraph.ask.bodies import Bodies
 from policygraph.ask.context import Context
+from policygraph.ask.coverage import coverage, english_vocabulary
 from policygraph.ask.doubt import doubt, weak
 from policygraph.ask.graph import Graph
 from policygraph.ask.intents import has_matter, intent
@@ -37,6 +39,8 @@ class Asker:
         self._known, self._graph, self._searcher = known, graph, searcher
         self._words = words()
         self._bodies = Bodies(known.corpus, self._words)
+        labels = [x.label_en for x in (*known.corpus.units, *known.corpus.indicators) if x.label_en]
+        self._vocabulary = english_vocabulary(searcher.lexicon, labels)
 
     @classmethod
     def open(cls, index_dir: Path, *, searcher: Searcher | None = None) -> Asker:
@@ -49,7 +53,7 @@ class Asker:
         if not question.strip():
             raise QueryError("the question is empty; ask for example “区税务局牵头哪些措施？” or “who is responsible for tax refunds?”")
         reading = self.read(question)
-        context = Context(reading, self._known, self._graph, self._searcher, search(self._searcher, reading.text))
+        context = self.context(reading)
         answer = self._answer(context)
         return answer.to_json(question, _nearest(context.searched, answer))
 
@@ -58,6 +62,12 @@ class Asker:
         text = " ".join(question.split())[:LONGEST]
         return read_question(text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text), self._known.year)
 
+    def context(self, reading: Reading) -> Context:
+        """A question with what search finds for it."""
+        searched = search(self._searcher, reading.text)
+        covered = coverage(reading, searched, self._searcher.lexicon, self._words, self._vocabulary)
+        return Context(reading, self._known, self._graph, self._searcher, searched, covered)
+
     def _answer(self, context: Context) -> Answer:
         wanted = intent(context.reading)
         if wanted == "conflicts":
@@ -65,6 +75,8 @@ class Asker:
         if reason := doubt(context):
             return refusal(reason)
         if wanted in ("owners", "topic") and (told := people(context)):
+            return told
+        if (plan := whole_plan(context)) and (told := of_plan(context, plan, wanted)):
             return told
         if wanted == "count":
             return count(context, has_matter(context.reading))
@@ -76,8 +88,10 @@ class Asker:
             return partners(context)
         if wanted == "duties":
             return duties(context, has_matter(context.reading))
-        if not context.searched.actions or (reason := weak(context)):
-            return refusal(reason if context.searched.actions else context.say("文件中没有相关内容。", "The documents hold nothing on this."))
+        if not context.searched.actions:
+            return refusal(context.say("文件中没有相关内容。", "The documents hold nothing on this."))
+        if reason := weak(context):
+            return refusal(reason)
         return _OF_MATTER[wanted](context)
 
 

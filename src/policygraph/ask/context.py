@@ -20,6 +20,8 @@ class Context:
     searcher: Searcher
     searched: Searched
     """What the whole question finds."""
+    coverage: float = 1.0
+    """How much of the question's matter is found in the first passages, 0 to 1."""
 
     @property
     def chinese(self) -> bool:

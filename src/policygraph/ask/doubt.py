@@ -1,12 +1,21 @@
 """Reasons to refuse: what the documents do not say, although search always finds a nearest passage."""
 from __future__ import annotations
 
-from policygraph.ask.context import Context
+import re
 
-_FLOOR_ZH, _FLOOR_EN = 6.4, 5.2
+from policygraph.ask.context import Context
+from policygraph.ask.intents import has_matter
+from policygraph.ask.searching import of_unit
+
+_FLOOR_ZH, _FLOOR_EN = 6.0, 4.6
 """Search score that a question's best passage must reach, in standard deviations above the average measure."""
-_STRANGE = 0.7
-"""What each English word nothing knows adds to it."""
+_STEEP_ZH, _STEEP_EN = 11.0, 11.5
+"""What it must reach more for the share of the question's matter that is not found there."""
+_COVERED = 0.8
+"""Share from which the matter counts as found."""
+_BODY_ZH = re.compile(r"(?:^|[区县市省州旗和与跟对由在，])([\u4e00-\u9fff]{2,6}?(?:局|委员会|管委会|办公室))")
+_ASKING_ZH = re.compile(r"[哪什么个谁几各这那该此相关每某啥些所]")
+_BODY_EN = re.compile(r"\b([a-z]{4,}) (?:bureau|department|commission|ministry|agency|authority)\b")
 _READ = 6
 """Passages among which a matter must be mentioned."""
 
@@ -19,19 +28,31 @@ def doubt(context: Context) -> str | None:
 def weak(context: Context) -> str | None:
     """Why what was found is too far from the question to be its answer; None when it is near enough."""
     reading = context.reading
-    if reading.entities("indicator"):
+    if reading.units and has_matter(reading):
+        fit = of_unit(context.searcher, reading, reading.units[0])
+        if not fit.vague and not fit.fits:
+            name = context.known.unit_name(reading.units[0], context.chinese)
+            return context.say(f"文件没有把这件事交给{name}。", f"The documents do not give this to {name}.")
+    if reading.entities("indicator") or (reading.units and "number" in reading.cues):
+        # numbers are weighed one by one (figures.py)
         return None
-    floor = _FLOOR_ZH if reading.chinese else _FLOOR_EN + _STRANGE * max(0, len(reading.strange) - 1)
-    if context.searched.best >= floor:
+    floor, steep = (_FLOOR_ZH, _STEEP_ZH) if reading.chinese else (_FLOOR_EN, _STEEP_EN)
+    if context.searched.best >= floor + steep * max(0.0, _COVERED - context.coverage):
         return None
     return context.say("文件中没有找到足够相近的内容。", "The documents hold nothing near enough to this.")
 
 
 def _unknown_body(context: Context) -> str | None:
-    texts = context.known.corpus.texts.values()
-    for mention in context.reading.bodies:
-        if not mention.units and not any(mention.words in text for text in texts):
-            return context.say(f"文件没有提到“{mention.words}”。", f"The documents do not mention “{mention.words}”.")
+    """A body that the documents do not name, whether it is known elsewhere or only looks like one."""
+    reading = context.reading
+    known = [(m.start, m.end) for m in reading.bodies if m.units]
+    named = [(m.start, m.end) for m in reading.bodies if not m.units]
+    named += [m.span(1) for m in _BODY_ZH.finditer(reading.folded) if not _ASKING_ZH.search(m[1])]
+    named += [m.span() for m in _BODY_EN.finditer(reading.folded) if m[1] in reading.strange]
+    for start, end in named:
+        words = reading.folded[start:end]
+        if not any(s < end and start < e for s, e in known) and not any(words in text for text in context.known.corpus.texts.values()):
+            return context.say(f"文件没有提到“{words}”。", f"The documents do not mention “{words}”.")
     return None
 
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 
 from policygraph import vocabulary
 from policygraph.ask.context import Context
-from policygraph.ask.searching import row_cells
+from policygraph.ask.reading import Reading
+from policygraph.ask.searching import row_cells, search
 from policygraph.index.response import Hit
 from policygraph.index.text import english_words, fold, han_bigrams
 from policygraph.model import Measure, Observation, Target
 
 _MEASURES, _ROWS, _GOALS = 6, 4, 3
 """How many measures, table rows and goals found by search are looked into."""
-_LIKE, _NAMED, _SORT, _GOAL = 1.3, 0.8, 0.5, 0.1
-"""Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, and what a goal loses."""
+_LIKE, _NAMED, _SORT, _GOAL, _UNIT = 1.3, 0.8, 0.5, 0.1, 0.4
+"""Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, what a goal loses,
+and that the measure names the body asked about."""
+_CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
 _NEAR = 0.3
 """Similarity of meaning from which an indicator counts as meant, though not named."""
 
@@ -36,12 +39,13 @@ class Figure:
 
 def figures(context: Context) -> list[Figure]:
     """Targets and table rows near to the question, best first."""
-    hits = context.searched.hits
+    units = context.reading.units
+    own = search(context.searcher, context.reading.text, unit=units[0]).actions[:_MEASURES] if units else []
     found: dict[tuple[str, str], Figure] = {}
     best = max(context.searched.best, 1e-6)
     meant = {e.iri: e.score for e in context.reading.named if e.kind == "indicator"}
     near = {e.iri: e.score for e in context.searcher.entities(context.reading.text, kinds=("indicator",)) if e.score >= _NEAR}
-    for hit in _looked_into(hits):
+    for hit in [*_looked_into(context.searched.hits), *own]:
         base = hit.score / best
         if hit.item.kind == "row":
             _add_row(context, found, row_cells(context.known, hit), base)
@@ -57,7 +61,8 @@ def figures(context: Context) -> list[Figure]:
             _add_row(context, found, context.known.rows[key], 0.5)
     for figure in found.values():
         figure.score += _LIKE * likeness(context, figure) + _NAMED * max(meant.get(figure.indicator, 0.0), near.get(figure.indicator, 0.0))
-        figure.score += _SORT * _sort_fits(context.reading.quantity, figure)
+        figure.score += _UNIT * (figure.measure is not None and any(u.unit in units for u in figure.measure.units))
+        figure.score += _SORT * _sort_fits(context.reading, figure)
     return sorted(found.values(), key=lambda f: (-f.score, f.name, f.measure.id if f.measure else f.cells[0].iri))
 
 
@@ -102,11 +107,15 @@ def likeness(context: Context, figure: Figure) -> float:
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def _sort_fits(wanted: str | None, figure: Figure) -> float:
+def _sort_fits(reading: Reading, figure: Figure) -> float:
     """1 when the figure is of the sort of number wanted, −1 when it is of another, 0 when nothing tells."""
-    if wanted is None:
-        return 0.0
+    wanted = reading.quantity
     units = [figure.target.unit] if figure.target else [o.unit for o in figure.cells if o.unit]
+    if wanted is None:
+        asked = _CLASSIFIER.search(reading.folded)
+        # what is counted in 册 is not counted in 次
+        said = asked[1] if asked else None
+        return 0.0 if said is None or not units else 1.0 if any(said in u for u in units if u) else -1.0
     sorts = {sort_of(u) for u in units if u} - {None}
     return 0.0 if not sorts else 1.0 if wanted in sorts else -1.0
 

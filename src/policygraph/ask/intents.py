@@ -19,14 +19,18 @@ def intent(reading: Reading) -> str:
         return "partners" if units and "together" in cues else "ranking"
     if _counts(reading):
         return "count"
+    if _lists_due(reading):
+        return "count"
     if len(units) > 1:
-        return "shared" if not {"when", "amount"} & cues or "together" in cues else _of_matter(reading)
+        return "shared" if not {"when", "number", "amount"} & cues or "together" in cues else _of_matter(reading)
     if len(units) == 1:
-        if "together" in cues and not reading.concepts:
+        if "together" in cues and (not has_matter(reading) or {"who", "most"} & cues):
             return "partners"
-        if "who" in cues and "duties" not in cues and reading.concepts and not {"lead", "cooperate"} & cues:
+        if "who" in cues and "duties" not in cues and has_matter(reading) and not {"lead", "cooperate"} & cues:
             return "owners"
-        if {"when", "amount", "now", "best"} & cues and reading.concepts and not _asks_tasks(reading):
+        if "number" in cues and "duties" not in cues:
+            return _of_matter(reading)
+        if {"when", "number", "amount", "now", "best"} & cues and has_matter(reading) and not _asks_tasks(reading):
             return _of_matter(reading)
         return "duties"
     return _of_matter(reading)
@@ -34,7 +38,7 @@ def intent(reading: Reading) -> str:
 
 def has_matter(reading: Reading) -> bool:
     """Whether a question about a body names a matter beside it."""
-    return bool(reading.concepts or [e for e in reading.entities("indicator") if e.matched])
+    return bool(reading.concepts or reading.entities("indicator"))
 
 
 def _asks_tasks(reading: Reading) -> bool:
@@ -49,23 +53,30 @@ def _ranks(reading: Reading) -> bool:
         {"who", "topic", "lead", "count", "together"} & reading.cues or {"unit", "month", "pair", "plan"} & set(reading.things))
 
 
+def _lists_due(reading: Reading) -> bool:
+    """Which measures are due in a month, go on without an end, or state no date, of whomever and whatever."""
+    dated = reading.period is not None and not reading.period.whole_year
+    return (dated or bool({"ongoing", "undated"} & reading.cues)) and "measure" in reading.things and not reading.units and not has_matter(reading)
+
+
 def _counts(reading: Reading) -> bool:
     """How many things of the graph; how many beds or hectares is a target."""
     if "count" not in reading.cues or reading.quantity or "who" in reading.cues:
         return False
-    return any(t in _THINGS_COUNTED for t in reading.things) and ("amount" in reading.cues or "ongoing" in reading.cues or bool(reading.units))
+    return any(t in _THINGS_COUNTED for t in reading.things)
 
 
 def _of_matter(reading: Reading) -> str:
     cues = reading.cues
     if "when" in cues and reading.quantity is None:
         return "deadline"
-    if "best" in cues or ("now" in cues and {"amount", "compare"} & cues) or ("compare" in cues and "amount" in cues):
+    numbers = bool({"number", "amount"} & cues)
+    if "best" in cues or ({"now", "compare"} & cues and numbers):
         return "levels"
     if "who" in cues or ("lead" in cues and "topic" not in cues):
         return "owners"
+    if "number" in cues:
+        return "target"
     if "now" in cues or "compare" in cues:
         return "levels"
-    if "amount" in cues and not ("topic" in cues and reading.quantity is None and "count" not in cues):
-        return "target"
-    return "topic"
+    return "target" if numbers and "topic" not in cues else "topic"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policygraph.ask.bodies import Bodies, Mention
 from policygraph.ask.dates import Period, find_period
+from policygraph.ask.phrases import Found
 from policygraph.ask.words import Matter, Words
 from policygraph.index.entities import Entity
 from policygraph.index.lexicon import Lexicon
@@ -14,6 +15,7 @@ from policygraph.model import Role
 
 LONGEST = 400
 """Characters of a question that are read."""
+_NUMBER = ("number", "amount", "count")
 _SEPARATE = re.compile(r"[\s，。？！；：、,.?!;:“”\"'（）()]+")
 
 
@@ -36,9 +38,13 @@ class Reading:
     named: list[Entity]
     """Indicators, fields and plans it names in so many words."""
     matter_text: str
-    """The question without bodies, dates and cues: what it is about."""
+    """The question without bodies, dates and cues (in English also without plain words): what it is about."""
     concepts: frozenset[int]
-    """Concepts of the lexicon that ``matter_text`` holds."""
+    """Concepts of the lexicon that it speaks of."""
+    concept_places: list[tuple[int, int]] = field(default_factory=list)
+    """Where the concepts stand in ``folded``."""
+    hidden: list[tuple[int, int]] = field(default_factory=list)
+    """Places of bodies, dates and cues in ``folded``."""
     strange: list[str] = field(default_factory=list)
     """English words that neither the lexicon nor any name nor plain English knows."""
 
@@ -66,36 +72,47 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
     text = " ".join(text.split())[:LONGEST]
     folded = fold(text)
     mentions, period = bodies.find(folded), find_period(folded, year, words)
-    cues = words.cues.find(folded)
-    hidden = [(m.start, m.end) for m in mentions] + ([(period.start, period.end)] if period else [])
+    inside = [(m.start, m.end) for m in mentions]
+    # inside a body's name nothing else is named: 区公共资源交易中心, tax department
+    cues = [c for c in _telling(words.cues.find(folded)) if not _within(c.start, c.end, inside)]
+    matters = [f for f in words.matters.longest(folded) if not _within(f.start, f.end, inside)]
+    hidden = inside + ([(period.start, period.end)] if period else [])
     about = _without(folded, hidden + [(c.start, c.end) for c in cues])
-    # a cue may be part of the matter (联合验收): the concepts are looked for with cues left in
-    concepts = frozenset(c for meant in lexicon.in_question(_without(folded, hidden)) for c in meant)
-    # inside a body's name no cue and no matter counts: 区公共资源交易中心, tax department
-    outside = [c for c in cues if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
-    matters = [f for f in words.matters.longest(folded) if not any(m.start <= f.start and f.end <= m.end for m in mentions)]
+    chinese = is_chinese(folded)
+    plain = words.plain_en | lexicon.stop
+    # a concept may hold a cue (联合 in 联合验收), but one that is nothing but a cue tells nothing of the matter
+    places = [(s, e, c) for s, e, c in lexicon.question_places(_without(folded, hidden)) if not _within(s, e, [(c.start, c.end) for c in cues])
+              and (chinese or any(w not in plain for w, _, _ in english_words(folded[s:e])))]
     reading = Reading(
-        text=text, folded=folded, chinese=is_chinese(folded), cues=frozenset(c.key for c in outside),
+        text=text, folded=folded, chinese=chinese, cues=frozenset(c.key for c in cues),
         things=tuple(dict.fromkeys(f.key for f in words.countables.longest(folded))),
-        quantity=_quantity(folded, words), bodies=mentions, period=period,
-        matters=[words.matter_list[int(f.key)] for f in matters], named=[e for e in named if e.why in ("name", "short")],
-        matter_text=_SEPARATE.sub(" ", about).strip(), concepts=concepts)
-    if not reading.chinese:
-        known = {word for start, end in _known_places(folded, reading, lexicon) for word, s, e in english_words(folded) if start <= s < end}
-        rest = [(word.split("'")[0], folded[s:e]) for word, s, e in english_words(_without(folded, hidden)) if not word.isdigit()]
-        plain = words.plain_en | lexicon.stop | {c for cue in cues for c, _, _ in english_words(folded[cue.start:cue.end])}
-        reading.strange = [spelt for word, spelt in rest if word not in plain and word not in known]
+        quantity=_quantity(folded, words), bodies=mentions, period=period, matters=[words.matter_list[int(f.key)] for f in matters],
+        named=[e for e in named if e.why in ("name", "short") and not _within(e.start, e.end, inside)],
+        matter_text=_SEPARATE.sub(" ", about).strip(), concepts=frozenset(c for _, _, meant in places for c in meant),
+        concept_places=[(s, e) for s, e, _ in places], hidden=hidden + [(c.start, c.end) for c in cues])
+    if not chinese:
+        own = [(word.split("'")[0], folded[s:e], s) for word, s, e in english_words(_without(folded, hidden))]
+        kept = [(word, spelt, s) for word, spelt, s in own if word not in plain and not word.isdigit()]
+        reading.matter_text = " ".join(spelt for _, spelt, _ in kept)
+        known = [(s, e) for s, e, _ in places] + [(e.start, e.end) for e in reading.named] + [(c.start, c.end) for c in cues]
+        reading.strange = [spelt for _, spelt, s in kept if not _within(s, s + 1, known)]
     return reading
+
+
+def _telling(cues: list[Found]) -> list[Found]:
+    """Cues without number words that are part of another cue: 几个 in 哪几个单位."""
+    return [c for c in cues if c.key not in _NUMBER or not any(
+        o.key not in _NUMBER and o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)]
+
+
+def _within(start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    return any(s <= start and end <= e for s, e in places)
 
 
 def _quantity(folded: str, words: Words) -> str | None:
     """The sort of number wanted; the longest wording decides (多少小时 against 花多少)."""
     found = sorted(words.quantities.longest(folded), key=lambda f: (f.start - f.end, f.start, f.key))
     return found[0].key if found else None
-
-
-def _known_places(folded: str, reading: Reading, lexicon: Lexicon) -> list[tuple[int, int]]:
-    return [*lexicon.question_places(folded), *((e.start, e.end) for e in reading.named if e.start >= 0)]
 
 
 def _without(text: str, places: list[tuple[int, int]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policygraph.ask.knowledge import Knowledge
+from policygraph.ask.reading import Reading
 from policygraph.index.response import Hit
 from policygraph.index.searcher import Searcher
 from policygraph.model import Measure, Observation
@@ -14,6 +15,10 @@ _TAKEN = 40
 """Items taken from the search, of all kinds."""
 _SHARE = 0.72
 """Share of the best score from which a measure belongs to an answer."""
+_CLEAR = 5.5
+"""Score from which a few words beside a body's name are a matter of their own."""
+_OWN_SHARE = 0.6
+"""Share of the best score of all that a body's best measure must reach to be about the same matter."""
 _LINK = 0.6
 """Score from which the measure that carries out another, or is carried out by it, goes with it."""
 
@@ -48,6 +53,27 @@ class Searched:
 def search(searcher: Searcher, text: str, *, unit: str | None = None, plan: str | None = None) -> Searched:
     """Search for a question. unit, plan: IRI or key that what is found must have."""
     return Searched(searcher.search(text, k=_TAKEN, kind=_KINDS, unit=unit, plan=plan).results)
+
+
+@dataclass(slots=True)
+class OfUnit:
+    """What a body has to do with the matter of a question."""
+
+    searched: Searched
+    """The body's measures by nearness to the matter."""
+    vague: bool
+    """The question's words beside the body lead to nothing."""
+    fits: bool
+    """The body's best measure is about as near to the matter as the best of all."""
+
+
+def of_unit(searcher: Searcher, reading: Reading, unit: str) -> OfUnit:
+    """Search for the matter of a question, the body's name left out, among all measures and among the body's."""
+    text = reading.matter_text or reading.text
+    everywhere, own = search(searcher, text), search(searcher, text, unit=unit)
+    best = everywhere.actions[0].score if everywhere.actions else 0.0
+    mine = own.actions[0].score if own.actions else 0.0
+    return OfUnit(own, vague=best < _CLEAR, fits=mine >= _OWN_SHARE * best)
 
 
 def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measure, str, float | None]]:

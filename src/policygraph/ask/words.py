@@ -11,7 +11,7 @@ from policygraph.errors import VocabularyError
 from policygraph.index.text import stem
 from policygraph.model import Level
 
-CUES = ("who", "duties", "lead", "cooperate", "together", "when", "amount", "now", "best", "compare", "count", "most", "least", "topic",
+CUES = ("who", "duties", "lead", "cooperate", "together", "when", "number", "amount", "now", "best", "compare", "count", "most", "least", "topic",
         "ongoing", "undated", "conflict", "slips")
 COUNTABLES = ("measure", "unit", "plan", "indicator", "target", "document", "month", "pair")
 QUANTITIES = ("time", "money", "share")
@@ -51,6 +51,8 @@ class Words:
     until_en: tuple[str, ...]
     plain_en: frozenset[str]
     """Stems of English words that carry no matter of their own."""
+    plain_zh: frozenset[str]
+    """Chinese characters and words that carry none."""
     matters: Phrases
     """Keys are indexes of ``matter_list``."""
     matter_list: tuple[Matter, ...]
@@ -71,10 +73,16 @@ def words() -> Words:
         cues=_table(asking, "cues", CUES), countables=_table(asking, "countables", COUNTABLES),
         quantities=_table(asking, "quantities", QUANTITIES), months_en=_list("asking", "months_en", asking.get("months_en")),
         until_zh=until[0], until_en=until[1], plain_en=frozenset(stem(w) for w in _list("asking", "plain_en", asking.get("plain_en"))),
+        plain_zh=_plain_zh(vocabulary.need("asking", asking, "plain_zh", dict)),
         matters=Phrases(pairs), matter_list=tuple(m for m, _ in matters),
         nicknames=tuple(_nickname(e) for e in vocabulary.need("nicknames", named, "bodies", list)),
         suffixes_en=_list("nicknames", "suffixes_en", named.get("suffixes_en")),
         levels_en={level: _list("nicknames", f"levels_en.{level}", value) for level, value in levels.items()})
+
+
+def _plain_zh(entry: dict[str, Any]) -> frozenset[str]:
+    characters = vocabulary.need("asking", entry, "characters", str)
+    return frozenset(characters) | frozenset(_list("asking", "plain_zh.words", entry.get("words")))
 
 
 def _table(data: dict[str, Any], section: str, allowed: tuple[str, ...]) -> Phrases:

@@ -6,6 +6,7 @@ from typing import Any
 
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
+from policygraph.ask.answers.plans import named_plan
 from policygraph.ask.context import Context
 from policygraph.ask.rows import brief_row
 from policygraph.model import Plan
@@ -46,7 +47,7 @@ def ranking(context: Context) -> Answer:
     if "unit" not in reading.things and "indicator" in reading.things:
         sparql, rows = context.graph.query(queries.INDICATOR_RANKING)
         return _ranked(context, sparql, [(r["name"], r["targets"], {"indicator": r["name"], "iri": r["indicator"]}) for r in rows])
-    plan, period = _plan(context), reading.period
+    plan, period = named_plan(context), reading.period
     if plan is None and (period is None or period.whole_year) and reading.role != "cooperating":
         sparql, rows = context.graph.named("unit-ranking", role="lead" if reading.role == "lead" else "any")
     else:
@@ -76,20 +77,9 @@ def _wanted(folded: str) -> int:
     return int(said) if said.isdigit() else _NUMBERS[said]
 
 
-def _plan(context: Context) -> Plan | None:
-    """The plan a question names by title, number or field."""
-    named = context.reading.entities("plan")
-    if named:
-        return context.known.plan_of_iri.get(named[0].iri)
-    fields = [e for e in context.reading.entities("field") if e.why == "name"]
-    # a field's own plan is the annex about it, not the master plan that touches everything
-    of_field = [p for p in context.known.plans.values() if fields and p.fields[:1] == [fields[0].iri]]
-    return next((p for p in of_field if p.number), of_field[0] if of_field else None)
-
-
 def _measures(context: Context, about: bool) -> Answer:
     reading, known = context.reading, context.known
-    plan, period = _plan(context), reading.period
+    plan, period = named_plan(context), reading.period
     ongoing, undated = "ongoing" in reading.cues, "undated" in reading.cues
     dates = {} if period is None or period.whole_year and "when" not in reading.cues else {"first": period.first, "last": period.last}
     matter = None
@@ -146,7 +136,7 @@ def _plans(context: Context) -> Answer:
 
 
 def _units(context: Context) -> Answer:
-    plan, period = _plan(context), context.reading.period
+    plan, period = named_plan(context), context.reading.period
     dates = {} if period is None or period.whole_year else {"first": period.first, "last": period.last}
     sparql, rows = context.graph.query(queries.unit_ranking(role=context.reading.role, plan=plan.iri if plan else None, **dates))
     where = context.say(f"（{plan.title}）", f" ({plan.title})") if plan else ""

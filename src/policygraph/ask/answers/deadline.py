@@ -15,7 +15,7 @@ def deadline(context: Context) -> Answer:
     """The deadlines of the measures that the question finds, the best one first."""
     known, reading = context.known, context.reading
     searched = search(context.searcher, reading.text, unit=reading.units[0]) if reading.units else context.searched
-    found = with_links(known, searched.chosen(4) or context.searched.chosen(4), _MOST)
+    found = with_links(known, searched.chosen(4), _MOST)
     sparql, _ = context.graph.query(queries.deadlines_of(m.iri for m, _, _ in found))
     dated = [f for f in found if f[0].deadlines]
     if not dated:

@@ -5,12 +5,13 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
 from policygraph.ask.rows import brief_row, evidence, role_name
-from policygraph.ask.searching import search
+from policygraph.ask.searching import of_unit
 from policygraph.model import Measure
 
-_MATTER_FROM = 5.5
-"""Score from which a measure of the body is about the matter asked."""
-_MATTER_SHARE = 0.6
+_SHARE = 0.6
+"""Share of the best score from which a measure of the body belongs to the answer."""
+_MOST = 8
+"""Measures on a matter at most."""
 _QUOTED = 20
 """Measures whose text is quoted as evidence at most."""
 
@@ -20,8 +21,8 @@ def duties(context: Context, matter: bool) -> Answer:
     reading, known = context.reading, context.known
     meant = [iri for mention in reading.bodies for iri in mention.units] if len(reading.bodies) == 1 else reading.units[:1]
     role, period = reading.role, reading.period
-    if matter:
-        return _about(context, meant[0])
+    if matter and (about := _about(context, meant[0])):
+        return about
     found: list[tuple[Measure, str]] = []
     shown = []
     for iri in meant:
@@ -46,16 +47,19 @@ def duties(context: Context, matter: bool) -> Answer:
     return answer
 
 
-def _about(context: Context, unit: str) -> Answer:
-    known, reading = context.known, context.reading
-    found = search(context.searcher, reading.text, unit=unit).chosen(8, _MATTER_SHARE)
-    measures = [known.measures[h.item.iri] for h in found if h.score >= _MATTER_FROM]
+def _about(context: Context, unit: str) -> Answer | None:
+    """The body's measures on the matter; None when the question's other words are about nothing that is found."""
+    known = context.known
+    fit = of_unit(context.searcher, context.reading, unit)
+    if fit.vague:
+        return None
     name = known.unit_name(unit, context.chinese)
-    sparql, _ = context.graph.query(queries.filtered(units=[unit], measures=[m.iri for m in measures])) if measures else ("", [])
-    if not measures:
-        return refusal(context.say(f"原文没有给{name}安排这方面的任务。", f"The documents give {name} no task on this."), "duties", sparql)
-    quotes = {h.item.iri: h.snippet for h in found}
-    rows = [_row(context, m, unit, False) | {"quote": quotes[m.iri]} for m in measures]
+    if not fit.fits:
+        return refusal(context.say(f"原文没有给{name}安排这方面的任务。", f"The documents give {name} no task on this."), "duties")
+    hits = fit.searched.chosen(_MOST, _SHARE)
+    measures = [known.measures[h.item.iri] for h in hits]
+    sparql, _ = context.graph.query(queries.filtered(units=[unit], measures=[m.iri for m in measures]))
+    rows = [_row(context, m, unit, False) | {"quote": h.snippet} for m, h in zip(measures, hits, strict=True)]
     headings = context.join([f"“{m.heading}”" for m in measures[:3]])
     sentence = context.say(f"{name}在这方面有{len(measures)}项措施：{headings}{'等' if len(measures) > 3 else ''}。",
                            f"{name} takes part in {len(measures)} measure(s) on this: {headings}{' and others' if len(measures) > 3 else ''}.")

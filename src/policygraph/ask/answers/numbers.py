@@ -13,6 +13,8 @@ from policygraph.model import Observation
 
 _SHARE = 0.72
 """Share of the best figure's score from which another belongs to the answer."""
+_FLOOR = 1.4
+"""Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
 _MOST = 8
 _SAID = 3
 """Figures that the sentence names at most."""
@@ -22,7 +24,7 @@ _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money
 def target(context: Context) -> Answer:
     """The targets that fit the question best, with what comparison tables say of the same thing."""
     found = figures(context)
-    chosen = [f for f in found if found and f.score >= _SHARE * found[0].score][:_MOST]
+    chosen = [f for f in found if f.score >= max(_FLOOR, _SHARE * found[0].score)][:_MOST]
     if not _of_the_sort(context, chosen):
         return _no_number(context)
     return _answer(context, "target", chosen, found)
