@@ -42,7 +42,7 @@ def labelled_parts(line: str) -> list[LabelledPart]:
     line = simplified(line)
     for match in words.label.finditer(line):
         before = line[match.start() - 1] if match.start() else " "
-        if before not in _BEFORE_LABEL or _inside_bracket(line, match.start()):
+        if before not in _BEFORE_LABEL or _inside_bracket(line, match.start()) or _opens_clause(line, match):
             continue
         found.append(match)
     parts = []
@@ -61,6 +61,12 @@ def _meaning(label_kind: str) -> tuple[Kind, Role | None]:
         case "deadline" | "person" | "progress":
             return label_kind, None
     return "other", None
+
+
+def _opens_clause(line: str, match: re.Match[str]) -> bool:
+    """[责任单位：A；完成时限：B] is a bracket that holds labels, 【责任单位】A a label in brackets."""
+    opened = match.group()[0] if match.group()[0] in _PAIRS else line[max(0, match.start() - 1):match.start()]
+    return opened in _PAIRS and "】" not in match.group() and _PAIRS[opened] in line[match.end():match.end() + _LONGEST_CLAUSE]
 
 
 def _inside_bracket(line: str, at: int) -> bool:
@@ -160,7 +166,8 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         label = layout_words().label.match(bare) or layout_words().label.search(bare)
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
         alone = not before or before[-1] in "。；;!！"
-        if labelled or (closing and (_says_duty(bare) or (alone and closed and only_units(bare)))):
+        alone = alone and closed
+        if labelled or ((closing or alone) and _says_duty(bare)) or (closing and alone and only_units(bare)):
             spans.append((start, end))
     return spans
 
@@ -172,6 +179,7 @@ _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工
 def only_units(bare: str) -> bool:
     """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
     parts = [part.removesuffix("等") for part in re.split("[、，,；;]", _NOTE.sub("", bare))]
+    parts = [part for part in parts if not _WHEN.search(part)]
     return (any(len(part) > 3 for part in parts)
             and all(2 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts))
 

@@ -8,6 +8,8 @@ from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
 
 _FOR = re.compile(r"(?:^|[，；])(?:对于|针对|对)([^，；：\d]{2,30})，$")
+_SIDE = re.compile(r"农村|乡村|农牧区|牧区|线下|国际|境外|省外|市外|夜间")
+"""The second of two sides: 城镇、农村居民人均可支配收入."""
 _PARTS = re.compile(r"、|和|及|与|以及")
 
 
@@ -23,7 +25,7 @@ def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
     if "分别" not in c.left or not all(parts):
         return [(name, None)] * count
     head = words().head_at_end
-    if all(head.search(p) for p in parts):  # 结案率、调解率分别达到: each part is an indicator of its own
+    if all(head.search(p) for p in parts) or len({q.unit for q in c.group}) == count:  # 结案率、调解率分别达到: each part is an indicator of its own
         return [(shorten(p), None) for p in parts]
     last_case, tail = _split_last(parts[-2], parts[-1])
     whole = tail if head.search(tail) else ""
@@ -73,6 +75,9 @@ def _split_last(before: str, last: str) -> tuple[str, str]:
         at = last.find(before[-size:])
         if at >= 0 and (size > 1 or at < len(before) + 2):
             return last[:at + size], last[at + size:]
+    side = _SIDE.match(last)
+    if side and len(before) <= 4 and len(last) - side.end() > 2:
+        return last[:side.end()], last[side.end():]
     head = words().head_at_end.search(last)
     if head and head.start() >= 2 and not words().head_at_end.search(before):
         return last[:head.start()], head.group()

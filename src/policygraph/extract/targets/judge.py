@@ -14,7 +14,7 @@ Form = Literal["predicate", "time-limit", "object-first", "share-of", "noun"]
 thing counted behind the number (新增9家企业), act behind a share (100%入驻), bare noun before it (覆盖率40%)."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
-_COMPARED = re.compile(r"(?:比|较|同|与|在|对)$")
+_COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")
 _EVERY = re.compile(r"每(?:个|年|月|季度|周|半年|天|日|季|所|户|家|人|名|个?[一-鿿]{1,8}每)|(?:月|年|季|周)均")
 _NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
 _SHARE_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
@@ -51,6 +51,8 @@ def _comparator(c: Candidate, form: Form) -> Comparator:
         return "range"
     behind = words().after_of.get(c.after, "=")
     said = c.limit.comparator
+    if c.first.kind == "time" and _LET_OFF.search(c.left):
+        return "="
     if said in ("<=", ">=", "<", ">", "-", "+"):
         return said  # type: ignore[return-value]
     if form == "time-limit" and behind == "=":
@@ -79,13 +81,21 @@ def _form(c: Candidate, promised: bool) -> Form | None:
         return _time_form(c, ends)
     if q.kind == "technical":
         return None if not c.limit.firm and not (ends and w.achieve.search(c.left)) else "predicate"
-    if q.kind == "count" and _brought_about(c):
-        return "object-first"
+    told = _told_by_what_follows(c)
+    if told is not None:
+        return told
     if w.listing_at_end.search(c.left) and not c.limit.firm:
         return None
     if q.kind == "share":
         return _share_form(c, ends)
     return _count_form(c, ends, promised)
+
+
+def _told_by_what_follows(c: Candidate) -> Form | None:
+    """确保12个项目开工, 按实际缴费的30%返还: the words behind the number tell that it is promised."""
+    if c.first.kind == "count" and _brought_about(c):
+        return "object-first"
+    return "share-of" if c.first.kind == "share" and _GIVEN_NEXT.match(c.right) else None
 
 
 def _gives(c: Candidate) -> bool:
@@ -123,6 +133,8 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
         return "noun"
     if _LISTED_LIMIT.match(c.sentence.text, c.end):
         return "noun"  # 一般登记3个工作日、抵押登记1个工作日办结
+    if _LET_OFF.search(c.left) and _RENT.match(c.right):
+        return "object-first"
     if c.right.startswith("的") or (_NOUN_NEXT.match(c.right) and not w.closing.match(c.right) and not c.limit.firm):
         return None
     if c.limit.how in ("fall", "grow") and ends:
@@ -138,6 +150,8 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
 
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助")
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
+_LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
+_RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
 _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 
@@ -150,8 +164,6 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if c.right.startswith("的") and w.measured_by.search(c.right[1:10]):
         return "predicate"
-    if _GIVEN_NEXT.match(c.right):
-        return "share-of"
     if c.left.endswith("按") and w.head_at_end.search(c.left[:-1]) and _CHARGED.match(c.right):
         return "predicate"
     if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:

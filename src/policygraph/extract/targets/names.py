@@ -217,7 +217,22 @@ def _act(c: Candidate, topic: str, heading: str) -> str:
         whole = _COUNT_IN_NAME.sub("", whole)
         return compose(whole, "时限") if re.search(r"时限$|时间$", whole) else whole + closed + "时间"
     keep = subject if 2 <= len(subject) <= 8 and len(closed) <= 4 else ""
+    if not subject and 2 <= len(closed) <= 4:
+        keep = _treated(c)
     return keep + (closed or "办理") + ("" if closed.endswith(("时间", "时限")) else "时间")
+
+
+def _treated(c: Candidate) -> str:
+    """对适用一般程序作出的行政处罚信息，在20个工作日内公示: what the act is done to; "" where that is not said."""
+    clause = c.left if _TREATED.match(c.left) else _LAST_STOP.split(c.before.rstrip("，"))[-1]
+    found = _TREATED.match(clause)
+    if not found or re.search(r"\d", found[1]):
+        return ""
+    noun = tidy(found[1].rpartition("的")[2])
+    return noun if 3 <= len(noun) <= 14 else ""
+
+
+_TREATED = re.compile(r"(?:对于?|将|把)([^，。；]{3,80}?)(?:自[^，]{2,30}起)?(?:在|于|应当?在|应于)?$")
 
 
 def _without_agent(text: str) -> str:

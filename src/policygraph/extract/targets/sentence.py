@@ -15,6 +15,8 @@ MOST_NUMBERS = 80
 _STOPS = "，；：。！？"
 _BETWEEN = re.compile(r"(?:以内|之内|以上|以下|内)?(?:、|和|及|或)")
 _NOT_AFTER = re.compile(r"内[部容控外设涵含资地]|以[上下][简这各述是部]")
+_EACH_NEAR = 8
+"""How far before the first number 分别 may stand, in characters."""
 _TITLE = re.compile(r"《[^《》]{0,200}》?")
 
 
@@ -115,6 +117,7 @@ _EVERY = re.compile(r"每(?:年|月|季度?|周|半年|天|日|个|名|家|人|�
 _BOUND = re.compile(
     r"(?:不超过|不得超过|不多于|不少于|不低于|不得少于|至少|最多|至多|控制在|[压缩精]减[至到为]|缩减[至到为])[^，；。“”]{0,12}$"
 )
+_HAS_ONE = re.compile(r"每个?[一-鿿]{1,10}(?:有|设|建|建成|建设|建立|配备)$")
 _ADDED = re.compile(r"(?:新增|新建|建成|引进|培育|新设|新认定|建设|打造)$")
 
 
@@ -127,14 +130,17 @@ def counts(q: Quantity, text: str) -> bool:
         return False
     if _BOUND.search(before) or (q.unit in ("次", "场", "场次", "期", "轮") and _EVERY.search(before)):
         return True
+    if q.unit in ("处", "所", "座", "间") and _HAS_ONE.search(before):
+        return True  # 每个社区有一处养老服务设施
     return q.value > 1 and q.kind == "count" and bool(_ADDED.search(before))
 
 
 def _grouped(items: list[Quantity], text: str) -> Iterator[tuple[Quantity, ...]]:
-    """Numbers that share one predicate: 3个、5个工作日."""
+    """Numbers that share one predicate: 3个、5个工作日; 分别达到150亩、600吨 share theirs though they are of two kinds."""
     group: list[Quantity] = []
     for q in items:
-        if group and _BETWEEN.fullmatch(text[group[-1].end:q.start]) and group[-1].kind == q.kind:
+        alike = bool(group) and (group[-1].kind == q.kind or "分别" in text[max(0, group[0].start - _EACH_NEAR):group[0].start])
+        if alike and _BETWEEN.fullmatch(text[group[-1].end:q.start]):
             group.append(q)
             continue
         if group:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from policygraph.extract.units.names import is_collective, is_level_list, is_unit_name, parse_name
 from policygraph.extract.units.roles import and_so_on, read_tail, role_note
 from policygraph.extract.units.segments import Segment, inner, segments
-from policygraph.extract.units.squeeze import Squeezed, squeeze
+from policygraph.extract.units.squeeze import Squeezed, squeeze, squeeze_space
 from policygraph.extract.units.words import known, unit_words
 from policygraph.model import Block, Role, SourceText, Span, UnitMention
 from policygraph.structure.words import layout_words
@@ -18,12 +18,15 @@ _JUNK = re.compile(
     r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
-_COUNTED = re.compile(r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|[区市县省州盟旗](?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
+_COUNTED = re.compile(
+    r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|(?:[区市县省州盟旗]|国务院)(?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
 _REMARK = re.compile(
     r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
 # the rest of 等部门、单位
 _GENERIC = re.compile(r"(?:[和及]?(?:部门|单位|机构|地方|地区|企业)){1,3}")
+_ABOUT_OTHERS = re.compile("以下|下同|上述|其他|其它|列[第首]|各项")
+"""Begins a remark on further items: 以下各项均需各县区落实，不再列出."""
 _STRONG = "，,；;。"
 
 
@@ -70,7 +73,7 @@ def clause_parts(block: Block, source: SourceText) -> ClauseParts:
     parts = ClauseParts()
     for p in reader.found:
         start, end = squeezed.bounds(p.start, p.end)
-        parts.units.append(UnitMention(squeezed.printed[p.start:p.end], p.role or "responsible", source.span(start, end)))
+        parts.units.append(UnitMention(squeeze_space(source.text[start:end]), p.role or "responsible", source.span(start, end)))
     parts.rest = [source.span(*squeezed.bounds(a, b)) for a, b in reader.rest if b > a]
     return parts
 
@@ -104,6 +107,9 @@ class _Reader:
                     self._settle(None)
                 if segment.before == "。":
                     self.labelled = False
+                    if _ABOUT_OTHERS.match(self.text, segment.start):
+                        self.rest.append((segment.start, len(self.text)))
+                        break
             self._segment(segment)
         self._settle(None)
         self.found.sort(key=lambda p: p.start)

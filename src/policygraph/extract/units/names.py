@@ -12,9 +12,9 @@ from policygraph.extract.units.words import LONGEST_NAME, Body, known, unit_word
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{3,12})\1$")
 _NOTE = re.compile(r"[（(][^（()）]{1,40}[)）]$")
-_LEVELS = r"(?:级|[省市州盟地县区旗乡镇村办]|街道|苏木|[、/（()）])"
+_LEVELS = r"(?:级|[省市州盟地县区旗乡镇村办]|街道|苏木|[、/（()）<>＜＞〈〉])"
 _LIST_OF_LEVELS = re.compile(
-    rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）]){{0,8}}")
+    rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）<>＜＞〈〉]){{0,8}}")
 _ORGAN_SIGNS = frozenset("局委厅办")
 """Never in a place's name: 市教育局和市 + 体育局 is no place with its bureau."""
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,8}")

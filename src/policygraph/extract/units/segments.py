@@ -10,9 +10,9 @@ from policygraph.extract.units.squeeze import Squeezed
 from policygraph.extract.units.words import known, unit_words
 from policygraph.structure.words import layout_words
 
-_PAIRS = frozenset("（(“《「〔[【")
+_PAIRS = frozenset("（(“《「〔[【<＜〈")
 # half and full width forms close one another
-_CLOSES = {"）": "（(", ")": "（(", "”": "“", "》": "《", "」": "「", "〕": "〔", "]": "[", "】": "【"}
+_CLOSES = {"）": "（(", ")": "（(", "”": "“", "》": "《", "」": "「", "〕": "〔", "]": "[", "】": "【", ">": "<", "＞": "＜", "〉": "〈"}
 _WEAK, _STRONG = "、/|", "，,；;。"
 _LEVEL = "(?:[省县市区旗州盟乡镇]|街道|苏木)"
 _ALSO = "(?:[（(][^（()）]{1,8}[)）])"

@@ -28,12 +28,16 @@ class Squeezed:
 
 
 def squeeze(text: str, offset: int) -> Squeezed:
-    """Squeeze text that begins at ``offset`` of its document."""
+    """Squeeze text that begins at ``offset`` of its document; pinyin that a web page put behind characters is left out."""
     printed: list[str] = []
     offsets: list[int] = []
     gaps: set[int] = set()
-    for i, c in enumerate(text[:MAX_CHARACTERS]):
-        if c.isspace() or c in "\u200b\ufeff\u00ad":
+    text = text[:MAX_CHARACTERS]
+    pinyin = {i for found in _PINYIN.finditer(text) for i in range(found.start(), found.end())}
+    for i, c in enumerate(text):
+        if i in pinyin:
+            continue
+        if _is_space(c):
             if printed:
                 gaps.add(len(printed))
             continue
@@ -41,6 +45,15 @@ def squeeze(text: str, offset: int) -> Squeezed:
         offsets.append(offset + i)
     joined = "".join(printed)
     return Squeezed(simplified(joined), joined, tuple(offsets), frozenset(gaps))
+
+
+def _is_space(c: str) -> bool:
+    return c.isspace() or c in "\u200b\ufeff\u00ad"
+
+
+def squeeze_space(text: str) -> str:
+    """Text without white space and characters of no width: a name broken over two lines is one."""
+    return "".join(c for c in text if not _is_space(c))
 
 
 def plain(name: str) -> str:
