@@ -25,7 +25,8 @@ def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
     if "分别" not in c.left or not all(parts):
         return [(name, None)] * count
     head = words().head_at_end
-    if all(head.search(p) for p in parts) or len({q.unit for q in c.group}) == count:  # 结案率、调解率分别达到: each part is an indicator of its own
+    # 结案率、调解率分别达到; 面积、产量分别达到150亩、600吨: each part is an indicator of its own
+    if all(head.search(p) for p in parts) or len({q.unit for q in c.group}) == count:
         return [(shorten(p), None) for p in parts]
     last_case, tail = _split_last(parts[-2], parts[-1])
     whole = tail if head.search(tail) else ""
