@@ -29,8 +29,10 @@ _COUNT_NAMES = {
 @click.option("--out", "out_dir", type=click.Path(path_type=Path), default=default_index, show_default="indexes, or POLICYGRAPH_INDEX",
               help="Where the built index goes.")
 @click.option("--model", help="A sentence-transformers model, by name or folder, instead of the built-in encoder.")
+@click.option("--pyshacl", "with_pyshacl", is_flag=True,
+              help="Check the graph with pySHACL too (half a minute); the shapes are checked by a quicker reader of our own in any case.")
 @click.option("--no-index", is_flag=True, help="Leave the search index out: graph and records only.")
-def build(corpus_dir: Path, out_dir: Path, model: str | None, no_index: bool) -> None:
+def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool, no_index: bool) -> None:
     """Read every document of a corpus; build graph, search index and reports.
 
     Safe to repeat: does only the work that changed, and swaps the result in whole.
@@ -51,9 +53,20 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, no_index: bool) ->
             bars.update(tasks[stage], completed=done)
 
         report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, progress=show)
+    if with_pyshacl:
+        report.problems.extend(_pyshacl_lines(out_dir))
     for problem in report.problems:
         errors.print(f"[yellow]![/] {problem}", markup=True, soft_wrap=True)
     _summary(report, out_dir, Console(highlight=False))
+
+
+def _pyshacl_lines(out_dir: Path) -> list[str]:
+    from policygraph.graph.pyshacl import validate_with_pyshacl
+    from policygraph.graph.store import TURTLE
+
+    checked = validate_with_pyshacl((out_dir / TURTLE).read_text(encoding="utf-8"))
+    click.echo(f"pySHACL: {'conforms' if checked.conforms else f'{len(checked.lines)} violations'}", err=True)
+    return list(checked.lines)
 
 
 def _summary(report: BuildReport, out_dir: Path, out: Console) -> None:
