@@ -13,7 +13,7 @@ from policygraph.cli.terminal import language_option, print_json, print_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policygraph.model import Finding
+    from policygraph.model import Corpus, Finding
 
 FORMATS = ("table", "json", "sarif", "markdown")
 SEVERITIES = ("error", "warning", "note")
@@ -46,29 +46,37 @@ def lint(form: str, kinds: tuple[str, ...], fail_on: str | None, show_rules: boo
 
     corpus = records.load(index_dir)
     findings = [f for f in corpus.findings if not kinds or f.kind in kinds]
-    form = "json" if as_json else form
-    if form == "json":
-        from policygraph.export.records import Records
-
-        print_json([Records(corpus).finding(f) for f in findings])
-    elif form == "sarif":
-        from policygraph.lint.report import sarif
-
-        print_json(sarif(findings, language))
-    elif form == "markdown":
-        from policygraph.lint.report import markdown
-
-        click.echo(markdown(corpus, findings, language), nl=False)
-    else:
-        _print_table(findings, language)
-    for stale in corpus.meta.get("stale_acknowledgements", []):
-        click.echo(f"policygraph: curation.yaml acknowledges {stale}, which no finding has (any more); delete the entry", err=True)
+    _print(corpus, findings, "json" if as_json else form, language)
+    _notices(corpus)
     if fail_on:
         grave = SEVERITIES[:SEVERITIES.index(fail_on) + 1]
         count = sum(f.severity in grave and f.acknowledged is None for f in findings)
         if count:
             click.echo(f"policygraph: {count} open finding(s) of severity {fail_on} or worse", err=True)
             sys.exit(1)
+
+
+def _print(corpus: Corpus, findings: Sequence[Finding], form: str, language: str) -> None:
+    from policygraph.lint import report
+
+    if form == "json":
+        from policygraph.export.records import Records
+
+        print_json([Records(corpus).finding(f) for f in findings])
+    elif form == "sarif":
+        print_json(report.sarif(findings, language))
+    elif form == "markdown":
+        click.echo(report.markdown(corpus, findings, language), nl=False)
+    else:
+        _print_table(findings, language)
+
+
+def _notices(corpus: Corpus) -> None:
+    """What the reader should know beside the findings, on standard error."""
+    for stale in corpus.meta.get("stale_acknowledgements", []):
+        click.echo(f"policygraph: curation.yaml acknowledges {stale}, which no finding has (any more); delete the entry", err=True)
+    for rule, count in corpus.meta.get("findings_left_out", {}).items():
+        click.echo(f"policygraph: rule {rule} has {count} more findings than are kept", err=True)
 
 
 def _print_table(findings: Sequence[Finding], language: str) -> None:

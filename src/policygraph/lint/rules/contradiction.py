@@ -10,6 +10,10 @@ from policygraph.lint.figures import CHANGES, LEVELS, Figure, alike, figures
 from policygraph.lint.rule import Rule
 from policygraph.model import Finding
 
+_MOST_NUMBERS = 4
+"""More different numbers for one indicator mean that it is not one indicator."""
+_MOST_STAGES = 40
+"""Bounds the comparing of pairs."""
 _Group = tuple[str, str, str, str, int | None, str]
 """Indicator, case, unit, place, year, and whether levels or changes (which way) are compared."""
 
@@ -29,7 +33,7 @@ class DifferentNumbers(Rule):
         for group in _groups(context).values():
             for same_date in _by_date(group):
                 values = Counter((f.target.value, f.target.value_max) for f in same_date)
-                if len(values) > 1 and _named_alike(same_date) and not _one_sentence(same_date):
+                if 1 < len(values) <= _MOST_NUMBERS and _named_alike(same_date) and not _one_sentence(same_date):
                     yield self._finding(same_date, values)
 
     def _finding(self, group: list[Figure], values: Counter[tuple[float, float | None]]) -> Finding:
@@ -59,7 +63,7 @@ class EarlierIsStricter(Rule):
         """Pairs of dated targets of one plan."""
         for group in _groups(context).values():
             dated = sorted((f for f in group if f.target.deadline), key=lambda f: (f.target.deadline, f.span.start))
-            for early, late in combinations(dated, 2):
+            for early, late in combinations(dated[:_MOST_STAGES], 2):
                 name, staged = early.target.name, early.target.deadline != late.target.deadline
                 if staged and early.plan is late.plan and alike(name, late.target.name) and _harder(early, late, context):
                     yield self.finding(
@@ -93,7 +97,8 @@ def _by_date(group: list[Figure]) -> Iterator[list[Figure]]:
 
 
 def _named_alike(group: list[Figure]) -> bool:
-    return all(alike(a.target.name, b.target.name) for a, b in combinations(group, 2) if a.target.value != b.target.value)
+    said = sorted({(f.target.name, f.target.value) for f in group})
+    return len(said) <= _MOST_STAGES and all(alike(a[0], b[0]) for a, b in combinations(said, 2) if a[1] != b[1])
 
 
 def _one_sentence(group: list[Figure]) -> bool:

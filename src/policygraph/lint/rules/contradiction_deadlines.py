@@ -14,6 +14,9 @@ _LEAST_CLAUSE = 8
 _LEAST_SHARED = 3
 """Clauses two measures have in common at least, and half of the shorter one's, to be one measure."""
 
+_MOST_PLACES = 40
+"""Bounds the comparing of pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -46,7 +49,7 @@ class MeasureDeadlines(Rule):
                 if dated and measure.kind in ("measure", "step") and len(heading) >= _LEAST_HEADING:
                     by_heading.setdefault(heading, []).append(_Dated(plan, measure, heading, _clauses(measure.text), dated))
         for same in by_heading.values():
-            for one, other in combinations(same, 2):
+            for one, other in combinations(same[:_MOST_PLACES], 2):
                 comparable = one.plan is not other.plan and (one.plan.place, one.plan.year) == (other.plan.place, other.plan.year)
                 if comparable and _one_measure(one, other):
                     yield from self._compare(one, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.lint.context import Context, bare, where
+from policygraph.lint.context import Context, PlanKey, bare, where
 from policygraph.lint.figures import CHANGES, LEVELS, Figure, alike, figures, is_own_target, unit_key
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
@@ -28,9 +28,13 @@ class GoalAndTable(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Targets against the rows of their plan; each number of a plan once."""
         seen: set[tuple[str, str, str, float]] = set()
+        rows: dict[tuple[PlanKey, str], list[Observation]] = {}
+        for plan_key, observations in context.observations.items():
+            for o in observations:
+                if o.indicator and not o.condition and o.value is not None:
+                    rows.setdefault((plan_key, o.indicator), []).append(o)
         for figure in figures(context):
-            cells = [o for o in context.observations[figure.measure.document, figure.plan.key]
-                     if o.indicator == figure.target.indicator and not o.condition and o.value is not None]
+            cells = rows.get(((figure.measure.document, figure.plan.key), figure.target.indicator), [])
             wanted = next((o for o in cells if is_own_target(o) and _same_date(figure, o)), None)
             current = next((o for o in cells if o.perspective == "current"), None)
             if wanted is None or figure.target.condition:

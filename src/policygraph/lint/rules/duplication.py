@@ -35,12 +35,13 @@ class RepeatedWords(Rule):
         for line in context.lines:
             taken = 0
             for match in _TWICE.finditer(line.text):
+                if match.start() < taken:
+                    continue
                 start, end = _slide(line.text, match.start(), match.end())
                 half = (end - start) // 2
-                if start < taken or line.text[start] in words.repeat_begins:
-                    continue
                 taken = end
-                yield self._finding(context.span(line.document, line.start + start, line.start + end), line.text[start:start + half])
+                if line.text[start] not in words.repeat_begins:
+                    yield self._finding(context.span(line.document, line.start + start, line.start + end), line.text[start:start + half])
             for doubled in words.doubled:
                 for start in _places(line.text, doubled.slip):
                     end = start + len(doubled.slip)

@@ -15,6 +15,8 @@ _SAME = str.maketrans({"(": "（", ")": "）", "﹝": "〔", "﹞": "〕", "[": 
 _CLOSERS = {v: k for k, v in _PAIRS.items()}
 _BRACKET = re.compile(f"[{''.join(_PAIRS)}{''.join(_CLOSERS)}]")
 _NUMERAL_BEFORE = re.compile(r"(?:^|[\s。；;，,：:、“（])[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_SHOWN = 8
+"""Characters quoted on each side of a bracket."""
 _LINES_OPEN = 3
 """A bracket may be closed so many lines further down: lines may be broken."""
 _CHARACTERS_OPEN = 600
@@ -49,8 +51,9 @@ class Brackets(Rule):
 
     def _finding(self, context: Context, document: str, at: int) -> Finding:
         text = context.corpus.texts[document]
-        line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        span = context.span(document, max(line_start, at - 8), min(at + 9, line_end if line_end >= 0 else len(text)))
+        around = max(0, at - _SHOWN), min(len(text), at + _SHOWN + 1)
+        start, end = text.rfind("\n", around[0], at) + 1, text.find("\n", at, around[1])
+        span = context.span(document, start or around[0], end if end >= 0 else around[1])
         return self.finding(span, f"“{text[at]}”没有与之配对的符号，请补上或删去。", f"“{text[at]}” has no partner; add or delete it.")
 
 
