@@ -1,0 +1,80 @@
+"""A running explorer and a browser that can reach nothing else."""
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.explore.reader import Reader
+
+BROWSER = os.environ.get("POLICYGRAPH_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-default-apps", "--disable-domain-reliability", "--disable-features=Translate,OptimizationHints,MediaRouter",
+]
+
+
+@pytest.fixture(scope="session")
+def address(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an explorer over the reference index, started as a user does."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("explorer") / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "policygraph", "app", "--index", str(index_dir), "--port", str(port)], stdout=out, stderr=out)
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(url, process, log)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{url}_stcore/health", timeout=2):
+                return
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.25)
+    raise RuntimeError(f"the explorer did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """Debian's Chromium, driven by Playwright."""
+    if not BROWSER:
+        pytest.skip("no Chromium here; install it or set POLICYGRAPH_BROWSER")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium: object, address: str) -> Iterator[Reader]:
+    """Somebody at a desk: 1280 pixels wide."""
+    with Reader.at(chromium, address) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(chromium: object, address: str) -> Iterator[Reader]:
+    """Somebody on the way: 390 pixels wide."""
+    with Reader.at(chromium, address, width=390, height=844) as made:
+        yield made

@@ -1,0 +1,202 @@
+"""The explorer in a real browser."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from policygraph.explore.address import PAGES
+from policygraph.explore.library import short
+from policygraph.explore.text import LANGUAGES, words
+from policygraph.model import Corpus
+from tests.explore.reader import Reader
+
+HOSTILE = Path(__file__).with_name("hostile.txt")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_from_its_address(reader: Reader, language: str) -> None:
+    word = words(language)
+    for page in PAGES:
+        reader.open(f"{'' if page == PAGES[0] else page}?lang={language}")
+        wanted = word("overview_title") if page == PAGES[0] else word(f"page_{page}")
+        assert reader.heading == wanted
+        assert word(f"page_{page}") in reader.page.title()
+        reader.check()
+
+
+def test_every_kind_of_thing_opens_from_its_address(reader: Reader, corpus: Corpus) -> None:
+    measure = next(m for m in corpus.measures if m.targets and m.units and m.deadlines)
+    unit = next(u.unit for u in measure.units if u.unit)
+    indicator = next(o.indicator for o in corpus.ownerships)
+    plan = corpus.documents[0].plans[1]
+    for path, heading in (
+            (f"measure?m={quote(short(measure.iri).removeprefix('measure/'))}", measure.heading),
+            (f"units?u={quote(short(unit))}", next(u.label for u in corpus.units if u.iri == unit)),
+            (f"units?u={quote(short(unit))}&tab=partners", None), (f"units?u={quote(short(unit))}&tab=indicators", None),
+            (f"units?u={quote(short(unit))}&tab=about", None),
+            (f"indicators?i={quote(short(indicator))}", next(i.label for i in corpus.indicators if i.iri == indicator)),
+            (f"network?plan={quote(f'{plan.document}/{plan.key}')}", None), (f"calendar?unit={quote(short(unit))}", None),
+            (f"documents?d={quote(plan.document)}&p={plan.key}", f"{plan.number} {plan.title}"),
+            ("sparql?name=units-by-type", None), ("sparql?q=" + quote("DESCRIBE <" + unit + ">"), None),
+            ("search?q=" + quote("企业开办") + "&role=lead", None)):
+        reader.open(path)
+        assert heading is None or reader.heading == heading
+        reader.check()
+
+
+def test_main_journey_by_clicking(reader: Reader) -> None:
+    reader.open()
+    reader.submit("q", "电力接入时间")
+    assert reader.page.locator(".results > li").count() >= 5
+    assert reader.page.locator(".results mark").count() > 0
+    title = reader.page.locator(".results a.measure").first.inner_text()
+    reader.click(".results a.measure")
+    assert reader.heading == title
+    assert reader.page.locator(".source .m-unit").count() > 0
+    name = reader.page.locator("section .plainlist a.unit").first.inner_text()
+    reader.click("section .plainlist a.unit")
+    assert reader.heading == name
+    file = reader.download("下载台账")
+    assert file[:2] == b"PK"
+    reader.click("a.chip[href^=network]")
+    reader.page.wait_for_selector(".network canvas")
+    assert name in reader.page.inner_text(".table")
+    reader.click("header a[href^=ask]")
+    reader.submit("q", "谁负责民商事案件调解率？")
+    assert "法院" in reader.page.inner_text(".answer")
+    assert reader.page.locator("figure.quote").count() > 0
+    reader.page.locator("details.query > summary").last.click()
+    reader.click("details.query a")
+    assert reader.page.locator(".table tbody tr").count() > 0
+    csv = reader.download("下载 CSV")
+    assert csv.startswith(b"\xef\xbb\xbf")
+    reader.check()
+
+
+def test_a_quote_is_followed_to_its_place(reader: Reader, corpus: Corpus) -> None:
+    measure = next(m for m in corpus.measures if m.targets)
+    reader.open(f"measure?m={quote(short(measure.iri).removeprefix('measure/'))}")
+    reader.click(".table a.place")
+    here = reader.page.locator(".source .here")
+    assert measure.targets[0].span.quote[:8] in here.inner_text().replace("\n", "")
+    box = here.bounding_box()
+    assert 0 <= box["y"] < 900
+    reader.check()
+
+
+def test_back_button_and_language(reader: Reader) -> None:
+    reader.open("search?q=" + quote("企业开办"))
+    reader.click(".facets a")
+    narrowed = reader.page.url
+    assert reader.page.locator(".chips .chip").count() == 1
+    reader.click(".results a.measure")
+    reader.click(".switch")
+    assert "lang=en" in reader.page.url
+    assert reader.page.locator("header nav a").all_inner_texts()[:3] == ["Overview", "Search", "Ask"]
+    reader.back()
+    reader.back()
+    assert reader.page.url == narrowed
+    assert reader.page.locator(".chips .chip").count() == 1
+    reader.back()
+    assert reader.page.locator(".chips .chip").count() == 0
+    assert reader.page.input_value("input[name=q]") == "企业开办"
+    reader.check()
+
+
+def test_network_grows_and_shrinks(reader: Reader, corpus: Corpus) -> None:
+    busy = max((u for u in corpus.units if u.type != "collective"), key=lambda u: sum(m.unit == u.iri for x in corpus.measures for m in x.units))
+    reader.open(f"network?c={quote(short(busy.iri))}&each=5")
+    rows = reader.page.locator(".table tbody tr").count()
+    assert rows == 6
+    assert "未画出" in reader.text
+    reader.click(".table tbody tr:nth-child(2) td:last-child a")
+    assert reader.page.locator(".table tbody tr").count() > rows
+    reader.click(".table tbody tr:nth-child(2) td:nth-last-child(2) a")
+    assert reader.page.locator("section", has_text="—").first.locator("tbody tr").count() > 0
+    reader.check()
+
+
+def test_editor_completes_and_runs(reader: Reader) -> None:
+    reader.open("sparql")
+    field = reader.page.locator("textarea.field")
+    field.fill("")
+    field.press_sequentially("SELECT ?m { ?m a pg:Meas")
+    assert reader.page.locator(".list li").first.inner_text().startswith("pg:Measure")
+    field.press("Enter")
+    field.press_sequentially("} LIMIT 7")
+    reader.click("button.run")
+    assert reader.page.locator(".table tbody tr").count() == 7
+    reader.open("sparql?q=" + quote("SELECT * { ?s ?p }"))
+    assert reader.page.locator(".note.error").count() == 1
+    assert "Traceback" not in reader.text
+
+
+def test_empty_results_say_what_to_try(reader: Reader) -> None:
+    for path in ("measure?q=zzzz", "units?q=zzzz", "indicators?q=zzzz", "findings?kind=zzzz", "measure?m=zzzz", "units?u=zzzz",
+                 "indicators?i=zzzz", "documents?d=zzzz", "calendar?unit=zzzz"):
+        reader.open(path)
+        assert reader.page.locator(".note.empty").count() >= 1, path
+        reader.check()
+
+
+def test_upload_of_a_hostile_document(reader: Reader) -> None:
+    reader.open("documents")
+    shared = reader.page.locator(".table").first.inner_text()
+    reader.page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", str(HOSTILE))
+    reader.page.get_by_role("button", name="开始读取").click()
+    reader.page.wait_for_selector("text=现在可以浏览", timeout=240_000)
+    reader.check()
+    reader.click("p a.chip[href^='measure?']")
+    assert "<script>" in reader.text
+    for name in ("documents", "units", "findings", "indicators", "calendar", "search", "overview"):
+        link = f"header a[href^='{'./' if name == 'overview' else name}']"
+        reader.click(link)
+        reader.check()
+    reader.submit("q", "服务")
+    reader.click("header a[href^=documents]")
+    reader.click(".table a")
+    text = reader.text
+    assert "<script>window.hit = 1</script>" in text and "<img src=x onerror=window.hit=1>" in text
+    assert "**粗体**" in text and "[U+202E]" in text and "&lt;b&gt;" in text
+    assert reader.page.evaluate("window.hit") is None
+    reader.check()
+    reader.click(".note a")
+    reader.click("header a[href^=documents]")
+    assert reader.page.locator(".table").first.inner_text() == shared
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Reader) -> None:
+    for page in PAGES:
+        phone.open("" if page == PAGES[0] else page)
+        assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390, page
+        assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 391, page
+        phone.check()
+
+
+def test_keyboard_reaches_content_and_links_have_names(reader: Reader) -> None:
+    reader.open("units")
+    unnamed = reader.page.evaluate("""() => [...document.querySelectorAll('.pg a, .pg button, .pg input, .pg select')]
+        .filter(e => !(e.innerText || e.value || e.ariaLabel || e.closest('label')?.innerText || '').trim()).map(e => e.outerHTML)""")
+    assert unnamed == []
+    assert reader.page.locator(".pg h1").count() == 1
+    assert reader.page.get_attribute("html", "lang") == "zh"
+    reader.page.locator("a.skip").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.locator(".table th a").first.focus()
+    before = reader.page.get_attribute("footer[data-view]", "data-view")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_function("before => document.querySelector('footer[data-view]')?.dataset.view !== before", arg=before)
+    assert "sort=" in reader.page.url
+
+
+def test_ledger_of_a_unit_opens_as_a_workbook(reader: Reader, corpus: Corpus) -> None:
+    import openpyxl
+
+    unit = next(u for u in corpus.units if u.type != "collective" and any(m.unit == u.iri for x in corpus.measures for m in x.units))
+    reader.open(f"units?u={quote(short(unit.iri))}")
+    book = openpyxl.load_workbook(io.BytesIO(reader.download("下载台账")))
+    assert "任务" in book.sheetnames
+    assert "BEGIN:VCALENDAR" in reader.download("下载日历").decode()
