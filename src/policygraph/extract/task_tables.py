@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from policygraph.extract.deadlines import deadlines, text_deadlines
 from policygraph.extract.people import people_in
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
 from policygraph.graph import iris
-from policygraph.model import Block, Cell, Measure, Plan, SourceText, Table
+from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Table
 from policygraph.structure.headings import LONGEST, heading_end
+from policygraph.structure.markers import find_marker
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
 
 
@@ -23,6 +25,8 @@ def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
     for position, table in enumerate(tables, 1):
         columns = task_columns(table)
         used: set[str] = set()
+        held = Counter(cell.span for row in table.rows for cell in row)
+        seen: set[Span | None] = set()
         for index, row in enumerate(table.rows, 1):
             task = row[columns.task]
             if task.span is None:
@@ -32,7 +36,11 @@ def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
             while path in used:
                 path += "#2"
             used.add(path)
-            found.append(_measure(source, plan, table, columns, row, path))
+            # a cell merged over several rows is in each of them: the later ones begin behind it, none is named by it
+            own = [cell for cell in row if held[cell.span] == 1]
+            fresh = [cell for cell in row if cell.span not in seen]
+            seen.update(cell.span for cell in row)
+            found.append(_measure(source, plan, table, columns, row, own, fresh, path))
     return found
 
 
@@ -41,14 +49,21 @@ def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
     return iris.segment(re.sub(r"\s+", "", printed)) if printed.strip() else str(index)
 
 
-def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, row: list[Cell], path: str) -> Measure:
+def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, row: list[Cell],
+             own: list[Cell], fresh: list[Cell], path: str) -> Measure:
+    """One row. ``own``: its cells that are not merged with another row; ``fresh``: those not merged with a row above."""
     texts = [row[i] for i in (columns.task, *columns.details, *((columns.goal,) if columns.goal is not None else ()))]
     pieces = [c.span for c in texts if c.span is not None]
     # a category cell merged over several rows stands before the first of them: the row begins at its number or task
-    first = min(row[i].span.start for i in (columns.number, columns.task) if i is not None and row[i].span is not None)
+    opening = [row[i] for i in (columns.number, columns.task, *columns.details) if i is not None and row[i].span is not None]
+    begins = [c for c in opening if c in fresh] or opening
+    first = min(c.span.start for c in begins if c.span is not None)
     whole = source.span(first, max(c.span.end for c in row if c.span is not None))
-    task = row[columns.task].text.strip()
-    heading = task if len(task) <= LONGEST and "。" not in task else task[:heading_end(task, 0, len(task))]
+    task = next((c for c in texts if c in own), row[columns.task])
+    title = task.text.strip()
+    marker = find_marker(title) if task is not row[columns.task] else None
+    title = title[marker.end:] if marker else title
+    heading = title if len(title) <= LONGEST and "。" not in title else title[:heading_end(title, 0, len(title))]
     measure = Measure(
         id=path, document=source.name, plan=plan.key, kind="measure", heading=heading.strip(" 。；;，,"),
         text="\n".join(c.text for c in texts if c.text), span=whole, path=[table.caption] if table.caption else [],

@@ -205,10 +205,16 @@ def _brought_about(c: Candidate) -> bool:
     left = tidy_place(c.left)
     if c.first.value < 2 or c.first.in_words or c.limit.firm or len(_bare(left)) > 8:
         return False
-    pressed = w.promise.search(left) or w.push_at_end.search(left)
-    return bool(_HANDED_DOWN.search(c.right)) or bool(pressed and _DONE_AT_END.search(c.right))
+    pushed = w.push_at_end.search(left)
+    if pushed and c.first.value >= _MANY and _BROUGHT_TO.search(c.right):
+        return True
+    return bool(_HANDED_DOWN.search(c.right)) or bool((pushed or w.promise.search(left)) and _DONE_AT_END.search(c.right))
 
 
+_MANY = 10
+_BROUGHT_TO = re.compile(
+    r"^(?:以上)?[^，；。的]{0,16}?(?:企业|单位|机构|项目|产品|商户|主体|家庭)(?:参与|实施|开展|完成|实现|上云|上市|挂牌|升规|接入|纳入|转型)")
+"""推动50家企业参与…: who is brought to do what."""
 _EACH_END = re.compile(r"每[一-鿿]{1,4}$|标准$")
 _HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转|赋权|赋予)(?:[至到给于由]|$)")
 _DONE_AT_END = re.compile(

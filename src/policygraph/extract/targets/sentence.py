@@ -118,7 +118,6 @@ _BOUND = re.compile(
     r"(?:不超过|不得超过|不多于|不少于|不低于|不得少于|至少|最多|至多|控制在|[压缩精]减[至到为]|缩减[至到为])[^，；。“”]{0,12}$"
 )
 _HAS_ONE = re.compile(r"每个?[一-鿿]{1,10}(?:有|设|建|建成|建设|建立|配备)$")
-_HAS_ONE = re.compile(r"每个?[一-鿿]{1,10}(?:有|设|建|建成|建设|建立|配备)$")
 _ADDED = re.compile(r"(?:新增|新建|建成|引进|培育|新设|新认定|建设|打造)$")
 
 
@@ -131,8 +130,6 @@ def counts(q: Quantity, text: str) -> bool:
         return False
     if _BOUND.search(before) or (q.unit in ("次", "场", "场次", "期", "轮") and _EVERY.search(before)):
         return True
-    if q.unit in ("处", "所", "座", "间") and _HAS_ONE.search(before):
-        return True  # 每个社区有一处养老服务设施
     if q.unit in ("处", "所", "座", "间") and _HAS_ONE.search(before):
         return True  # 每个社区有一处养老服务设施
     return q.value > 1 and q.kind == "count" and bool(_ADDED.search(before))
