@@ -6,6 +6,7 @@ import pytest
 from policygraph.lint.context import Context
 from policygraph.lint.rule import SEVERITIES, Rule
 from policygraph.lint.rules import KINDS, RULES
+from tests.helpers import ROOT
 from tests.lint.cases import CASES
 from tests.lint.helpers import corpus_of, findings_of
 
@@ -42,3 +43,11 @@ def test_right_text_is_not(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_right_text_has_nothing_graver_than_a_note(rule: Rule) -> None:
     assert [f for f in findings_of(CASES[rule.id][1]) if f.severity != "note"] == []
+
+
+def test_every_rule_and_kind_is_documented() -> None:
+    text = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert f"| `{rule.id}` |" in text and rule.zh in text and rule.en in text, rule.id
+    for kind, names in KINDS.items():
+        assert f"| `{kind}` | {names[0]} | {names[1]} |" in text, kind

@@ -109,7 +109,7 @@ class PlaceName(Rule):
         word, text = own_word(plan.place.name, plan.place.level), context.corpus.texts[document.name]
         if plan.place.level is None or word not in unit_words().levels or not plan.place.name:
             return
-        for level in ("省", "市", "县", "区"):
+        for level in _LEVELS_OF_NAMES:
             if level == word or (word == "市" and level == "区"):
                 continue
             sure = [m for p in lint_words().own_place
