@@ -121,7 +121,7 @@ def _extract_all(files: dict[str, Path], old: Path | None, new: Path, report: Bu
         try:
             cached = _from_cache(name, path, old)
             if cached is None:
-                cached = _extract_one(name, path, report)
+                cached = extract_file(name, path, report)
                 report.read.append(name)
             else:
                 report.kept.append(name)
@@ -134,11 +134,13 @@ def _extract_all(files: dict[str, Path], old: Path | None, new: Path, report: Bu
     return found
 
 
-def _extract_one(name: str, path: Path, report: BuildReport) -> Extraction:
+def extract_file(name: str, path: Path, report: BuildReport | None = None) -> Extraction:
+    """Read one file and extract what it says. Raises InputError for a file that cannot be read or understood."""
     from policygraph.extract import extract
     from policygraph.read import read_file
     from policygraph.structure import structure
 
+    report = report or BuildReport()
     with _stage(report, "read"):
         source = read_file(path, name)
     with _stage(report, "structure"):
