@@ -9,10 +9,20 @@ def simplified(text: str) -> str:
 
     Only characters outside GB 2312 are changed: 乾 in a county's name is both traditional (for 干) and right.
     """
-    return "".join(_simple(c) for c in text)
+    return text if text.isascii() else text.translate(_TABLE)
 
 
-@functools.cache
+class _Table(dict[int, int]):
+    """Code point → simplified code point, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = ord(_simple(chr(code)))
+        return self[code]
+
+
+_TABLE = _Table()
+
+
 def _simple(character: str) -> str:
     if character < "\u3400" or _in_gb2312(character):
         return character
