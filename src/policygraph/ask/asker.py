@@ -16,18 +16,18 @@ from policygraph.ask.answers.plans import of_plan, whole_plan
 from policygraph.ask.answers.topic import topic
 from policygraph.ask.bodies import Bodies
 from policygraph.ask.context import Context
-from policygraph.ask.coverage import coverage, english_vocabulary
+from policygraph.ask.coverage import english_vocabulary
 from policygraph.ask.doubt import doubt, weak
 from policygraph.ask.graph import Graph
 from policygraph.ask.intents import has_matter, intent
 from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.reading import LONGEST, Reading, read_question
-from policygraph.ask.searching import Searched, search
 from policygraph.ask.words import words
 from policygraph.errors import QueryError
 from policygraph.index.searcher import Searcher
 
 _NEAREST = 5
+_NAMED = 20
 _OF_MATTER = {"owners": owners, "target": target, "levels": levels, "deadline": deadline, "topic": topic}
 """Answers that rest on what search finds, so that they are refused when it finds nothing near."""
 
@@ -55,18 +55,16 @@ class Asker:
         reading = self.read(question)
         context = self.context(reading)
         answer = self._answer(context)
-        return answer.to_json(question, _nearest(context.searched, answer))
+        return answer.to_json(question, _nearest(context, answer))
 
     def read(self, question: str) -> Reading:
         """What is understood of a question."""
         text = " ".join(question.split())[:LONGEST]
-        return read_question(text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text), self._known.year)
+        return read_question(text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text, count=_NAMED), self._known.year)
 
     def context(self, reading: Reading) -> Context:
-        """A question with what search finds for it."""
-        searched = search(self._searcher, reading.text)
-        covered = coverage(reading, searched, self._searcher.lexicon, self._words, self._vocabulary)
-        return Context(reading, self._known, self._graph, self._searcher, searched, covered)
+        """A question with all that its answer is made from."""
+        return Context(reading, self._known, self._graph, self._searcher, self._words, self._vocabulary)
 
     def _answer(self, context: Context) -> Answer:
         wanted = intent(context.reading)
@@ -95,9 +93,11 @@ class Asker:
         return _OF_MATTER[wanted](context)
 
 
-def _nearest(searched: Searched, answer: Answer) -> list[dict[str, Any]]:
-    """Passages near to the question that the answer does not show; all near ones when it was refused."""
+def _nearest(context: Context, answer: Answer) -> list[dict[str, Any]]:
+    """Passages near to the question that the answer does not show; none where an answer needed no search."""
+    if answer.answered and not context.has_searched:
+        return []
     shown = {row.get("id") for row in answer.rows}
-    near = [h for h in searched.actions if h.item.id not in shown][:_NEAREST]
+    near = [h for h in context.searched.actions if h.item.id not in shown][:_NEAREST]
     return [{"id": h.item.id, "iri": h.item.iri, "heading": h.item.heading, "plan": h.item.plan["title"], "lines": h.item.lines,
              "quote": h.snippet, "score": h.score} for h in near]

@@ -1,27 +1,43 @@
 """What every kind of answer is made from: the question, the graph, the records and the search."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
+from policygraph.ask.coverage import coverage
 from policygraph.ask.graph import Graph
 from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.reading import Reading
-from policygraph.ask.searching import Searched
+from policygraph.ask.searching import OfUnit, Searched, of_unit, search
+from policygraph.ask.words import Words
 from policygraph.index.searcher import Searcher
 
 
-@dataclass(slots=True)
 class Context:
-    """One question with everything needed to answer it."""
+    """One question with everything needed to answer it. What costs time is done when it is first asked for."""
 
-    reading: Reading
-    known: Knowledge
-    graph: Graph
-    searcher: Searcher
-    searched: Searched
-    """What the whole question finds."""
-    coverage: float = 1.0
-    """How much of the question's matter is found in the first passages, 0 to 1."""
+    def __init__(self, reading: Reading, known: Knowledge, graph: Graph, searcher: Searcher, words: Words, vocabulary: frozenset[str]) -> None:
+        self.reading, self.known, self.graph, self.searcher = reading, known, graph, searcher
+        self._words, self._vocabulary = words, vocabulary
+
+    @cached_property
+    def searched(self) -> Searched:
+        """What the whole question finds."""
+        return search(self.searcher, self.reading.text)
+
+    @cached_property
+    def coverage(self) -> float:
+        """How much of the question's matter is found in the first passages, 0 to 1."""
+        return coverage(self.reading, self.searched, self.searcher.lexicon, self._words, self._vocabulary)
+
+    @cached_property
+    def of_unit(self) -> OfUnit:
+        """What the first body named has to do with the question's matter. Only for questions that name a body."""
+        return of_unit(self.searcher, self.reading, self.reading.units[0])
+
+    @property
+    def has_searched(self) -> bool:
+        """Whether the question was searched for."""
+        return "searched" in self.__dict__
 
     @property
     def chinese(self) -> bool:

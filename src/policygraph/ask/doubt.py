@@ -5,7 +5,6 @@ import re
 
 from policygraph.ask.context import Context
 from policygraph.ask.intents import has_matter
-from policygraph.ask.searching import of_unit
 
 _FLOOR_ZH, _FLOOR_EN = 6.0, 4.6
 """Search score that a question's best passage must reach, in standard deviations above the average measure."""
@@ -29,7 +28,7 @@ def weak(context: Context) -> str | None:
     """Why what was found is too far from the question to be its answer; None when it is near enough."""
     reading = context.reading
     if reading.units and has_matter(reading):
-        fit = of_unit(context.searcher, reading, reading.units[0])
+        fit = context.of_unit
         if not fit.vague and not fit.fits:
             name = context.known.unit_name(reading.units[0], context.chinese)
             return context.say(f"文件没有把这件事交给{name}。", f"The documents do not give this to {name}.")
@@ -58,17 +57,20 @@ def _unknown_body(context: Context) -> str | None:
 
 def _unmentioned(context: Context) -> str | None:
     """A matter that no passage near the question mentions, or a year that the documents do not speak of."""
+    reading, period = context.reading, context.reading.period
+    strange_year = period is not None and period.year is not None and bool(context.known.years) and period.year not in context.known.years
+    if not reading.matters and not strange_year:
+        return None
     near = context.searched.texts(_READ)
     own = {name for d in context.known.corpus.documents for name in (d.place.name, *d.place.parents)}
-    for matter in context.reading.matters:
+    for matter in reading.matters:
         if any(word in name for word in matter.zh for name in own):
             continue
         if not any(word in near for word in matter.zh):
             told = any(word in text for word in matter.zh for text in context.known.corpus.texts.values())
             return context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).") if told else context.say(
                 f"文件没有提到“{matter.name}”。", f"The documents do not mention this ({matter.name}).")
-    period = context.reading.period
-    if period is not None and period.year is not None and context.known.years and period.year not in context.known.years and str(period.year) not in near:
+    if strange_year and period is not None and str(period.year) not in near:
         years = context.join([str(y) for y in sorted(context.known.years)])
         return context.say(f"文件讲的是{years}年，没有{period.year}年的内容。", f"The documents speak of {years}, not of {period.year}.")
     return None

@@ -18,7 +18,9 @@ _LIKE, _NAMED, _SORT, _GOAL, _UNIT = 1.3, 0.8, 0.5, 0.1, 0.4
 """Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, what a goal loses,
 and that the measure names the body asked about."""
 _CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
-_NEAR = 0.3
+_COUNTED = re.compile(r"(?:多少|几)(?:个(?!工作日|月|小时|百分)|家|项|件|条|人|名|位|次|户|种)|how many (?!percent)")
+_NOT_COUNTED = frozenset({"time", "share", "money"})
+_NEAR = 0.25
 """Similarity of meaning from which an indicator counts as meant, though not named."""
 
 
@@ -44,7 +46,7 @@ def figures(context: Context) -> list[Figure]:
     found: dict[tuple[str, str], Figure] = {}
     best = max(context.searched.best, 1e-6)
     meant = {e.iri: e.score for e in context.reading.named if e.kind == "indicator"}
-    near = {e.iri: e.score for e in context.searcher.entities(context.reading.text, kinds=("indicator",)) if e.score >= _NEAR}
+    near = {e.iri: e.score for e in context.reading.near if e.kind == "indicator" and e.score >= _NEAR}
     for hit in [*_looked_into(context.searched.hits), *own]:
         base = hit.score / best
         if hit.item.kind == "row":
@@ -109,15 +111,14 @@ def likeness(context: Context, figure: Figure) -> float:
 
 def _sort_fits(reading: Reading, figure: Figure) -> float:
     """1 when the figure is of the sort of number wanted, −1 when it is of another, 0 when nothing tells."""
-    wanted = reading.quantity
     units = [figure.target.unit] if figure.target else [o.unit for o in figure.cells if o.unit]
-    if wanted is None:
-        asked = _CLASSIFIER.search(reading.folded)
-        # what is counted in 册 is not counted in 次
-        said = asked[1] if asked else None
-        return 0.0 if said is None or not units else 1.0 if any(said in u for u in units if u) else -1.0
     sorts = {sort_of(u) for u in units if u} - {None}
-    return 0.0 if not sorts else 1.0 if wanted in sorts else -1.0
+    if reading.quantity is not None:
+        return 0.0 if not sorts else 1.0 if reading.quantity in sorts else -1.0
+    if asked := _CLASSIFIER.search(reading.folded):
+        # what is counted in 册 is not counted in 次
+        return 0.0 if not units else 1.0 if any(asked[1] in u for u in units if u) else -1.0
+    return -1.0 if sorts and sorts <= _NOT_COUNTED and _COUNTED.search(reading.folded) else 0.0
 
 
 def sort_of(unit: str) -> str | None:

@@ -37,6 +37,8 @@ class Reading:
     """Matters it names that documents may not mention."""
     named: list[Entity]
     """Indicators, fields and plans it names in so many words."""
+    near: list[Entity]
+    """Those, and what it may mean by its words' parts or by meaning."""
     matter_text: str
     """The question without bodies, dates and cues (in English also without plain words): what it is about."""
     concepts: frozenset[int]
@@ -82,13 +84,13 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
     plain = words.plain_en | lexicon.stop
     # a concept may hold a cue (联合 in 联合验收), but one that is nothing but a cue tells nothing of the matter
     places = [(s, e, c) for s, e, c in lexicon.question_places(_without(folded, hidden)) if not _within(s, e, [(c.start, c.end) for c in cues])
-              and (chinese or any(w not in plain for w, _, _ in english_words(folded[s:e])))]
+              and (any(c not in words.plain_zh for c in folded[s:e]) if chinese else any(w not in plain for w, _, _ in english_words(folded[s:e])))]
     reading = Reading(
         text=text, folded=folded, chinese=chinese, cues=frozenset(c.key for c in cues),
         things=tuple(dict.fromkeys(f.key for f in words.countables.longest(folded))),
         quantity=_quantity(folded, words), bodies=mentions, period=period, matters=[words.matter_list[int(f.key)] for f in matters],
         named=[e for e in named if e.why in ("name", "short") and not _within(e.start, e.end, inside)],
-        matter_text=_SEPARATE.sub(" ", about).strip(), concepts=frozenset(c for _, _, meant in places for c in meant),
+        near=named, matter_text=_SEPARATE.sub(" ", about).strip(), concepts=frozenset(c for _, _, meant in places for c in meant),
         concept_places=[(s, e) for s, e, _ in places], hidden=hidden + [(c.start, c.end) for c in cues])
     if not chinese:
         own = [(word.split("'")[0], folded[s:e], s) for word, s, e in english_words(_without(folded, hidden))]

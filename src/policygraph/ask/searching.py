@@ -11,7 +11,7 @@ from policygraph.model import Measure, Observation
 
 _KINDS = "measure,step,goal,safeguard,row"
 _ACTIONS = ("measure", "step")
-_TAKEN = 40
+_TAKEN = 24
 """Items taken from the search, of all kinds."""
 _SHARE = 0.72
 """Share of the best score from which a measure belongs to an answer."""
@@ -68,12 +68,11 @@ class OfUnit:
 
 
 def of_unit(searcher: Searcher, reading: Reading, unit: str) -> OfUnit:
-    """Search for the matter of a question, the body's name left out, among all measures and among the body's."""
-    text = reading.matter_text or reading.text
-    everywhere, own = search(searcher, text), search(searcher, text, unit=unit)
+    """Search for the matter of a question, the body's name left out, and see whether the body has measures on it."""
+    everywhere = search(searcher, reading.matter_text or reading.text)
     best = everywhere.actions[0].score if everywhere.actions else 0.0
-    mine = own.actions[0].score if own.actions else 0.0
-    return OfUnit(own, vague=best < _CLEAR, fits=mine >= _OWN_SHARE * best)
+    own = [h for h in everywhere.actions if any(u["iri"] == unit for u in h.item.units)]
+    return OfUnit(Searched(own), vague=best < _CLEAR, fits=bool(own) and own[0].score >= _OWN_SHARE * best)
 
 
 def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measure, str, float | None]]:

@@ -5,7 +5,7 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
 from policygraph.ask.rows import evidence, measure_row
-from policygraph.ask.searching import search, with_links
+from policygraph.ask.searching import Searched, with_links
 from policygraph.model import Deadline, Measure
 
 _MOST = 6
@@ -14,8 +14,8 @@ _MOST = 6
 def deadline(context: Context) -> Answer:
     """The deadlines of the measures that the question finds, the best one first."""
     known, reading = context.known, context.reading
-    searched = search(context.searcher, reading.text, unit=reading.units[0]) if reading.units else context.searched
-    found = with_links(known, searched.chosen(4), _MOST)
+    own = Searched([h for h in context.searched.hits if any(u["iri"] in reading.units for u in h.item.units)])
+    found = with_links(known, (own if own.actions else context.searched).chosen(4), _MOST)
     sparql, _ = context.graph.query(queries.deadlines_of(m.iri for m, _, _ in found))
     dated = [f for f in found if f[0].deadlines]
     if not dated:

@@ -5,7 +5,6 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
 from policygraph.ask.rows import brief_row, evidence, role_name
-from policygraph.ask.searching import of_unit
 from policygraph.model import Measure
 
 _SHARE = 0.6
@@ -50,7 +49,7 @@ def duties(context: Context, matter: bool) -> Answer:
 def _about(context: Context, unit: str) -> Answer | None:
     """The body's measures on the matter; None when the question's other words are about nothing that is found."""
     known = context.known
-    fit = of_unit(context.searcher, context.reading, unit)
+    fit = context.of_unit
     if fit.vague:
         return None
     name = known.unit_name(unit, context.chinese)

@@ -1,6 +1,7 @@
 """What number is promised for something, and how it stands against today's level and the best elsewhere."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from policygraph.ask import queries
@@ -13,11 +14,13 @@ from policygraph.model import Observation
 
 _SHARE = 0.72
 """Share of the best figure's score from which another belongs to the answer."""
-_FLOOR = 1.4
+_FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
 _MOST = 8
 _SAID = 3
 """Figures that the sentence names at most."""
+_SAID_IN_TEXT = {"time": re.compile(r"\d\s*个?(?:工作日|天|日|小时|分钟|年|月|周)"), "money": re.compile(r"\d\s*[百千万亿]*(?:元|美元)")}
+"""A number of that sort inside a cell that holds a sentence."""
 _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money"), "share": ("比例", "share")}
 
 
@@ -91,8 +94,9 @@ def _of_the_sort(context: Context, chosen: list[Figure]) -> bool:
     wanted = context.reading.quantity
     if not chosen or wanted not in ("time", "money"):
         return bool(chosen)
-    units = [f.target.unit for f in chosen if f.target] + [o.unit or "" for f in chosen for o in f.cells]
-    return any(sort_of(u) in (wanted, None) for u in units)
+    if any(sort_of(f.target.unit) == wanted for f in chosen if f.target):
+        return True
+    return any(sort_of(o.unit or "") == wanted or _SAID_IN_TEXT[wanted].search(o.raw) for f in chosen for o in f.cells)
 
 
 def _no_number(context: Context) -> Answer:
