@@ -95,6 +95,7 @@ CASES: dict[str, tuple[str, str]] = {
     "numbering-annex": (annexed(("政府采购", _TWO), ("招标投标", _TWO), step=2),
                         annexed(("政府采购", _TWO), ("招标投标", _TWO))),
     "duplication": both(_saying, "为优化河东区河东区营商环境，", "为优化河东区营商环境，"),
+    "duplication-promise": both(_saying, "力争在全省评价中力争进入第一梯队。", "力争在全省评价中进入第一梯队。"),
     "duplication-sentence": both(lambda x: _saying(f"{_LIMITS}完善制度，{x}"), _LIMITS, "改建项目一并实行限时办理。"),
     "duplication-measure": both(
         lambda x: plan(measure("一", "加强业务培训", _TRAINING) + measure("二", "提升监管") + measure("三", "加强业务培训", x)),

@@ -28,7 +28,8 @@ def test_the_shipped_list_holds(data: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("key", "value", "says"), [
     ("subjects", [{"title": ["用水"]}], r"subjects\[0\]"), ("subjects", [{"title": [], "words": ["水"]}], "list of words"),
-    ("doubled", {"的地": []}, "printed twice"), ("doubled", {"的的": "目"}, "printed twice"), ("repeat_begins", [], "list of words"),
+    ("doubled", {"的地": []}, "printed twice"), ("doubled", {"的的": "目"}, "printed twice"),
+    ("once_in_clause", [""], "list of words"), ("repeat_begins", [], "list of words"),
     ("lowest_level", {"中级法院": "city"}, "allowed: national"), ("own_place", ["结合我市实际"], "needs {level}"),
     ("kept", "保持", "must be list"),
 ])

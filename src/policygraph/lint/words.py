@@ -37,6 +37,8 @@ class LintWords:
     subjects: tuple[Subject, ...]
     doubled: tuple[Doubled, ...]
     repeat_begins: tuple[str, ...]
+    once_in_clause: re.Pattern[str]
+    """Such a word twice in one clause, the second time in group ``again``."""
     lowest_level: tuple[tuple[str, Level], ...]
     own_place: tuple[str, ...]
     """Patterns with ``{level}`` for a level word."""
@@ -65,6 +67,7 @@ def lint_words() -> LintWords:
         subjects=tuple(_subject(n, entry) for n, entry in enumerate(vocabulary.need(FILE, data, "subjects", list))),
         doubled=tuple(_doubled(slip, beside) for slip, beside in doubled.items()),
         repeat_begins=patterns_of(_texts(data, "repeat_begins")),
+        once_in_clause=re.compile(rf"({_any(data, 'once_in_clause')})[^，。；：、！？\s]{{1,40}}?(?<![和与及并又])(?P<again>\1)"),
         lowest_level=tuple(sorted(levels.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         own_place=patterns,
         bounded=re.compile(rf"(?:{_any(data, 'bounded_names')})$"), unbounded=re.compile(_any(data, "unbounded_names")),

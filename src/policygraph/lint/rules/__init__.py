@@ -8,7 +8,7 @@ from policygraph.lint.rules.contradiction_deadlines import MeasureDeadlines, Tab
 from policygraph.lint.rules.contradiction_tables import DeadlineColumn, GoalAndTable, TableTotal
 from policygraph.lint.rules.dates import InvalidDate, PastDeadline
 from policygraph.lint.rules.domain import WrongCompany, WrongDomain
-from policygraph.lint.rules.duplication import RepeatedMeasure, RepeatedSentence, RepeatedUnit, RepeatedWords
+from policygraph.lint.rules.duplication import RepeatedMeasure, RepeatedPromise, RepeatedSentence, RepeatedUnit, RepeatedWords
 from policygraph.lint.rules.indicators import DoneAlready, OrphanIndicator, WeakTarget
 from policygraph.lint.rules.missing import MissingDeadline, MissingInPlan, MissingUnit
 from policygraph.lint.rules.missing_cells import MissingCell, MissingTarget
@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     DifferentNumbers(), EarlierIsStricter(), GoalAndTable(), DeadlineColumn(), TableTotal(), MeasureDeadlines(), TableDeadlines(),
     WrongDomain(), WrongCompany(),
     ItemNumbering(), ListNumbering(), AnnexNumbering(),
-    RepeatedWords(), RepeatedSentence(), RepeatedMeasure(), RepeatedUnit(),
+    RepeatedWords(), RepeatedPromise(), RepeatedSentence(), RepeatedMeasure(), RepeatedUnit(),
     MisspeltUnit(), UnitLevel(), MixedLevels(), OwnBranch(), PlaceName(),
     SelfCitation(),
     MissingUnit(), MissingInPlan(), MissingDeadline(), MissingCell(), MissingTarget(),

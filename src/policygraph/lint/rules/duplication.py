@@ -56,6 +56,26 @@ class RepeatedWords(Rule):
         return self.finding(span, f"“{once}”重复，请删去一处。", f"“{once}” is printed twice; delete one.")
 
 
+class RepeatedPromise(Rule):
+    """力争在2022年评价中力争进入: a word of promise twice in one clause."""
+
+    id = "duplication-promise"
+    kind = "duplication"
+    severity = "warning"
+    zh = "一个分句中“力争”“确保”一类的词用了两次。"
+    en = "A word of promise (力争, 确保) twice in one clause."
+    wrong = "力争在全省评价中力争进入第一梯队。"
+    right = "力争在全省评价中进入第一梯队。"
+
+    def find(self, context: Context) -> Iterator[Finding]:
+        """Every line."""
+        for line in context.lines:
+            for match in lint_words().once_in_clause.finditer(line.text):
+                word = match["again"]
+                yield self.finding(context.span(line.document, line.start + match.start(), line.start + match.end()),
+                                   f"一个分句中“{word}”用了两次，请删去一处。", f"“{word}” stands twice in one clause; delete one.")
+
+
 class RepeatedSentence(Rule):
     """A sentence twice in one paragraph."""
 
