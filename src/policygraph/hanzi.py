@@ -24,7 +24,7 @@ _TABLE = _Table()
 
 
 def _simple(character: str) -> str:
-    if character < "\u3400" or _in_gb2312(character):
+    if character < "\u3400" or "\ud800" <= character <= "\udfff" or _in_gb2312(character):
         return character
     changed = _converter().convert(character)
     return changed if len(changed) == 1 and _in_gb2312(changed) else character
