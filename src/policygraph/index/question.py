@@ -44,7 +44,8 @@ def read_query(query: str, lexicon: Lexicon, known: Postings) -> Question:
     Words are found by looking for every word of the index in the query: this needs no segmenter, so a search starts
     without loading one, and a query is cut as the texts were.
     """
-    joined = " ".join(query.split())
+    # half of a character pair cannot be written as UTF-8, nor read by the encoder
+    joined = " ".join(query.encode("utf-8", "replace").decode("utf-8").split())
     if not joined:
         raise QueryError("the query is empty; type what you look for, e.g. 企业开办 or “tax refund”")
     text = joined[:LONGEST]

@@ -68,6 +68,8 @@ class Ranking:
     def _comparable(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Values as distances from the average measure in standard deviations; zeros where all are alike."""
         base = values[self._average]
+        if not len(base):
+            return values
         spread = float(base.std())
         return (values - float(base.mean())) / spread if spread > 1e-6 else np.zeros_like(values)
 

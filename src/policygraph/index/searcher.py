@@ -10,7 +10,7 @@ from threadpoolctl import ThreadpoolController
 
 from policygraph.errors import QueryError
 from policygraph.index import store
-from policygraph.index.encoder import DEFAULT, Encoder, open_encoder
+from policygraph.index.encoder import DEFAULT, Encoder, open_encoder, probe, same
 from policygraph.index.entities import Entities, Entity
 from policygraph.index.facets import facets
 from policygraph.index.filters import Filters, allowed
@@ -49,16 +49,15 @@ class Searcher:
         model: refuse an index that another model made; None takes the model the index was made with. Raises
         IndexMissing when there is no index, QueryError when it was made with another model or that one is not at hand.
         """
-        encoder_meta = store.read_meta(Path(index_dir))["encoder"]
-        made_with = encoder_meta["name"]
+        made_with = store.read_meta(Path(index_dir))["encoder"]
         if model is not None and model != made_with:
             raise QueryError(f"{index_dir}: the index was made with the model {made_with}, not {model}; leave --model out, "
                              f"or run `policygraph build --model {model}` first")
         encoder = open_encoder(None if made_with == DEFAULT else made_with)
-        if encoder.version != encoder_meta["version"]:
-            raise QueryError(f"{index_dir}: the index was made with {made_with} {encoder_meta['version']}, installed is "
-                             f"{encoder.version}; run `policygraph build` again")
-        return cls(store.load(Path(index_dir)), encoder)
+        stored = store.load(Path(index_dir))
+        if not same(probe(encoder), stored.probe):
+            raise QueryError(f"{index_dir}: {made_with} is not what it was when the index was made; run `policygraph build` again")
+        return cls(stored, encoder)
 
     def search(self, query: str, *, k: int = 10, unit: str | None = None, plan: str | None = None, role: str | None = None,
                kind: str | None = None, due_from: str | None = None, due_to: str | None = None, field: str | None = None,

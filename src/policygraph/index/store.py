@@ -62,12 +62,14 @@ class Stored:
     """Average vector of the sample questions' words: Chinese, English."""
     name_centre: NDArray[np.float32]
     elaborates: list[list[Any]]
-    encoder: dict[str, str]
-    """Name and version of the encoder."""
+    probe: NDArray[np.float32]
+    """The encoder's vector of a fixed text."""
+    encoder: str
+    """Name of the encoder."""
 
 
 _ARRAYS = ("sentence_item", "sentence_place", "concepts", "names_vectors", "question_centre", "name_centre",
-           "vocabulary_vectors", "term_centres")
+           "vocabulary_vectors", "term_centres", "probe")
 
 
 def save(stored: Stored, folder: Path) -> None:

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from policygraph.errors import QueryError
+from policygraph.index import Searcher
+from policygraph.index.evaluation import figures, mean, scores
+from policygraph.index.items import RANKED
+from tests.helpers import ROOT
+
+QUERIES = ROOT / "benchmarks" / "queries"
+
+
+def ids(searcher: Searcher, query: str, **filters: object) -> list[str]:
+    return [h.item.id for h in searcher.search(query, **filters).results]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("老是停电", "annex02/三/（二）"), ("power cuts", "annex02/三/（二）"), ("開電子發票", "annex03/三/（一）"), ("e-invoices",
+        "annex03/三/（一）"),
+    ("退税 5工作日", "annex03/三/（二）"), ("５个工作日 退税", "annex03/三/（二）"),
+])
+def test_a_measure_is_found_in_other_words_and_scripts(small: Searcher, query: str, first: str) -> None:
+    assert ids(small, query)[0] == first
+
+
+def test_goals_and_rows_stand_beside_the_ranking_or_in_it_when_asked_for(small: Searcher) -> None:
+    response = small.search("获得电力")
+    assert all(h.item.kind in RANKED for h in response.results)
+    assert {h.item.kind for h in response.also} <= {"goal", "row"}
+    assert ids(small, "获得电力", kind="goal,row") == ["annex02/二", "annex02/办电时间"]
+    assert small.search("获得电力", kind="goal").also == []
+
+
+def test_the_flat_ranking_knows_its_groups(small: Searcher) -> None:
+    response = small.search("推进税费事项网上办理")
+    groups = response.groups()
+    assert sum(map(len, groups)) == len(response.results)
+    assert [h.item.id for h in groups[0]] == ["annex03/三/（三）", "general/三/2"]
+
+
+def test_a_result_says_why_and_marks_the_words(small: Searcher) -> None:
+    hit = small.search("停电").results[0]
+    assert hit.why["kind"] == "both"
+    assert "停电" in hit.why["words"]
+    assert {hit.snippet[a:b] for a, b in hit.highlights} >= {"停电"} or "停电" in hit.item.heading
+    for other in small.search("用电报装").results:
+        assert all(0 <= a < b <= len(other.snippet) for a, b in other.highlights), other
+
+
+def test_facets_count_what_matches(small: Searcher) -> None:
+    response = small.search("税")
+    assert response.facets["unit"][0]["label"] == "区税务局"
+    assert response.facets["field"][0] == {"value": "paying-taxes", "label": "缴纳税费", "count": 3}
+    assert all(sum(f["count"] for f in response.facets["kind"]) == response.matches for _ in [0])
+
+
+def test_results_are_the_same_each_time(small: Searcher) -> None:
+    assert small.search("办电时间").to_json() == small.search("办电时间").to_json()
+
+
+def test_json_holds_what_the_contract_names(small: Searcher) -> None:
+    found = json.loads(json.dumps(small.search("停电").to_json(), ensure_ascii=False))["results"][0]
+    assert {"id", "iri", "score", "heading", "plan", "lines", "snippet", "group", "kind", "units", "deadlines", "highlights",
+            "why"} <= set(found)
+    assert found["plan"]["number"] == "附件2"
+
+
+@pytest.mark.parametrize("query", ["", "   \n\t"])
+def test_an_empty_query_is_one_clear_error(small: Searcher, query: str) -> None:
+    with pytest.raises(QueryError, match="the query is empty"):
+        small.search(query)
+
+
+@pytest.mark.parametrize("query", ["😀", "的 了 吗", "the of and", "。，！", "???", "\ud800"])
+def test_a_query_that_says_nothing_gets_a_note(small: Searcher, query: str) -> None:
+    response = small.search(query)
+    assert response.results == []
+    assert "no word" in (response.note or "")
+
+
+@pytest.mark.parametrize("query", ["电", "x", "7", "'; DROP TABLE measures; --", "SELECT ?s WHERE {?s ?p ?o}",
+                                   "停电 power 停電 コンセント", "電" * 10_000,
+                                   "tax " * 5_000, "\x00停电", "<script>", "%s%d{}"])
+def test_odd_queries_are_answered(small: Searcher, query: str) -> None:
+    response = small.search(query)
+    assert response.results
+    assert (response.note is not None) == (len(query) > 400)
+
+
+@pytest.mark.parametrize(("wrong", "said"), [({"k": 0}, "at least 1"), ({"mode": "fuzzy"}, "modes are hybrid"), ({"kind": "law"},
+    "kinds are measure")])
+def test_wrong_options_name_the_right_ones(small: Searcher, wrong: dict[str, object], said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        small.search("停电", **wrong)  # type: ignore[arg-type]
+
+
+def test_words_alone_find_only_what_has_them(small: Searcher) -> None:
+    assert set(ids(small, "电子发票", mode="lexical")) == {"annex03/三/（一）"}
+    assert len(ids(small, "电子发票", mode="dense")) == 7
+
+
+def test_similar_measures_leave_out_the_measure_itself(small: Searcher) -> None:
+    found = small.similar("annex02/三/（一）", 3)
+    assert found[0].item.id == "general/三/1"
+    assert "annex02/三/（一）" not in [h.item.id for h in found]
+    assert [h.item.id for h in small.similar(found[0].item.iri, 1)] == ["annex02/三/（一）"]
+    with pytest.raises(QueryError, match="no measure has the id"):
+        small.similar("annex99/1")
+
+
+def test_figures_of_a_ranking() -> None:
+    assert figures(["a", "b"], ["a"]) == {"ndcg10": 1.0, "mrr10": 1.0, "hit1": 1.0, "hit5": 1.0}
+    assert figures(["x", "a"], ["a", "b"])["ndcg10"] == pytest.approx(0.3869, abs=1e-4)
+    assert figures([], ["a"]) == {"ndcg10": 0.0, "mrr10": 0.0, "hit1": 0.0, "hit5": 0.0}
+    assert mean([]) == {"n": 0}
+
+
+@pytest.mark.parametrize("name", ["development-1", "development-2", "held-out"])
+def test_the_real_corpus_is_searched_well_in_both_languages(searcher: Searcher, name: str) -> None:
+    found = scores(searcher, json.loads((QUERIES / f"{name}.json").read_text(encoding="utf-8")))
+    assert found["hybrid"]["ndcg10"] >= 0.78
+    assert found["hybrid"]["hit5"] >= 0.93
+    for language in ("zh", "en"):
+        assert found[f"hybrid {language}"]["ndcg10"] >= 0.75
+        assert found[f"hybrid {language}"]["hit5"] >= 0.90
+    assert found["hybrid"]["ndcg10"] > max(found["lexical"]["ndcg10"], found["dense"]["ndcg10"])
