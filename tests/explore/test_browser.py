@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
@@ -107,7 +108,8 @@ def test_back_button_and_language(reader: Reader) -> None:
 
 
 def test_network_grows_and_shrinks(reader: Reader, corpus: Corpus) -> None:
-    busy = max((u for u in corpus.units if u.type != "collective"), key=lambda u: sum(m.unit == u.iri for x in corpus.measures for m in x.units))
+    named = Counter(m.unit for x in corpus.measures for m in x.units)
+    busy = max((u for u in corpus.units if u.type != "collective"), key=lambda u: named[u.iri])
     reader.open(f"network?c={quote(short(busy.iri))}&each=5")
     rows = reader.page.locator(".table tbody tr").count()
     assert rows == 6
