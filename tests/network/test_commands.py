@@ -40,6 +40,13 @@ def test_network_choices(index, choice, edges):
     assert len(json.loads(run(index, "network", "--json", *choice).output)["edges"]) == edges
 
 
+def test_what_one_plan_cannot_do_without(index):
+    done = run(index, "network", "--plan", "云川区优化营商环境方案")
+    assert "离不开的单位" in done.output and "general/二/1、general/二/2" in done.output
+    data = json.loads(run(index, "network", "--plan", "附件1", "--json").output)
+    assert data["plan"]["units"][0]["needed"] == [] and data["plan"]["plan"]["key"] == "annex01"
+
+
 @pytest.mark.parametrize("name", ["区供电公司", "供电公司", "District Power Supply Company"])
 def test_a_unit(index, name):
     done = run(index, "unit", name)

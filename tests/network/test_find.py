@@ -28,7 +28,7 @@ def test_an_ambiguous_name_lists_the_candidates():
     made.units[2].aliases.append("供电公司")
     with pytest.raises(NameAmbiguous, match="区住建局.*identifiers") as raised:
         find_unit(made, "供电公司")
-    assert {label for _, label in raised.value.candidates} == {"区供电公司", "区住建局"}
+    assert {label for _, label in raised.value.candidates} == {"云川区 区供电公司", "云川区 区住建局"}
 
 
 def test_a_label_wins_over_another_units_other_name():

@@ -30,24 +30,28 @@ def network(plan: str | None, field: str | None, period: str | None, unit_types:
             min_weight: int, unit: str | None, limit: int, language: Language, as_json: bool, index_dir: Path) -> None:
     """Who works with whom: units joined by the measures they share.
 
-    Tables of units with their figures, of the strongest ties with their measures, of groups and brokers; --json gives all.
+    Tables of units with their figures, of the strongest ties with their measures, of groups and brokers; for one plan also
+    the units it cannot do without. --json gives all.
     """
     from policygraph import network as of
     from policygraph import records
 
     corpus = records.load(index_dir)
+    part = of.find_plan(corpus, plan).iri if plan else None
     graph = of.collaboration(
-        corpus, plan=of.find_plan(corpus, plan).iri if plan else None, field=of.find_field(field) if field else None, period=period,
+        corpus, plan=part, field=of.find_field(field) if field else None, period=period,
         unit_type=unit_types or None, roles=roles or None, collectives=collectives, min_weight=min_weight)
     if unit:
         graph = of.ego(graph, of.find_unit(corpus, unit).iri, max_nodes=max(1, len(graph))).graph
     if as_json:
-        from policygraph.network.records import network_record
+        from policygraph.network.records import network_record, plan_record
 
-        print_json(network_record(graph))
+        print_json(network_record(graph) | ({"plan": plan_record(of.profiles.plan(corpus, part))} if part else {}))
         return
-    from policygraph.cli.profiles import show_network
+    from policygraph.cli.profiles import show_needs, show_network
 
+    if part:
+        show_needs(of.profiles.plan(corpus, part), limit, language)
     show_network(graph, limit, language)
 
 

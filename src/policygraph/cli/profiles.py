@@ -8,7 +8,7 @@ import click
 from policygraph.cli.terminal import print_table
 from policygraph.network import METRICS, betweenness_pivots, brokers, communities, metrics, ties
 from policygraph.network.levels import Gap, Level, Series
-from policygraph.network.profiles import IndicatorProfile, Task, UnitProfile
+from policygraph.network.profiles import IndicatorProfile, PlanProfile, Task, UnitProfile
 from policygraph.network.words import Language, amount, field_name, name, pick, plain, plan_name, unit_type, word
 
 if TYPE_CHECKING:
@@ -44,6 +44,15 @@ def show_network(graph: nx.Graph, limit: int, language: Language) -> None:
     pivots = betweenness_pivots(graph)
     if pivots:
         click.echo(pick((f"网络很大，桥梁度按 {pivots} 个抽样单位估算。", f"Betweenness is estimated from {pivots} units."), language))
+
+
+def show_needs(p: PlanProfile, limit: int, language: Language) -> None:
+    """The units a plan can least do without."""
+    print_table(f"{plan_name(p.plan)} · {pick(('离不开的单位', 'Units it cannot do without'), language)}",
+                [word("unit", language), word("measures", language), word("lead", language),
+                 pick(("没有它就无人承担或牵头", "Left without unit or leader"), language), ""],
+                [(name(s.unit, language), s.measures, s.leads, len(s.needed), _some(s.needed, language)) for s in p.units[:limit] if s.needed],
+                numbers=(1, 2, 3), empty=word("none", language))
 
 
 def show_unit(p: UnitProfile, limit: int, language: Language) -> None:

@@ -25,7 +25,7 @@ class NameUnknown(QueryError):
 
 
 class NameAmbiguous(QueryError):
-    """More than one is called that; ``candidates`` holds (IRI, label) of each."""
+    """More than one is called that; ``candidates`` holds IRI and label, with place or document, of each."""
 
     def __init__(self, what: str, name: str, candidates: list[tuple[str, str]]) -> None:
         listed = "; ".join(f"{label} <{iri}>" for iri, label in candidates[:NEAREST])
@@ -93,8 +93,13 @@ def _find(what: str, things: list[Named], name: str, label: Callable[[Named], st
         if len(found) == 1:
             return found[0]
         if found:
-            raise NameAmbiguous(what, name, [(t.iri, label(t)) for t in found])
+            raise NameAmbiguous(what, name, [(t.iri, " ".join(p for p in (_home(t), label(t)) if p)) for t in found])
     raise NameUnknown(what, name, _nearest(key, {n: label(t) for t, own, more in reversed(names) for n in (*more, own)}))
+
+
+def _home(thing: Unit | Indicator | Plan) -> str:
+    """What tells namesakes apart: a unit's place, a plan's document."""
+    return thing.place if isinstance(thing, Unit) else thing.document if isinstance(thing, Plan) else ""
 
 
 def _nearest(key: str, labels: dict[str, str]) -> list[str]:

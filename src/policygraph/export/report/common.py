@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policygraph.export.report.charts import circle, dots
 from policygraph.export.report.page import Html, paragraph, table, tag
 from policygraph.export.report.texts import say
-from policygraph.model import Corpus, Finding, Indicator, Measure, Plan, Unit
+from policygraph.model import Corpus, Finding, Indicator, Measure, Plan
 from policygraph.network.figures import METRICS, communities
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.neighbourhood import part_of
@@ -59,27 +59,29 @@ def joined(labels: list[str], most: int, language: Language) -> str:
     return "、".join(labels[:most]) + ((f" 等 {len(labels)} 个" if language == "zh" else f" and {more} more") if more > 0 else "")
 
 
-def indicator_table(found: Iterable[tuple[Indicator, Series, list[Unit]]], language: Language) -> str:
-    """Indicators with where they stand, their target, the frontier and who owns them."""
+def indicator_table(found: Iterable[tuple[Indicator, Series, str]], language: Language) -> str:
+    """Indicators with where they stand, their target, the frontier, and a word on who owns them."""
     rows = []
-    for i, s, owners in found:
-        # the strictest target of the latest period speaks for all
+    for i, s, owner in found:
+        # the target of the latest period speaks for all
         gap = max(s.to_target, key=lambda g: (g.goal.period or "", -g.goal.span.start), default=None)
+        goals = [v for v in s.levels if v.perspective not in ("current", "frontier")]
+        now = gap.start if gap else next((v for v in s.levels if v.perspective == "current"), None)
+        goal = gap.goal if gap else max(goals, key=lambda v: (v.period or "", -v.span.start), default=None)
         front = next((v for v in s.levels if v.perspective == "frontier"), None)
         points = [(v.common, {"current": 0, "frontier": 2}.get(v.perspective, 1), f"{word(v.perspective, language)} {shown(v)}")
                   for v in s.levels if v.common is not None]
-        label = name(i, language) + (f"（{s.condition}）" if s.condition else "")
-        rows.append((label, shown(gap.start) if gap else "", shown(gap.goal) if gap else "", difference(gap, s, language),
-                     shown(front) if front else "", Html(dots(points)), reached(gap, language),
-                     joined([name(u, language) for u in owners], 3, language) or word("nobody", language)))
+        drawn = dots(points) if len({colour for _, colour, _ in points}) > 1 else ""
+        rows.append((name(i, language) + (f"（{s.condition}）" if s.condition else ""), shown(now), shown(goal),
+                     difference(gap, s, language), shown(front), Html(drawn), reached(gap, language), owner))
     heads = [word("indicator", language), say("now", language), say("goal", language), word("gap", language), say("front", language),
              say("scale", language), say("state", language), word("owner", language)]
     return table(heads, rows, numbers=(1, 2, 3, 4), keep=(6,))
 
 
-def shown(v: Level) -> str:
-    """A level's figure."""
-    return amount(v.comparator, v.value, v.value_max, v.unit)
+def shown(v: Level | None) -> str:
+    """A level's figure; empty for none."""
+    return amount(v.comparator, v.value, v.value_max, v.unit) if v else ""
 
 
 def difference(gap: Gap | None, s: Series, language: Language) -> str:

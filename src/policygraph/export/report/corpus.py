@@ -114,8 +114,8 @@ def _indicators(profiles: Profiles, language: Language) -> str:
     found = []
     for i in profiles.corpus.indicators:
         p = profiles.indicator(i.iri)
-        owners = list(dict.fromkeys(u.iri for u, _ in p.owners))
-        found.extend((i, s, [profiles.units[o] for o in owners]) for s in p.series if s.to_target)
+        owners = list(dict.fromkeys(name(u, language) for u, _ in p.owners))
+        found.extend((i, s, joined(owners, 3, language) or word("nobody", language)) for s in p.series if s.to_target)
     return section(say("indicators", language), indicator_table(found, language))
 
 

@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "of_all": ("{n} 项，占 {share:.0%}", "{n}, {share:.0%} of all"),
     "by_it": ("本单位牵头", "led by it"), "by_partner": ("对方牵头", "led by partner"),
     "joint": ("共同参与", "both join"), "units_n": ("{size} 个单位", "{size} units"), "only": ("仅本单位", "this unit only"),
+    "and_others": ("（另 {n} 家）", " (and {n} others)"),
     "now": ("现状", "Now"), "goal": ("目标", "Target"), "front": ("前沿", "Frontier"), "state": ("是否达到", "Reached"),
     "scale": ("位置（蓝现状、橙目标、绿前沿）", "Where it stands (blue now, orange target, green frontier)"),
     "needs": ("最离不开的单位", "Cannot do without"),

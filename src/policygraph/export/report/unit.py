@@ -86,8 +86,10 @@ def _size(low: int, high: int | None, language: Language) -> str:
 
 
 def _indicators(profiles: Profiles, p: UnitProfile, language: Language) -> str:
+    """Those with a gap first; the last column says why the unit owns it and how many others do."""
     found = []
     for owned in p.indicators:
-        owners = dict.fromkeys(o.unit for o in profiles.corpus.ownerships if o.indicator == owned.indicator.iri)
-        found.extend((owned.indicator, s, [profiles.units[o] for o in owners]) for s in owned.series)
-    return section(say("indicators", language), indicator_table(found, language))
+        others = {o.unit for o in profiles.corpus.ownerships if o.indicator == owned.indicator.iri} - {p.unit.iri}
+        why = word(owned.ownership.basis, language) + (say("and_others", language, n=len(others)) if others else "")
+        found.extend((owned.indicator, s, why) for s in owned.series)
+    return section(say("indicators", language), indicator_table(sorted(found, key=lambda f: not f[1].to_target), language))
