@@ -51,7 +51,8 @@ def show_needs(p: PlanProfile, limit: int, language: Language) -> None:
     print_table(f"{plan_name(p.plan)} · {pick(('离不开的单位', 'Units it cannot do without'), language)}",
                 [word("unit", language), word("measures", language), word("lead", language),
                  pick(("没有它就无人承担或牵头", "Left without unit or leader"), language), ""],
-                [(name(s.unit, language), s.measures, s.leads, len(s.needed), _some(s.needed, language)) for s in p.units[:limit] if s.needed],
+                [(name(s.unit, language), s.measures, s.leads, len(s.needed), _some(s.needed, language))
+                 for s in p.units[:limit] if s.needed],
                 numbers=(1, 2, 3), empty=word("none", language))
 
 
