@@ -1,0 +1,89 @@
+"""What a reader returns: text, lines, spans, tables as the file holds them."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of one document: where a fact was read."""
+
+    document: str
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+    first_line: int
+    last_line: int
+    quote: str
+    """The exact text between the offsets, line breaks included."""
+    page: int | None = None
+    """1-based page, None where the format has none."""
+    paragraph: int | None = None
+    """1-based paragraph in the file, None where the format has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a document as read."""
+
+    number: int
+    start: int
+    text: str
+    """Without its line break."""
+    page: int | None = None
+    paragraph: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character, the line break not counted."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """One cell of a table that the file itself holds as a table (docx, html, pdf)."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table as the file holds it; its cells' text stands in ``SourceText.text`` as tab-led lines."""
+
+    cells: tuple[SourceCell, ...]
+
+
+@dataclass(slots=True)
+class SourceText:
+    """What a reader returns for one file."""
+
+    name: str
+    """File name with extension, relative to the corpus folder; names the document everywhere."""
+    format: str
+    sha256: str
+    text: str
+    lines: list[SourceLine]
+    tables: list[SourceTable] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets, with its lines, page and paragraph."""
+        first, last = self.line_at(start), self.line_at(max(start, end - 1))
+        return Span(self.name, start, end, first.number, last.number, self.text[start:end], first.page, first.paragraph)
+
+    def line_at(self, offset: int) -> SourceLine:
+        """The line that holds an offset (a line break belongs to the line it ends)."""
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return self.lines[low]
