@@ -2,6 +2,7 @@
 
 ``answer`` answers one question; ``Asker`` is kept open for many.
 """
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """An answer, and the record it becomes (the contract of ``policygraph ask --json``)."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -28,8 +29,15 @@ class Answer:
     def to_json(self, question: str, nearest: list[dict[str, Any]]) -> dict[str, Any]:
         """The record for a question; nearest: passages near to it, best first."""
         record: dict[str, Any] = {
-            "question": question, "intent": self.intent, "answered": self.answered, "answer": self.sentence, "sparql": self.sparql,
-            "rows": self.rows, "evidence": self.evidence, "nearest": nearest}
+            "question": question,
+            "intent": self.intent,
+            "answered": self.answered,
+            "answer": self.sentence,
+            "sparql": self.sparql,
+            "rows": self.rows,
+            "evidence": self.evidence,
+            "nearest": nearest,
+        }
         if self.candidates:
             record["candidates"] = self.candidates
         return record

@@ -1,6 +1,8 @@
 """Answers questions from a built index."""
+
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,15 @@ from policygraph.index.searcher import Searcher
 
 _NEAREST = 5
 _NAMED = 20
-_OF_MATTER = {"owners": owners, "target": target, "levels": levels, "deadline": deadline, "topic": topic}
+_OF_GRAPH: dict[str, Callable[[Context], Answer]] = {"count": count, "ranking": ranking, "shared": shared, "partners": partners}
+"""Answers that the graph alone gives."""
+_OF_MATTER: dict[str, Callable[[Context], Answer]] = {
+    "owners": owners,
+    "target": target,
+    "levels": levels,
+    "deadline": deadline,
+    "topic": topic,
+}
 """Answers that rest on what search finds, so that they are refused when it finds nothing near."""
 
 
@@ -60,7 +70,9 @@ class Asker:
     def read(self, question: str) -> Reading:
         """What is understood of a question."""
         text = " ".join(question.split())[:LONGEST]
-        return read_question(text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text, count=_NAMED), self._known.year)
+        return read_question(
+            text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text, count=_NAMED), self._known.year
+        )
 
     def context(self, reading: Reading) -> Context:
         """A question with all that its answer is made from."""
@@ -72,18 +84,12 @@ class Asker:
             return conflicts(context)
         if reason := doubt(context):
             return refusal(reason)
+        if wanted in _OF_GRAPH:
+            return _OF_GRAPH[wanted](context)
         if wanted in ("owners", "topic") and (told := people(context)):
             return told
         if (plan := whole_plan(context)) and (told := of_plan(context, plan, wanted)):
             return told
-        if wanted == "count":
-            return count(context, has_matter(context.reading))
-        if wanted == "ranking":
-            return ranking(context)
-        if wanted == "shared":
-            return shared(context)
-        if wanted == "partners":
-            return partners(context)
         if wanted == "duties":
             return duties(context, has_matter(context.reading))
         if not context.searched.actions:
@@ -99,5 +105,15 @@ def _nearest(context: Context, answer: Answer) -> list[dict[str, Any]]:
         return []
     shown = {row.get("id") for row in answer.rows}
     near = [h for h in context.searched.actions if h.item.id not in shown][:_NEAREST]
-    return [{"id": h.item.id, "iri": h.item.iri, "heading": h.item.heading, "plan": h.item.plan["title"], "lines": h.item.lines,
-             "quote": h.snippet, "score": h.score} for h in near]
+    return [
+        {
+            "id": h.item.id,
+            "iri": h.item.iri,
+            "heading": h.item.heading,
+            "plan": h.item.plan["title"],
+            "lines": h.item.lines,
+            "quote": h.snippet,
+            "score": h.score,
+        }
+        for h in near
+    ]

@@ -1,4 +1,5 @@
 """Public bodies named in a question: by printed names, by what people call them, in either language."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,9 @@ from policygraph.index.text import fold
 from policygraph.model import Corpus, Level, Unit
 
 _LEVEL = re.compile(r"^(?:省|自治区|市|州|盟|区|县|旗|乡|镇)(?=..)")
-_ENGLISH_LEVEL = re.compile(r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) ")
+_ENGLISH_LEVEL = re.compile(
+    r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) "
+)
 _SUFFIX = re.compile(r" (?:Bureau|Commission|Office|Department|Administration|Center|Centre|Committee|Agency)$")
 _OF_PARTY = re.compile(r" of the \w+ Party Committee$")
 _CLEAR = 4
@@ -95,5 +98,8 @@ def _names(unit: Unit, *, short: bool) -> list[str]:
 
 def _is_called(unit: Unit, nickname: Nickname) -> bool:
     names = (unit.label, *unit.aliases)
-    return unit.type != "collective" and any(piece in name for piece in nickname.names for name in names) or (
-        unit.type == "collective" and unit.label in nickname.names)
+    return (
+        unit.type != "collective"
+        and any(piece in name for piece in nickname.names for name in names)
+        or (unit.type == "collective" and unit.label in nickname.names)
+    )

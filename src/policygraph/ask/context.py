@@ -1,4 +1,5 @@
 """What every kind of answer is made from: the question, the graph, the records and the search."""
+
 from __future__ import annotations
 
 from functools import cached_property
@@ -15,7 +16,9 @@ from policygraph.index.searcher import Searcher
 class Context:
     """One question with everything needed to answer it. What costs time is done when it is first asked for."""
 
-    def __init__(self, reading: Reading, known: Knowledge, graph: Graph, searcher: Searcher, words: Words, vocabulary: frozenset[str]) -> None:
+    def __init__(
+        self, reading: Reading, known: Knowledge, graph: Graph, searcher: Searcher, words: Words, vocabulary: frozenset[str]
+    ) -> None:
         self.reading, self.known, self.graph, self.searcher = reading, known, graph, searcher
         self._words, self._vocabulary = words, vocabulary
 

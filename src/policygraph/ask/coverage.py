@@ -3,6 +3,7 @@
 Search always finds a nearest passage. What tells a question the documents answer from one they do not is whether the
 words of its matter, or wordings of the same concepts, stand there.
 """
+
 from __future__ import annotations
 
 from policygraph.ask.reading import Reading
@@ -29,7 +30,9 @@ def coverage(reading: Reading, searched: Searched, lexicon: Lexicon, words: Word
     held = frozenset(lexicon.in_text(near))
     places = [(s, e, bool(held & set(c))) for s, e, c in lexicon.question_places(reading.folded)]
     named = [(e.start, e.end) for e in reading.named]
-    return _chinese(reading, near, places, named, words) if reading.chinese else _english(reading, places, named, words, lexicon, vocabulary)
+    return (
+        _chinese(reading, near, places, named, words) if reading.chinese else _english(reading, places, named, words, lexicon, vocabulary)
+    )
 
 
 def _chinese(reading: Reading, near: str, places: list[tuple[int, int, bool]], named: list[tuple[int, int]], words: Words) -> float:
@@ -60,8 +63,14 @@ def _plain_words(text: str, words: Words) -> list[tuple[int, int]]:
     return [(i, j) for i in range(len(text)) for j in range(i + 2, min(len(text), i + 3) + 1) if text[i:j] in words.plain_zh]
 
 
-def _english(reading: Reading, places: list[tuple[int, int, bool]], named: list[tuple[int, int]], words: Words, lexicon: Lexicon,
-             vocabulary: frozenset[str]) -> float:
+def _english(
+    reading: Reading,
+    places: list[tuple[int, int, bool]],
+    named: list[tuple[int, int]],
+    words: Words,
+    lexicon: Lexicon,
+    vocabulary: frozenset[str],
+) -> float:
     plain = words.plain_en | lexicon.stop
     values = []
     for word, start, end in english_words(reading.folded):

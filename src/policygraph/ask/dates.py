@@ -1,4 +1,5 @@
 """Dates and periods in a question."""
+
 from __future__ import annotations
 
 import re
@@ -14,11 +15,16 @@ _ZH = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年?|(?P<this>今年|本年度?|当年)|(?P<next>明年)|(?P<last>去年))?\s*的?"
     r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?(?P<ends>底|末|中旬|上旬|下旬)?"
     r"|第?(?P<quarter>[一二三四1-4])季度末?|(?P<half>[上下])半年|(?P<yearend>年底|年末|底|末))?"
-    r"\s*(?P<before>之前|以前|前|为止|以内|之内)?")
-_EN_DATE = (r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\.?"
-            r"(?:\s+(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?")
+    r"\s*(?P<before>之前|以前|前|为止|以内|之内)?"
+)
+_EN_DATE = (
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\.?"
+    r"(?:\s+(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+)
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>1[0-2]|0[1-9])(?:-(?P<day>3[01]|[12]\d|0[1-9]))?")
-_EN_QUARTER = re.compile(r"\b(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) quarter|q(?P<q>[1-4]))(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?")
+_EN_QUARTER = re.compile(
+    r"\b(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) quarter|q(?P<q>[1-4]))(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+)
 _EN_HALF = re.compile(r"\b(?P<half>first|second) half(?:\s+of)?(?:\s+the\s+year|\s+(?P<year>(?:19|20)\d\d))?")
 _EN_YEAR_END = re.compile(r"\b(?:the\s+)?(?:end of (?:the |this )?year|year[- ]end|end of (?P<year>(?:19|20)\d\d))")
 _EN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*(?:yuan|people|square))")
@@ -117,7 +123,7 @@ def _period(text: str, start: int, end: int, first: str, last: str, year: int | 
     before = text[:start].rstrip()
     for filler in ("the end of", "end of", "late", "the end", "the"):
         before = before.removesuffix(filler).rstrip()
-    until = any(before.endswith(f" {word}") or before == word for word in words.until_en) or "end of" in text[max(0, start - 12):end]
+    until = any(before.endswith(f" {word}") or before == word for word in words.until_en) or "end of" in text[max(0, start - 12) : end]
     return Period(None if until else first, last, year, start, end)
 
 

@@ -1,4 +1,5 @@
 """Reasons to refuse: what the documents do not say, although search always finds a nearest passage."""
+
 from __future__ import annotations
 
 import re
@@ -68,8 +69,11 @@ def _unmentioned(context: Context) -> str | None:
             continue
         if not any(word in near for word in matter.zh):
             told = any(word in text for word in matter.zh for text in context.known.corpus.texts.values())
-            return context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).") if told else context.say(
-                f"文件没有提到“{matter.name}”。", f"The documents do not mention this ({matter.name}).")
+            return (
+                context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).")
+                if told
+                else context.say(f"文件没有提到“{matter.name}”。", f"The documents do not mention this ({matter.name}).")
+            )
     if strange_year and period is not None and str(period.year) not in near:
         years = context.join([str(y) for y in sorted(context.known.years)])
         return context.say(f"文件讲的是{years}年，没有{period.year}年的内容。", f"The documents speak of {years}, not of {period.year}.")

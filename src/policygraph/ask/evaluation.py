@@ -4,6 +4,7 @@ A question counts as right when everything in its ``expect`` holds for the answe
 evidence): bodies by any of their names, numbers by value, dates and words by being said; a question that cannot be
 answered, when it is refused.
 """
+
 from __future__ import annotations
 
 import json
@@ -19,7 +20,9 @@ _WIDE = str.maketrans("（），：；％", "(),:;%")
 _NUMBER = re.compile(r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?")
 
 
-def scores(index_dir: Path, questions: Sequence[Mapping[str, Any]] | Path, names: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+def scores(
+    index_dir: Path, questions: Sequence[Mapping[str, Any]] | Path, names: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, Any]:
     """Share of reference questions answered right.
 
     questions: records with q, lang, intent and expect, or a JSON file or folder of such lists. names: other names of
@@ -86,8 +89,12 @@ def judge(expect: Mapping[str, Any], answer: Mapping[str, Any], names: Mapping[s
     for key in ("dates_any", "text_any"):
         lacks(key, [any(_squeezed(w) in cell for cell in cells) for w in expect.get(key, [])], need_all=False)
     lacks("values_all", [round(float(v), 4) in held for v in expect.get("values_all", [])], need_all=True)
-    wrong += [f"units_not: {u}" for u in expect.get("units_not", []) if any(_squeezed(n) == cell for n in names.get(u, [u]) for cell in cells)]
-    if "count" in expect and not any(abs(n - expect["count"]) <= expect.get("count_tolerance", 0) for n in held | {float(len(answer["rows"]))}):
+    wrong += [
+        f"units_not: {u}" for u in expect.get("units_not", []) if any(_squeezed(n) == cell for n in names.get(u, [u]) for cell in cells)
+    ]
+    if "count" in expect and not any(
+        abs(n - expect["count"]) <= expect.get("count_tolerance", 0) for n in held | {float(len(answer["rows"]))}
+    ):
         wrong.append(f"count: {expect['count']}")
     return wrong
 

@@ -1,4 +1,5 @@
 """Numbers that may answer a question: targets, and rows of comparison tables, ordered by how well they fit."""
+
 from __future__ import annotations
 
 import re
@@ -20,6 +21,8 @@ and that the measure names the body asked about."""
 _CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
 _COUNTED = re.compile(r"(?:多少|几)(?:个(?!工作日|月|小时|百分)|家|项|件|条|人|名|位|次|户|种)|how many (?!percent)")
 _NOT_COUNTED = frozenset({"time", "share", "money"})
+_ANYWHERE = 0.5
+"""What the share of the best search score is taken to be for figures of an indicator that stand in no passage found."""
 _NEAR = 0.25
 """Similarity of meaning from which an indicator counts as meant, though not named."""
 
@@ -41,31 +44,39 @@ class Figure:
 
 def figures(context: Context) -> list[Figure]:
     """Targets and table rows near to the question, best first."""
-    units = context.reading.units
-    own = search(context.searcher, context.reading.text, unit=units[0]).actions[:_MEASURES] if units else []
+    reading = context.reading
+    units = reading.units
+    named = {e.iri: e.score for e in reading.near if e.kind == "indicator" and (e in reading.named or e.score >= _NEAR)}
     found: dict[tuple[str, str], Figure] = {}
-    best = max(context.searched.best, 1e-6)
-    meant = {e.iri: e.score for e in context.reading.named if e.kind == "indicator"}
-    near = {e.iri: e.score for e in context.reading.near if e.kind == "indicator" and e.score >= _NEAR}
-    for hit in [*_looked_into(context.searched.hits), *own]:
-        base = hit.score / best
-        if hit.item.kind == "row":
-            _add_row(context, found, row_cells(context.known, hit), base)
-        elif (measure := context.known.measures.get(hit.item.iri)) is not None:
-            for number, target in enumerate(measure.targets):
-                _add(found, (measure.iri, str(number)), Figure(target.indicator, target.name, base - _GOAL * (measure.kind == "goal"), target, measure))
-    for iri in sorted(meant.keys() | near.keys()):
-        for measure in context.known.corpus.measures:
-            for number, target in enumerate(measure.targets):
-                if target.indicator == iri:
-                    _add(found, (measure.iri, str(number)), Figure(iri, target.name, 0.5, target, measure))
-        for key in sorted({(o.document, o.plan, o.name) for o in context.known.observations.get(iri, [])}):
-            _add_row(context, found, context.known.rows[key], 0.5)
+    _of_passages(context, found)
+    _of_indicators(context, sorted(named), found)
     for figure in found.values():
-        figure.score += _LIKE * likeness(context, figure) + _NAMED * max(meant.get(figure.indicator, 0.0), near.get(figure.indicator, 0.0))
+        figure.score += _LIKE * likeness(context, figure) + _NAMED * named.get(figure.indicator, 0.0)
         figure.score += _UNIT * (figure.measure is not None and any(u.unit in units for u in figure.measure.units))
-        figure.score += _SORT * _sort_fits(context.reading, figure)
+        figure.score += _SORT * _sort_fits(reading, figure)
     return sorted(found.values(), key=lambda f: (-f.score, f.name, f.measure.id if f.measure else f.cells[0].iri))
+
+
+def _of_passages(context: Context, found: dict[tuple[str, str], Figure]) -> None:
+    """Figures of the passages that search puts first, and of the best ones of the body asked about."""
+    units, best = context.reading.units, max(context.searched.best, 1e-6)
+    own = search(context.searcher, context.reading.text, unit=units[0]).actions[:_MEASURES] if units else []
+    for hit in [*_looked_into(context.searched.hits), *own]:
+        if hit.item.kind == "row":
+            _add_row(found, row_cells(context.known, hit), hit.score / best)
+        elif hit.item.iri in context.known.measures:
+            measure = context.known.measures[hit.item.iri]
+            _add_targets(found, measure, hit.score / best - _GOAL * (measure.kind == "goal"))
+
+
+def _of_indicators(context: Context, indicators: list[str], found: dict[tuple[str, str], Figure]) -> None:
+    """Figures of indicators, wherever they stand."""
+    known = context.known
+    for iri in indicators:
+        for measure in known.corpus.measures:
+            _add_targets(found, measure, _ANYWHERE, iri)
+        for key in sorted({(o.document, o.plan, o.name) for o in known.observations.get(iri, [])}):
+            _add_row(found, known.rows[key], _ANYWHERE)
 
 
 def _looked_into(hits: list[Hit]) -> list[Hit]:
@@ -73,16 +84,23 @@ def _looked_into(hits: list[Hit]) -> list[Hit]:
     return taken + [h for h in hits if h.item.kind == "row"][:_ROWS] + [h for h in hits if h.item.kind == "goal"][:_GOALS]
 
 
-def _add(found: dict[tuple[str, str], Figure], key: tuple[str, str], figure: Figure) -> None:
-    if key not in found or found[key].score < figure.score:
-        found[key] = figure
+def _add_targets(found: dict[tuple[str, str], Figure], measure: Measure, score: float, indicator: str | None = None) -> None:
+    """A measure's targets; with an indicator only those set for it."""
+    for number, target in enumerate(measure.targets):
+        if indicator in (None, target.indicator):
+            _add(found, (measure.iri, str(number)), Figure(target.indicator, target.name, score, target, measure))
 
 
-def _add_row(context: Context, found: dict[tuple[str, str], Figure], cells: list[Observation], score: float) -> None:
+def _add_row(found: dict[tuple[str, str], Figure], cells: list[Observation], score: float) -> None:
     """A row of a table; cells of one row that tell of different indicators (合计: 环节, 时间) stay together."""
     if cells:
         first = cells[0]
         _add(found, (first.document + first.plan, first.name), Figure(first.indicator, first.name, score, cells=cells))
+
+
+def _add(found: dict[tuple[str, str], Figure], key: tuple[str, str], figure: Figure) -> None:
+    if key not in found or found[key].score < figure.score:
+        found[key] = figure
 
 
 def likeness(context: Context, figure: Figure) -> float:

@@ -1,4 +1,5 @@
 """Runs queries for answers and keeps what was run, so that an answer can show it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

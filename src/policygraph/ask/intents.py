@@ -1,9 +1,8 @@
 """What a question wants: the first rule that fits decides."""
+
 from __future__ import annotations
 
 from policygraph.ask.reading import Reading
-
-_THINGS_COUNTED = ("measure", "unit", "plan", "indicator", "target", "document")
 
 
 def intent(reading: Reading) -> str:
@@ -13,32 +12,33 @@ def intent(reading: Reading) -> str:
     “contradict” or “works with” tell by themselves.
     """
     cues, units = reading.cues, reading.units
-    if "conflict" in cues or "slips" in cues:
+    if {"conflict", "slips"} & cues:
         return "conflicts"
     if _ranks(reading):
         return "partners" if units and "together" in cues else "ranking"
-    if _counts(reading):
+    if _counts(reading) or _lists_due(reading):
         return "count"
-    if _lists_due(reading):
-        return "count"
-    if len(units) > 1:
-        return "shared" if not {"when", "number", "amount"} & cues or "together" in cues else _of_matter(reading)
-    if len(units) == 1:
-        if "together" in cues and (not has_matter(reading) or {"who", "most"} & cues):
-            return "partners"
-        if "who" in cues and "duties" not in cues and has_matter(reading) and not {"lead", "cooperate"} & cues:
-            return "owners"
-        if "number" in cues and "duties" not in cues:
-            return _of_matter(reading)
-        if {"when", "number", "amount", "now", "best"} & cues and has_matter(reading) and not _asks_tasks(reading):
-            return _of_matter(reading)
-        return "duties"
-    return _of_matter(reading)
+    if len(units) > 1 and ("together" in cues or not {"when", "number", "amount"} & cues):
+        return "shared"
+    return _of_body(reading) if len(units) == 1 else _of_matter(reading)
 
 
 def has_matter(reading: Reading) -> bool:
     """Whether a question about a body names a matter beside it."""
     return bool(reading.concepts or reading.entities("indicator"))
+
+
+def _of_body(reading: Reading) -> str:
+    cues, matter = reading.cues, has_matter(reading)
+    if "together" in cues and (not matter or {"who", "most"} & cues):
+        return "partners"
+    if "who" in cues and matter and not {"duties", "lead", "cooperate"} & cues:
+        return "owners"
+    if "number" in cues and "duties" not in cues:
+        return _of_matter(reading)
+    if {"when", "number", "amount", "now", "best"} & cues and matter and not _asks_tasks(reading):
+        return _of_matter(reading)
+    return "duties"
 
 
 def _asks_tasks(reading: Reading) -> bool:
@@ -50,20 +50,26 @@ def _ranks(reading: Reading) -> bool:
     if not {"most", "least"} & reading.cues or reading.quantity:
         return False
     return any(t in reading.things for t in ("unit", "plan", "month", "pair", "measure", "indicator")) and bool(
-        {"who", "topic", "lead", "count", "together"} & reading.cues or {"unit", "month", "pair", "plan"} & set(reading.things))
+        {"who", "topic", "lead", "count", "together"} & reading.cues or {"unit", "month", "pair", "plan"} & set(reading.things)
+    )
 
 
 def _lists_due(reading: Reading) -> bool:
     """Which measures are due in a month, go on without an end, or state no date, of whomever and whatever."""
     dated = reading.period is not None and not reading.period.whole_year
-    return (dated or bool({"ongoing", "undated"} & reading.cues)) and "measure" in reading.things and not reading.units and not has_matter(reading)
+    return (
+        (dated or bool({"ongoing", "undated"} & reading.cues))
+        and "measure" in reading.things
+        and not reading.units
+        and not has_matter(reading)
+    )
 
 
 def _counts(reading: Reading) -> bool:
-    """How many things of the graph; how many beds or hectares is a target."""
-    if "count" not in reading.cues or reading.quantity or "who" in reading.cues:
+    """How many things of the graph; how many beds or hectares is a target, and so is how many papers for a permit."""
+    if not reading.counted or reading.quantity or "who" in reading.cues:
         return False
-    return any(t in _THINGS_COUNTED for t in reading.things)
+    return reading.counted[0] in ("measure", "unit") or not reading.concepts
 
 
 def _of_matter(reading: Reading) -> str:

@@ -1,4 +1,5 @@
 """The records of a built index, looked up by what answers need."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Phrases looked for in a question: Chinese anywhere, English as whole words, with gaps and open endings."""
+
 from __future__ import annotations
 
 import re
@@ -52,8 +53,12 @@ class Phrases:
 
     def find(self, text: str) -> list[Found]:
         """Every phrase in a text, overlapping ones too, in order of place, longer ones first."""
-        found = {Found(i, i + n, key) for i in range(len(text)) for n in range(1, min(self._longest, len(text) - i) + 1)
-                 for key in self._plain.get(text[i:i + n], ())}
+        found = {
+            Found(i, i + n, key)
+            for i in range(len(text))
+            for n in range(1, min(self._longest, len(text) - i) + 1)
+            for key in self._plain.get(text[i : i + n], ())
+        }
         for before, after, key in self._gapped:
             start = text.find(before)
             end = text.find(after, start + len(before), start + len(before) + _GAP_CHARACTERS + len(after)) if start >= 0 else -1

@@ -1,4 +1,5 @@
 """Queries that answers need and the library does not hold: they name measures found by search, or filters at once."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -67,8 +68,17 @@ def targets_of(indicators: Iterable[str]) -> str:
     return _TARGETS.format(indicators=values("indicator", indicators))
 
 
-def filtered(*, units: Iterable[str] = (), role: str | None = None, plan: str | None = None, first: str | None = None,
-             last: str | None = None, ongoing: bool = False, undated: bool = False, measures: Iterable[str] = ()) -> str:
+def filtered(
+    *,
+    units: Iterable[str] = (),
+    role: str | None = None,
+    plan: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    ongoing: bool = False,
+    undated: bool = False,
+    measures: Iterable[str] = (),
+) -> str:
     """Measures that pass every filter given, in the order of the documents.
 
     units: IRIs; each must take part, in the role if one is given (lead, cooperating). plan: IRI. first, last: ISO dates
@@ -93,15 +103,24 @@ def filtered(*, units: Iterable[str] = (), role: str | None = None, plan: str | 
 
 def unit_ranking(*, role: str | None = None, plan: str | None = None, first: str | None = None, last: str | None = None) -> str:
     """Bodies by number of measures, most first, over the measures that pass the filters."""
-    parts = ["?measure a pg:Measure .", f"?unit {_ROLES.get(role or '', 'pg:responsibleFor')} ?measure ; skos:prefLabel ?name .",
-             'FILTER(LANG(?name) = "zh")']
+    parts = [
+        "?measure a pg:Measure .",
+        f"?unit {_ROLES.get(role or '', 'pg:responsibleFor')} ?measure ; skos:prefLabel ?name .",
+        'FILTER(LANG(?name) = "zh")',
+    ]
     if plan:
         parts.append(f"?measure pg:plan <{plan}> .")
     if last:
         low = f'?due >= "{first}"^^xsd:date && ' if first else ""
         parts.append(f'?measure pg:hasDeadline/pg:dueBy ?due . FILTER({low}?due <= "{last}"^^xsd:date)')
     body = "\n  ".join(parts)
-    return f"SELECT ?unit ?name (COUNT(DISTINCT ?measure) AS ?measures)\nWHERE {{\n  {body}\n}}\nGROUP BY ?unit ?name\nORDER BY DESC(?measures) ?name\n"
+    return f"""SELECT ?unit ?name (COUNT(DISTINCT ?measure) AS ?measures)
+WHERE {{
+  {body}
+}}
+GROUP BY ?unit ?name
+ORDER BY DESC(?measures) ?name
+"""
 
 
 PLAN_RANKING = """SELECT ?plan ?key ?title ?document (COUNT(DISTINCT ?measure) AS ?measures)

@@ -1,4 +1,5 @@
 """A question taken apart: bodies, dates, named things, and the cues that tell what is wanted."""
+
 from __future__ import annotations
 
 import re
@@ -16,6 +17,8 @@ from policygraph.model import Role
 LONGEST = 400
 """Characters of a question that are read."""
 _NUMBER = ("number", "amount", "count")
+_NEAR_ZH, _NEAR_EN = 4, 3
+"""Characters, or words, that may stand between a number word and what it counts."""
 _SEPARATE = re.compile(r"[\s，。？！；：、,.?!;:“”\"'（）()]+")
 
 
@@ -29,6 +32,8 @@ class Reading:
     cues: frozenset[str]
     things: tuple[str, ...]
     """Countable things it names (ontology/asking.yaml, countables), in order."""
+    counted: tuple[str, ...]
+    """Those of them that a number word asks to count: 多少条措施, how many of the measures."""
     quantity: str | None
     """Sort of number wanted: time, money or share; None where it is not said."""
     bodies: list[Mention]
@@ -83,15 +88,32 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
     chinese = is_chinese(folded)
     plain = words.plain_en | lexicon.stop
     # a concept may hold a cue (联合 in 联合验收), but one that is nothing but a cue tells nothing of the matter
-    places = [(s, e, c) for s, e, c in lexicon.question_places(_without(folded, hidden)) if not _within(s, e, [(c.start, c.end) for c in cues])
-              and (any(c not in words.plain_zh for c in folded[s:e]) if chinese else any(w not in plain for w, _, _ in english_words(folded[s:e])))]
+    places = [
+        (s, e, c)
+        for s, e, c in lexicon.question_places(_without(folded, hidden))
+        if not _within(s, e, [(c.start, c.end) for c in cues])
+        and (
+            any(c not in words.plain_zh for c in folded[s:e]) if chinese else any(w not in plain for w, _, _ in english_words(folded[s:e]))
+        )
+    ]
     reading = Reading(
-        text=text, folded=folded, chinese=chinese, cues=frozenset(c.key for c in cues),
+        text=text,
+        folded=folded,
+        chinese=chinese,
+        cues=frozenset(c.key for c in cues),
         things=tuple(dict.fromkeys(f.key for f in words.countables.longest(folded))),
-        quantity=_quantity(folded, words), bodies=mentions, period=period, matters=[words.matter_list[int(f.key)] for f in matters],
+        counted=_counted(folded, words.countables.longest(folded), cues, chinese),
+        quantity=_quantity(folded, words),
+        bodies=mentions,
+        period=period,
+        matters=[words.matter_list[int(f.key)] for f in matters],
         named=[e for e in named if e.why in ("name", "short") and not _within(e.start, e.end, inside)],
-        near=named, matter_text=_SEPARATE.sub(" ", about).strip(), concepts=frozenset(c for _, _, meant in places for c in meant),
-        concept_places=[(s, e) for s, e, _ in places], hidden=hidden + [(c.start, c.end) for c in cues])
+        near=named,
+        matter_text=_SEPARATE.sub(" ", about).strip(),
+        concepts=frozenset(c for _, _, meant in places for c in meant),
+        concept_places=[(s, e) for s, e, _ in places],
+        hidden=hidden + [(c.start, c.end) for c in cues],
+    )
     if not chinese:
         own = [(word.split("'")[0], folded[s:e], s) for word, s, e in english_words(_without(folded, hidden))]
         kept = [(word, spelt, s) for word, spelt, s in own if word not in plain and not word.isdigit()]
@@ -101,10 +123,29 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
     return reading
 
 
+def _counted(folded: str, things: list[Found], cues: list[Found], chinese: bool) -> tuple[str, ...]:
+    """Things right behind a number word, or before one that ends the question."""
+    found = []
+    for thing in things:
+        for cue in cues:
+            if cue.key != "count":
+                continue
+            between, rest = folded[cue.end : thing.start], folded[cue.end :].strip(" ?？。吗呢啊呀了.!")
+            behind = cue.end <= thing.start and (len(between) <= _NEAR_ZH if chinese else len(between.split()) <= _NEAR_EN)
+            ends = thing.end <= cue.start and len(rest) <= 1
+            if behind or ends:
+                found.append(thing.key)
+    return tuple(dict.fromkeys(found))
+
+
 def _telling(cues: list[Found]) -> list[Found]:
     """Cues without number words that are part of another cue: 几个 in 哪几个单位."""
-    return [c for c in cues if c.key not in _NUMBER or not any(
-        o.key not in _NUMBER and o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)]
+    return [
+        c
+        for c in cues
+        if c.key not in _NUMBER
+        or not any(o.key not in _NUMBER and o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)
+    ]
 
 
 def _within(start: int, end: int, places: list[tuple[int, int]]) -> bool:

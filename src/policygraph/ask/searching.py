@@ -1,4 +1,5 @@
 """What search finds for a question, and which of it counts."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -77,8 +78,9 @@ def of_unit(searcher: Searcher, reading: Reading, unit: str) -> OfUnit:
 
 def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measure, str, float | None]]:
     """(measure, sentence that matters, score) of hits and of what they carry out or what carries them out."""
-    found: dict[str, tuple[Measure, str, float | None]] = {h.item.iri: (known.measures[h.item.iri], h.snippet, h.score)
-                                                           for h in hits if h.item.iri in known.measures}
+    found: dict[str, tuple[Measure, str, float | None]] = {
+        h.item.iri: (known.measures[h.item.iri], h.snippet, h.score) for h in hits if h.item.iri in known.measures
+    }
     for iri in list(found):
         for other, score in sorted(known.linked.get(iri, []), key=lambda p: (-p[1], p[0])):
             if score >= _LINK and other in known.measures and len(found) < most:

@@ -1,4 +1,5 @@
 """The words that tell what a question wants (ontology/asking.yaml, matters.yaml, nicknames.yaml), checked when read."""
+
 from __future__ import annotations
 
 import functools
@@ -11,8 +12,27 @@ from policygraph.errors import VocabularyError
 from policygraph.index.text import stem
 from policygraph.model import Level
 
-CUES = ("who", "duties", "lead", "cooperate", "together", "when", "number", "amount", "now", "best", "compare", "count", "most", "least", "topic",
-        "ongoing", "undated", "conflict", "slips")
+CUES = (
+    "who",
+    "duties",
+    "lead",
+    "cooperate",
+    "together",
+    "when",
+    "number",
+    "amount",
+    "now",
+    "best",
+    "compare",
+    "count",
+    "most",
+    "least",
+    "topic",
+    "ongoing",
+    "undated",
+    "conflict",
+    "slips",
+)
 COUNTABLES = ("measure", "unit", "plan", "indicator", "target", "document", "month", "pair")
 QUANTITIES = ("time", "money", "share")
 
@@ -66,18 +86,26 @@ def words() -> Words:
     """The vocabulary of questions. Raises VocabularyError naming file and key of what does not hold."""
     asking, told, named = (vocabulary.read(name) for name in ("asking", "matters", "nicknames"))
     until = _both("asking", "until", vocabulary.need("asking", asking, "until", dict))
-    matters = [_matter(e, bound) for key, bound in (("never", False), ("matters", True)) for e in vocabulary.need("matters", told, key, list)]
+    matters = [
+        _matter(e, bound) for key, bound in (("never", False), ("matters", True)) for e in vocabulary.need("matters", told, key, list)
+    ]
     pairs = [(phrase, str(i)) for i, (_, phrases) in enumerate(matters) for phrase in phrases]
     levels = vocabulary.need("nicknames", named, "levels_en", dict)
     return Words(
-        cues=_table(asking, "cues", CUES), countables=_table(asking, "countables", COUNTABLES),
-        quantities=_table(asking, "quantities", QUANTITIES), months_en=_list("asking", "months_en", asking.get("months_en")),
-        until_zh=until[0], until_en=until[1], plain_en=frozenset(stem(w) for w in _list("asking", "plain_en", asking.get("plain_en"))),
+        cues=_table(asking, "cues", CUES),
+        countables=_table(asking, "countables", COUNTABLES),
+        quantities=_table(asking, "quantities", QUANTITIES),
+        months_en=_list("asking", "months_en", asking.get("months_en")),
+        until_zh=until[0],
+        until_en=until[1],
+        plain_en=frozenset(stem(w) for w in _list("asking", "plain_en", asking.get("plain_en"))),
         plain_zh=_plain_zh(vocabulary.need("asking", asking, "plain_zh", dict)),
-        matters=Phrases(pairs), matter_list=tuple(m for m, _ in matters),
+        matters=Phrases(pairs),
+        matter_list=tuple(m for m, _ in matters),
         nicknames=tuple(_nickname(e) for e in vocabulary.need("nicknames", named, "bodies", list)),
         suffixes_en=_list("nicknames", "suffixes_en", named.get("suffixes_en")),
-        levels_en={level: _list("nicknames", f"levels_en.{level}", value) for level, value in levels.items()})
+        levels_en={level: _list("nicknames", f"levels_en.{level}", value) for level, value in levels.items()},
+    )
 
 
 def _plain_zh(entry: dict[str, Any]) -> frozenset[str]:
@@ -89,7 +117,9 @@ def _table(data: dict[str, Any], section: str, allowed: tuple[str, ...]) -> Phra
     entries = vocabulary.need("asking", data, section, dict)
     if unknown := sorted(set(entries) ^ set(allowed)):
         raise VocabularyError("asking.yaml", f"{section}.{unknown[0]}", f"must be there exactly for: {', '.join(allowed)}")
-    return Phrases((phrase, key) for key, entry in entries.items() for phrases in _both("asking", f"{section}.{key}", entry) for phrase in phrases)
+    return Phrases(
+        (phrase, key) for key, entry in entries.items() for phrases in _both("asking", f"{section}.{key}", entry) for phrase in phrases
+    )
 
 
 def _both(name: str, key: str, entry: object) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,4 +1,5 @@
 """How many, and who or what has the most."""
+
 from __future__ import annotations
 
 import re
@@ -8,6 +9,7 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.answers.plans import named_plan
 from policygraph.ask.context import Context
+from policygraph.ask.intents import has_matter
 from policygraph.ask.rows import brief_row
 from policygraph.model import Plan
 
@@ -18,9 +20,9 @@ _SHARE = 0.5
 _NUMBERS = {"三": 3, "五": 5, "十": 10, "two": 2, "three": 3, "five": 5, "ten": 10}
 
 
-def count(context: Context, about: bool) -> Answer:
-    """The number of measures, bodies, plans … that pass the filters of the question. about: only those on its matter."""
-    things = context.reading.things
+def count(context: Context) -> Answer:
+    """The number of measures, bodies, plans … that pass the filters of the question."""
+    things = context.reading.counted or context.reading.things
     thing = next((t for t in ("measure", "unit", "indicator", "target", "plan", "document") if t in things), "measure")
     if thing == "plan" and "measure" not in things:
         return _plans(context)
@@ -30,7 +32,7 @@ def count(context: Context, about: bool) -> Answer:
         return _indicators(context)
     if thing == "document":
         return _documents(context)
-    return _measures(context, about)
+    return _measures(context, has_matter(context.reading))
 
 
 def ranking(context: Context) -> Answer:
@@ -40,7 +42,9 @@ def ranking(context: Context) -> Answer:
         return _months(context)
     if "pair" in reading.things:
         sparql, rows = context.graph.query(queries.PAIR_RANKING)
-        return _ranked(context, sparql, [(f"{r['name']}、{r['otherName']}", r["shared"], {"unit": r["name"], "other": r["otherName"]}) for r in rows])
+        return _ranked(
+            context, sparql, [(f"{r['name']}、{r['otherName']}", r["shared"], {"unit": r["name"], "other": r["otherName"]}) for r in rows]
+        )
     if "unit" not in reading.things and "plan" in reading.things:
         sparql, rows = context.graph.query(queries.PLAN_RANKING)
         return _ranked(context, sparql, [(r["title"], r["measures"], {"plan": r["title"], "key": r["key"]}) for r in rows])
@@ -54,7 +58,9 @@ def ranking(context: Context) -> Answer:
         dates = {} if period is None or period.whole_year else {"first": period.first, "last": period.last}
         sparql, rows = context.graph.query(queries.unit_ranking(role=reading.role, plan=plan.iri if plan else None, **dates))
     known = context.known
-    return _ranked(context, sparql, [(known.unit_name(r["unit"], context.chinese), r["measures"], {"unit": r["name"], "iri": r["unit"]}) for r in rows])
+    return _ranked(
+        context, sparql, [(known.unit_name(r["unit"], context.chinese), r["measures"], {"unit": r["name"], "iri": r["unit"]}) for r in rows]
+    )
 
 
 def _ranked(context: Context, sparql: str, found: list[tuple[str, int, dict[str, Any]]]) -> Answer:
@@ -64,9 +70,14 @@ def _ranked(context: Context, sparql: str, found: list[tuple[str, int, dict[str,
     if not found:
         return refusal(context.say("没有符合条件的项目。", "Nothing passes these conditions."), "ranking", sparql)
     wanted = _wanted(context.reading.folded)
-    first = [f"{name}{context.say(f'（{n}）', f' ({n})')}" for name, n, _ in found[:max(wanted, 3)]]
-    sentence = context.say(f"排在最前的是{first[0]}；前{len(first)}位：{'、'.join(first)}。", f"First is {first[0]}; the first {len(first)}: {', '.join(first)}.")
-    return Answer("ranking", sentence, sparql, [{"rank": i, **more, "count": n} for i, (_, n, more) in enumerate(found[:max(wanted, _TOP)], 1)])
+    first = [f"{name}{context.say(f'（{n}）', f' ({n})')}" for name, n, _ in found[: max(wanted, 3)]]
+    sentence = context.say(
+        f"排在最前的是{first[0]}；前{len(first)}位：{'、'.join(first)}。",
+        f"First is {first[0]}; the first {len(first)}: {', '.join(first)}.",
+    )
+    return Answer(
+        "ranking", sentence, sparql, [{"rank": i, **more, "count": n} for i, (_, n, more) in enumerate(found[: max(wanted, _TOP)], 1)]
+    )
 
 
 def _wanted(folded: str) -> int:
@@ -94,8 +105,17 @@ def _measures(context: Context, about: bool) -> Answer:
     elif ongoing and not (reading.units or plan or matter):
         sparql, rows = context.graph.named("ongoing-measures")
     else:
-        sparql, rows = context.graph.query(queries.filtered(units=reading.units, role=reading.role, plan=plan.iri if plan else None, ongoing=ongoing,
-                                                            undated=undated, measures=matter or (), **dates))
+        sparql, rows = context.graph.query(
+            queries.filtered(
+                units=reading.units,
+                role=reading.role,
+                plan=plan.iri if plan else None,
+                ongoing=ongoing,
+                undated=undated,
+                measures=matter or (),
+                **dates,
+            )
+        )
     measures = [known.measures[iri] for iri in dict.fromkeys(r["measure"] for r in rows)]
     conditions = _conditions(context, plan, bool(dates), ongoing, undated, bool(matter))
     sentence = context.say(f"共{len(measures)}项措施（{conditions}）。", f"{len(measures)} measure(s) ({conditions}).")
@@ -103,13 +123,19 @@ def _measures(context: Context, about: bool) -> Answer:
 
 
 def _conditions(context: Context, plan: Plan | None, dated: bool, ongoing: bool, undated: bool, matter: bool) -> str:
-    parts = [context.known.unit_name(u, context.chinese) + {"lead": context.say("牵头", " leading"), "cooperating": context.say("配合", " cooperating")}.get(
-        context.reading.role or "", "") for u in context.reading.units]
+    parts = [
+        context.known.unit_name(u, context.chinese)
+        + {"lead": context.say("牵头", " leading"), "cooperating": context.say("配合", " cooperating")}.get(context.reading.role or "", "")
+        for u in context.reading.units
+    ]
     if plan is not None:
         parts.append(plan.title)
     if dated and (period := context.reading.period):
-        parts.append(context.say(f"{period.first}至{period.last}到期", f"due {period.first} to {period.last}") if period.first
-                     else context.say(f"{period.last}及以前到期", f"due by {period.last}"))
+        parts.append(
+            context.say(f"{period.first}至{period.last}到期", f"due {period.first} to {period.last}")
+            if period.first
+            else context.say(f"{period.last}及以前到期", f"due by {period.last}")
+        )
     if ongoing:
         parts.append(context.say("持续推进", "ongoing"))
     if undated:
@@ -148,7 +174,9 @@ def _indicators(context: Context) -> Answer:
     sparql, rows = context.graph.query(queries.INDICATOR_RANKING)
     targets = sum(r["targets"] for r in rows)
     sentence = context.say(f"共{len(rows)}个指标，{targets}个目标值。", f"{len(rows)} indicators with {targets} targets.")
-    return Answer("count", sentence, sparql, [{"indicator": r["name"], "iri": r["indicator"], "targets": r["targets"]} for r in rows[:_LISTED]])
+    return Answer(
+        "count", sentence, sparql, [{"indicator": r["name"], "iri": r["indicator"], "targets": r["targets"]} for r in rows[:_LISTED]]
+    )
 
 
 def _documents(context: Context) -> Answer:

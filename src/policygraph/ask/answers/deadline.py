@@ -1,4 +1,5 @@
 """When a measure or a matter is due."""
+
 from __future__ import annotations
 
 from policygraph.ask import queries
@@ -24,8 +25,13 @@ def deadline(context: Context) -> Answer:
     best = dated[0][0]
     when = context.join([_said(context, d) for d in best.deadlines])
     sentence = context.say(f"“{best.heading}”的时限：{when}（{best.id}）。", f"“{best.heading}” ({best.id}) is due: {when}.")
-    return Answer("deadline", sentence, sparql, [measure_row(known, m, context.chinese, quote=quote, score=score) for m, quote, score in found],
-                  _quotes(context, [m for m, _, _ in dated]))
+    return Answer(
+        "deadline",
+        sentence,
+        sparql,
+        [measure_row(known, m, context.chinese, quote=quote, score=score) for m, quote, score in found],
+        _quotes(context, [m for m, _, _ in dated]),
+    )
 
 
 def _said(context: Context, d: Deadline) -> str:

@@ -1,4 +1,5 @@
 """What a body has to do: all of it, what it leads, what is due by a date, what concerns a matter."""
+
 from __future__ import annotations
 
 from policygraph.ask import queries
@@ -39,8 +40,13 @@ def duties(context: Context, matter: bool) -> Answer:
     sentence = _sentence(context, meant, found)
     if not found:
         return refusal(sentence, "duties", "\n".join(shown))
-    answer = Answer("duties", sentence, "\n".join(shown), [_row(context, m, iri, len(meant) > 1) for m, iri in found],
-                    [evidence(known, m.id, m.plan, m.span) for m, _ in found[:_QUOTED]])
+    answer = Answer(
+        "duties",
+        sentence,
+        "\n".join(shown),
+        [_row(context, m, iri, len(meant) > 1) for m, iri in found],
+        [evidence(known, m.id, m.plan, m.span) for m, _ in found[:_QUOTED]],
+    )
     if len(meant) > 1:
         answer.candidates = [{"iri": iri, "label": known.units[iri].label} for iri in meant]
     return answer
@@ -60,8 +66,10 @@ def _about(context: Context, unit: str) -> Answer | None:
     sparql, _ = context.graph.query(queries.filtered(units=[unit], measures=[m.iri for m in measures]))
     rows = [_row(context, m, unit, False) | {"quote": h.snippet} for m, h in zip(measures, hits, strict=True)]
     headings = context.join([f"“{m.heading}”" for m in measures[:3]])
-    sentence = context.say(f"{name}在这方面有{len(measures)}项措施：{headings}{'等' if len(measures) > 3 else ''}。",
-                           f"{name} takes part in {len(measures)} measure(s) on this: {headings}{' and others' if len(measures) > 3 else ''}.")
+    sentence = context.say(
+        f"{name}在这方面有{len(measures)}项措施：{headings}{'等' if len(measures) > 3 else ''}。",
+        f"{name} takes part in {len(measures)} measure(s) on this: {headings}{' and others' if len(measures) > 3 else ''}.",
+    )
     return Answer("duties", sentence, sparql, rows, [evidence(known, m.id, m.plan, m.span) for m in measures])
 
 
@@ -87,7 +95,14 @@ def _sentence(context: Context, meant: list[str], found: list[tuple[Measure, str
         elif role == "cooperating":
             parts.append(context.say(f"{name}配合{when_zh}{len(own)}项措施", f"{name} cooperates on {len(own)} measure(s){when_en}"))
         else:
-            parts.append(context.say(f"{name}承担{when_zh}{len(own)}项措施，其中牵头{leads}项", f"{name} takes part in {len(own)} measure(s){when_en}, leading {leads}"))
+            parts.append(
+                context.say(
+                    f"{name}承担{when_zh}{len(own)}项措施，其中牵头{leads}项",
+                    f"{name} takes part in {len(own)} measure(s){when_en}, leading {leads}",
+                )
+            )
     first = context.join([f"“{m.heading}”" for m, _ in found[:3]])
-    listed = context.say(f"：{first}{'等' if len(found) > 3 else ''}", f": {first}{' and others' if len(found) > 3 else ''}") if found else ""
+    listed = (
+        context.say(f"：{first}{'等' if len(found) > 3 else ''}", f": {first}{' and others' if len(found) > 3 else ''}") if found else ""
+    )
     return context.say("；", "; ").join(parts) + listed + context.say("。", ".")

@@ -1,4 +1,5 @@
 """What number is promised for something, and how it stands against today's level and the best elsewhere."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,7 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
 from policygraph.ask.figures import Figure, figures, sort_of
-from policygraph.ask.rows import amount, evidence, measure_row, observation_row, perspective_name, place, target_value
+from policygraph.ask.rows import amount, evidence, measure_row, observation_row, perspective_name, place, row_evidence, target_value
 from policygraph.ask.searching import with_links
 from policygraph.model import Observation
 
@@ -54,12 +55,18 @@ def _answer(context: Context, intent: str, chosen: list[Figure], found: list[Fig
     for figure in chosen:
         if figure.target is not None and figure.measure is not None:
             m = figure.measure
-            rows.append({**target_value(known, figure.target, context.chinese), "id": m.id, "heading": m.heading,
-                         **place(known, m.document, m.plan, figure.target.span)})
+            rows.append(
+                {
+                    **target_value(known, figure.target, context.chinese),
+                    "id": m.id,
+                    "heading": m.heading,
+                    **place(known, m.document, m.plan, figure.target.span),
+                }
+            )
             quotes.append(evidence(known, m.id, m.plan, figure.target.span))
         else:
             rows += [observation_row(known, o, context.chinese) for o in figure.cells]
-            quotes += [evidence(known, o.iri, o.plan, o.span) for o in figure.cells]
+            quotes.append(row_evidence(known, figure.cells))
     if intent == "target":
         # the passages themselves: a number may stand there that is no target by the book
         told = {f.measure.iri for f in chosen if f.measure}
@@ -74,14 +81,18 @@ def _sentence(context: Context, chosen: list[Figure]) -> str:
     for figure in chosen[:_SAID]:
         if figure.target is not None and figure.measure is not None:
             name = context.known.indicator_name(figure.indicator, context.chinese, figure.name)
-            case = figure.target.condition
-            said = f"{name}{context.say(f'（{case}）', f' ({case})') if case else ''}{context.say('：', ': ')}{amount(figure.target, context.chinese)}"
-            parts.append(f"{said}{context.say(f'（{figure.measure.id}）', f' ({figure.measure.id})')}")
+            case = _bracketed(context, figure.target.condition) if figure.target.condition else ""
+            said = f"{name}{case}{context.say('：', ': ')}{amount(figure.target, context.chinese)}"
+            parts.append(said + _bracketed(context, figure.measure.id))
         else:
             levels_of = context.say("，", ", ").join(f"{perspective_name(o, context.chinese)} {_printed(o)}" for o in figure.cells)
             name = context.known.indicator_name(figure.indicator, context.chinese, figure.name) or figure.name
             parts.append(f"{name}{context.say('：', ': ')}{levels_of}")
     return context.say("；", "; ").join(dict.fromkeys(parts)) + context.say("。", ".")
+
+
+def _bracketed(context: Context, text: str) -> str:
+    return context.say(f"（{text}）", f" ({text})")
 
 
 def _printed(observation: Observation) -> str:

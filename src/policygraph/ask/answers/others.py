@@ -1,4 +1,5 @@
 """Where two places disagree, what is wrong in the documents, and who is named for what."""
+
 from __future__ import annotations
 
 from policygraph.ask.answer import Answer, refusal
@@ -16,9 +17,13 @@ def conflicts(context: Context) -> Answer:
     shown = about or rows
     first = shown[0]
     if slips:
-        sentence = context.say(f"检查发现{len(shown)}处，例如：{first['message']}", f"The checks found {len(shown)} places, for example: {first['message']}")
+        sentence = context.say(
+            f"检查发现{len(shown)}处，例如：{first['message']}", f"The checks found {len(shown)} places, for example: {first['message']}"
+        )
     else:
-        sentence = context.say(f"有{len(shown)}处前后不一致，例如：{first['message']}", f"{len(shown)} place(s) disagree, for example: {first['message']}")
+        sentence = context.say(
+            f"有{len(shown)}处前后不一致，例如：{first['message']}", f"{len(shown)} place(s) disagree, for example: {first['message']}"
+        )
     evidence = [{"id": r["finding"], "document": r["document"], "lines": [r["line"], r["line"]], "quote": r["quote"]} for r in shown]
     return Answer("conflicts", sentence, sparql, shown, evidence)
 
@@ -35,8 +40,11 @@ def people(context: Context) -> Answer | None:
         return None
     said = "；".join(f"{r.get('subject', '')}{r['role']}：{r['name']}" for r in about[:6])
     known = {(p.name, p.role, p.subject): p.span for p in context.known.corpus.people}
-    evidence = [{"id": r["person"], "document": r["document"], "lines": [r["line"], r["line"]], "quote": span.quote}
-                for r in about if (span := known.get((r["name"], r["role"], r.get("subject", ""))))]
+    evidence = [
+        {"id": r["person"], "document": r["document"], "lines": [r["line"], r["line"]], "quote": span.quote}
+        for r in about
+        if (span := known.get((r["name"], r["role"], r.get("subject", ""))))
+    ]
     return Answer("people", said + context.say("。", "."), sparql, about, evidence)
 
 

@@ -1,4 +1,5 @@
 """Who answers for an indicator or a matter, and why we say so."""
+
 from __future__ import annotations
 
 from policygraph.ask import queries
@@ -9,8 +10,11 @@ from policygraph.ask.searching import with_links
 from policygraph.model import Measure, Ownership
 
 _MOST = 6
-_BASIS = {"stated": ("写明该指标的措施点名", "named by the measure that states it"), "aimed-at": ("同一方案中以它为目标的措施点名", "named by a measure of the plan that aims at it"),
-          "plan-lead": ("牵头该指标所在的方案", "leads the plan it stands in")}
+_BASIS = {
+    "stated": ("写明该指标的措施点名", "named by the measure that states it"),
+    "aimed-at": ("同一方案中以它为目标的措施点名", "named by a measure of the plan that aims at it"),
+    "plan-lead": ("牵头该指标所在的方案", "leads the plan it stands in"),
+}
 _STRENGTH = ("stated", "aimed-at", "plan-lead")
 
 
@@ -22,7 +26,7 @@ def owners(context: Context) -> Answer:
     if indicator is not None:
         sparql, _ = context.graph.named("owners-of-indicator", indicator=indicator)
         held = _owned(context, indicator)
-        ids = list(dict.fromkeys(i for o in held for i in o.evidence if i in known.ids))
+        ids = list(dict.fromkeys(i for o in held if o.basis == held[0].basis for i in o.evidence if i in known.ids))
         first = [(known.ids[i], "", None) for i in ids[:_MOST]]
         found = first + [f for f in found if f[0].id not in ids][:2]
         sentence = _of_indicator(context, indicator, held)
@@ -30,7 +34,9 @@ def owners(context: Context) -> Answer:
         named = [f for f in found if f[0].units]
         sparql, _ = context.graph.query(queries.units_of(m.iri for m, _, _ in found))
         if not named:
-            return refusal(context.say("原文没有写明由哪个单位负责。", "The documents do not say which body is responsible."), "owners", sparql)
+            return refusal(
+                context.say("原文没有写明由哪个单位负责。", "The documents do not say which body is responsible."), "owners", sparql
+            )
         found = named + [f for f in found if f not in named]
         sentence = _of_measure(context, named[0][0])
     rows = [measure_row(known, m, context.chinese, quote=quote, score=score) for m, quote, score in found]
@@ -53,7 +59,10 @@ def _of_indicator(context: Context, indicator: str, held: list[Ownership]) -> st
 
 
 def _of_measure(context: Context, measure: Measure) -> str:
-    names = [context.known.unit_name(u.unit, context.chinese) + _role(context, u.role) if u.unit in context.known.units else u.mention for u in measure.units]
+    names = [
+        context.known.unit_name(u.unit, context.chinese) + _role(context, u.role) if u.unit in context.known.units else u.mention
+        for u in measure.units
+    ]
     listed = context.join(list(dict.fromkeys(names)))
     return context.say(f"“{measure.heading}”由{listed}负责（{measure.id}）。", f"“{measure.heading}” ({measure.id}): {listed}.")
 

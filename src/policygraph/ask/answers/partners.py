@@ -1,4 +1,5 @@
 """Who works with whom, and on what."""
+
 from __future__ import annotations
 
 from policygraph.ask import queries
@@ -22,11 +23,17 @@ def shared(context: Context) -> Answer:
     names = [known.unit_name(u, context.chinese) for u in units]
     together = context.say("和", " and ").join(names)
     if not measures:
-        return Answer("partners", context.say(f"{together}没有共同承担的措施（共 0 项）。", f"{together} share no measure (0)."), sparql,
-                      [{"unit": name, "measures": _count(context, unit)} for name, unit in zip(names, units, strict=True)])
+        return Answer(
+            "partners",
+            context.say(f"{together}没有共同承担的措施（共 0 项）。", f"{together} share no measure (0)."),
+            sparql,
+            [{"unit": name, "measures": _count(context, unit)} for name, unit in zip(names, units, strict=True)],
+        )
     first = context.join([f"“{m.heading}”" for m in measures[:3]])
-    sentence = context.say(f"{together}共同承担{len(measures)}项措施：{first}{'等' if len(measures) > 3 else ''}。",
-                           f"{together} share {len(measures)} measure(s): {first}{' and others' if len(measures) > 3 else ''}.")
+    sentence = context.say(
+        f"{together}共同承担{len(measures)}项措施：{first}{'等' if len(measures) > 3 else ''}。",
+        f"{together} share {len(measures)} measure(s): {first}{' and others' if len(measures) > 3 else ''}.",
+    )
     rows = [brief_row(known, m, context.chinese, roles=_roles(context, m, units)) for m in measures]
     return Answer("partners", sentence, sparql, rows, [evidence(known, m.id, m.plan, m.span) for m in measures[:_QUOTED]])
 
@@ -37,10 +44,19 @@ def partners(context: Context) -> Answer:
     sparql, rows = context.graph.named("partners-of-unit", unit=unit)
     name = known.unit_name(unit, context.chinese)
     if not rows:
-        return refusal(context.say(f"{name}没有与其他单位共同承担的措施。", f"{name} shares no measure with another body."), "partners", sparql)
-    found = [{"unit": r["name"], "iri": r["partner"], "shared": r["shared"]} | ({"name_en": r["nameEn"]} if "nameEn" in r else {}) for r in rows]
-    first = context.join([known.unit_name(r["partner"], context.chinese) + context.say(f"（{r['shared']}项）", f" ({r['shared']})") for r in rows[:_LISTED]])
-    sentence = context.say(f"与{name}共同承担措施最多的是{first}，共{len(rows)}家单位。", f"{name} shares most measures with {first}; {len(rows)} bodies in all.")
+        return refusal(
+            context.say(f"{name}没有与其他单位共同承担的措施。", f"{name} shares no measure with another body."), "partners", sparql
+        )
+    found = [
+        {"unit": r["name"], "iri": r["partner"], "shared": r["shared"]} | ({"name_en": r["nameEn"]} if "nameEn" in r else {}) for r in rows
+    ]
+    first = context.join(
+        [known.unit_name(r["partner"], context.chinese) + context.say(f"（{r['shared']}项）", f" ({r['shared']})") for r in rows[:_LISTED]]
+    )
+    sentence = context.say(
+        f"与{name}共同承担措施最多的是{first}，共{len(rows)}家单位。",
+        f"{name} shares most measures with {first}; {len(rows)} bodies in all.",
+    )
     return Answer("partners", sentence, sparql, found)
 
 

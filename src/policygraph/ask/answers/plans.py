@@ -1,4 +1,5 @@
 """Questions about a plan as a whole: its measures, its bodies, its targets."""
+
 from __future__ import annotations
 
 from policygraph.ask.answer import Answer
@@ -46,9 +47,17 @@ def _measures(context: Context, plan: Plan) -> Answer:
     measures = [known.measures[r["measure"]] for r in rows]
     title = known.plan_title(plan.document, plan.key)
     first = context.join([f"“{m.heading}”" for m in measures[:_FIRST]])
-    sentence = context.say(f"{title}共{len(measures)}项措施：{first}{'等' if len(measures) > _FIRST else ''}。", f"{title} holds {len(measures)} measure(s): {first}.")
-    return Answer("topic", sentence, sparql, [brief_row(known, m, context.chinese) for m in measures],
-                  [evidence(known, m.id, m.plan, m.span) for m in measures[:_QUOTED]])
+    sentence = context.say(
+        f"{title}共{len(measures)}项措施：{first}{'等' if len(measures) > _FIRST else ''}。",
+        f"{title} holds {len(measures)} measure(s): {first}.",
+    )
+    return Answer(
+        "topic",
+        sentence,
+        sparql,
+        [brief_row(known, m, context.chinese) for m in measures],
+        [evidence(known, m.id, m.plan, m.span) for m in measures[:_QUOTED]],
+    )
 
 
 def _units(context: Context, plan: Plan) -> Answer | None:
@@ -57,12 +66,22 @@ def _units(context: Context, plan: Plan) -> Answer | None:
     if not rows:
         return None
     counts = {r["unit"]: r for r in rows}
-    leads = [iri for iri in counts if any(u.unit == iri and u.role == "lead" for m in known.corpus.measures
-                                          if m.plan == plan.key and m.document == plan.document for u in m.units)]
+    leads = [
+        iri
+        for iri in counts
+        if any(
+            u.unit == iri and u.role == "lead"
+            for m in known.corpus.measures
+            if m.plan == plan.key and m.document == plan.document
+            for u in m.units
+        )
+    ]
     title = known.plan_title(plan.document, plan.key)
     listed = context.join([known.unit_name(iri, context.chinese) for iri in (leads or list(counts))[:5]])
-    sentence = context.say(f"{title}{'由' + listed + '牵头' if leads else '的措施主要由' + listed + '负责'}，共涉及{len(counts)}家单位。",
-                           f"{title}: {'led by ' if leads else ''}{listed}; {len(counts)} bodies take part.")
+    sentence = context.say(
+        f"{title}{'由' + listed + '牵头' if leads else '的措施主要由' + listed + '负责'}，共涉及{len(counts)}家单位。",
+        f"{title}: {'led by ' if leads else ''}{listed}; {len(counts)} bodies take part.",
+    )
     return Answer("owners", sentence, sparql, rows)
 
 
@@ -73,7 +92,12 @@ def _targets(context: Context, plan: Plan) -> Answer | None:
     found = [(m, t) for m in sorted(own, key=lambda m: m.kind != "goal") for t in m.targets]
     if not found:
         return None
-    rows = [{**target_value(known, t, context.chinese), "id": m.id, "heading": m.heading, **place(known, m.document, m.plan, t.span)} for m, t in found]
+    rows = [
+        {**target_value(known, t, context.chinese), "id": m.id, "heading": m.heading, **place(known, m.document, m.plan, t.span)}
+        for m, t in found
+    ]
     title = known.plan_title(plan.document, plan.key)
-    sentence = context.say(f"{title}共写明{len(found)}个目标值，工作目标在前。", f"{title} states {len(found)} targets; those of its goals come first.")
+    sentence = context.say(
+        f"{title}共写明{len(found)}个目标值，工作目标在前。", f"{title} states {len(found)} targets; those of its goals come first."
+    )
     return Answer("target", sentence, sparql, rows, [evidence(known, m.id, m.plan, t.span) for m, t in found[:_QUOTED]])
