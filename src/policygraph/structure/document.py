@@ -11,7 +11,7 @@ from policygraph.structure.citations import find_citations
 from policygraph.structure.goals import find_promises, fold_goals
 from policygraph.structure.kinds import settle_kinds
 from policygraph.structure.outline import build_outline, walk
-from policygraph.structure.plans import PlanRange, document_number, inner_title, plan_year, split_plans
+from policygraph.structure.plans import PlanRange, document_number, inner_title, name_year, plan_year, split_plans
 from policygraph.structure.runs import split_runs
 from policygraph.structure.tables import find_tables
 
@@ -25,7 +25,7 @@ def structure(source: SourceText) -> Document:
     """
     ranges = split_plans(source)
     title = ranges[0].title if ranges else ""
-    document_year = plan_year(title, source.text[:4000], None)
+    document_year = plan_year(title, source.text[:4000], None) or name_year(source.name)
     document = Document(
         name=source.name, title=title or source.name, format=source.format, sha256=source.sha256, characters=len(source.text),
         line_count=len(source.lines), place=detect_place(title, source.text), year=document_year, warnings=list(source.warnings),

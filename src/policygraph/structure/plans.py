@@ -172,3 +172,9 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
         most = max(years.values())
         return max(y for y, n in years.items() if n == most)
     return default
+
+
+def name_year(name: str) -> int | None:
+    """The year in a file's name (plan-2022.docx); None when it holds none."""
+    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", name)
+    return int(found.group(1)) if found else None

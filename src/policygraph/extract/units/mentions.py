@@ -20,6 +20,8 @@ _JUNK = re.compile(
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
 _COUNTED = re.compile(
     r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|(?:[区市县省州盟旗]|国务院)(?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
+# 等 that is followed by what the bodies have in common: 税务局等惠企政策部门
+_OF_SORT = re.compile(r"(?<![高中平同初])等(?=[\u4e00-\u9fff]{2,10}(?:部门|单位|机构)$)")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
 _REMARK = re.compile(
     r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
@@ -180,6 +182,11 @@ class _Reader:
         if counted is not None and counted.start() > start:
             yield from self._names(start, counted.start())
             yield from self._names(counted.end(), end)
+            return
+        closing = _OF_SORT.search(self.text, start, end)
+        if closing is not None and is_unit_name(self.text[start:closing.start()]):
+            yield from self._names(start, closing.start())
+            yield from self._names(closing.end(), end)
             return
         remark = _REMARK.search(self.text, start, end)
         end = remark.start() if remark is not None and remark.start() > start else end
