@@ -12,7 +12,6 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from policygraph import model
 from policygraph.errors import IndexMissing
 from policygraph.model import Corpus, Span
 
@@ -84,7 +83,7 @@ def _decoder(kind: Any) -> Any:
     if kind is Span:
         return _span
     if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind, vars(model))
+        hints = typing.get_type_hints(kind)
 
         def build(data: Any, texts: dict[str, str]) -> Any:
             # looked up on each call: a class may hold itself (Node)
