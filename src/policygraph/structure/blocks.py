@@ -99,12 +99,29 @@ def unfinished(block: Block, line: str, following: str) -> bool:
 
 
 def find_clauses(source: SourceText, node: Node) -> None:
-    """Move responsibility brackets of a node's paragraphs into its blocks: （牵头单位：A；责任单位：B，6月底完成）."""
+    """Move responsibility brackets of a node's paragraphs into its blocks: （牵头单位：A；责任单位：B，6月底完成）.
+
+    Where nothing else says who is responsible, a last sentence (由A负责) does, or brackets before a full stop that
+    hold nothing but units: …减少跑动（区市场局、区大数据中心）。
+    """
+    _move_clauses(source, node, bare=False)
+    if node.marker and not _says_who(node):
+        _find_sentence(source, node)
+    if node.marker and not _says_who(node):
+        _move_clauses(source, node, bare=True)
+    node.blocks.sort(key=lambda b: b.span.start)
+
+
+def _says_who(node: Node) -> bool:
+    return any(b.kind in ("unit", "clause") for b in node.blocks)
+
+
+def _move_clauses(source: SourceText, node: Node, *, bare: bool) -> None:
     pieces = []
     for piece in node.pieces:
         text = piece.quote
         kept = 0
-        spans = clause_spans(text)
+        spans = clause_spans(text, bare=bare)
         for start, end in spans:
             stop = end - 1 if text[end - 1] in _CLOSING else end
             node.blocks.append(Block("clause", None, "", source.span(piece.start + start + 1, piece.start + stop)))
@@ -118,14 +135,11 @@ def find_clauses(source: SourceText, node: Node) -> None:
         if rest:
             pieces.append(source.span(piece.start + kept, piece.start + kept + len(rest)))
     node.pieces = pieces
-    if not any(b.kind in ("unit", "clause") for b in node.blocks):
-        _find_sentence(source, node)
-    node.blocks.sort(key=lambda b: b.span.start)
 
 
 def _find_sentence(source: SourceText, node: Node) -> None:
     """Make a block of a last sentence that says nothing but who does it and when: 由A牵头，B、C配合，9月底前完成。"""
-    if not node.pieces or not node.marker:
+    if not node.pieces:
         return
     piece = node.pieces[-1]
     found = _LAST_SENTENCE.search(piece.quote[-_LONGEST_CLAUSE:])
@@ -149,11 +163,17 @@ def _only_duty(bare: str) -> bool:
             and all(_UNIT_END.search(_DUTY.sub("", part)) is not None or _DUTY.fullmatch(part) for part in kept))
 
 
+_LOCAL = re.compile(
+    "(?:[区市县省州旗盟镇](?!场)|自治[区州县旗])[^、，,；;]{2,}(?:局|委|办|厅|中心|公司|法院|检察院|队|银行|支行|会|部)(?:[、，,；;]|$)")
+"""Begins with a body of the plan's own place."""
 _WHEN = re.compile(r"^(?:于|在|力争)?(?:\d|年底|年内|长期|持续|常态|全年)")
 
 
-def clause_spans(text: str) -> list[tuple[int, int]]:
-    """(start, end) of the outermost brackets that say who is responsible, brackets included."""
+def clause_spans(text: str, *, bare: bool = False) -> list[tuple[int, int]]:
+    """(start, end) of the outermost brackets that say who is responsible, brackets included.
+
+    ``bare``: take brackets for such, too, that only list local bodies before a full stop.
+    """
     spans = []
     for start, end in _brackets(text):
         closed = text[end - 1] in _CLOSING
@@ -162,12 +182,13 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
             continue
         after, before = text[end:end + _NEAR].lstrip(), text[max(0, start - _NEAR):start].rstrip()
         closing = not after or after[0] in "。；;.\n" or find_marker(after) is not None
-        bare = simplified(re.sub(r"\s", "", content))
-        label = layout_words().label.match(bare) or layout_words().label.search(bare)
+        said = simplified(re.sub(r"\s", "", content))
+        label = layout_words().label.match(said) or layout_words().label.search(said)
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
         alone = not before or before[-1] in "。；;!！"
         alone = alone and closed
-        if labelled or ((closing or alone) and _says_duty(bare)) or (closing and alone and only_units(bare)):
+        listed = closing and (alone or (bare and closed and _LOCAL.match(said) is not None)) and only_units(said)
+        if labelled or listed or ((closing or alone) and _says_duty(said)):
             spans.append((start, end))
     return spans
 
