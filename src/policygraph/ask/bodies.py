@@ -12,6 +12,7 @@ from policygraph.index.text import fold
 from policygraph.model import Corpus, Level, Unit
 
 _LEVEL = re.compile(r"^(?:省|自治区|市|州|盟|区|县|旗|乡|镇)(?=..)")
+_PARTY = re.compile(r"^[省市州盟区县旗镇]委(?=..)")
 _ENGLISH_LEVEL = re.compile(
     r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) "
 )
@@ -86,7 +87,7 @@ def _names(unit: Unit, *, short: bool) -> list[str]:
     if short:
         for name in (unit.label, *unit.aliases):
             rest = name.removeprefix(unit.place) if unit.place else name
-            names += [n for n in (rest, _LEVEL.sub("", rest)) if len(n) >= 3]
+            names += [n for n in (rest, _LEVEL.sub("", rest), _PARTY.sub("", rest)) if len(n) >= 3]
     if unit.label_en:
         plain = _OF_PARTY.sub("", _ENGLISH_LEVEL.sub("", unit.label_en))
         names += [unit.label_en, plain] if short and " " in plain else [unit.label_en]

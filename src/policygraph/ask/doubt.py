@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policygraph.ask.context import Context
+from policygraph.ask.figures import figures, likeness
 from policygraph.ask.intents import has_matter
 
 _FLOOR_ZH, _FLOOR_EN = 6.0, 4.6
@@ -13,6 +14,8 @@ _STEEP_ZH, _STEEP_EN = 11.0, 11.5
 """What it must reach more for the share of the question's matter that is not found there."""
 _COVERED = 0.8
 """Share from which the matter counts as found."""
+_CLEAR, _ALIKE, _HALF = 1.9, 0.5, 0.5
+"""Score and likeness of wording from which a figure is clearly meant, and how much of the matter must be found for that."""
 _BODY_ZH = re.compile(r"(?:^|[区县市省州旗和与跟对由在，])([\u4e00-\u9fff]{2,6}?(?:局|委员会|管委会|办公室))")
 _ASKING_ZH = re.compile(r"[哪什么个谁几各这那该此相关每某啥些所]")
 _BODY_EN = re.compile(r"\b([a-z]{4,}) (?:bureau|department|commission|ministry|agency|authority)\b")
@@ -37,9 +40,17 @@ def weak(context: Context) -> str | None:
         # numbers are weighed one by one (figures.py)
         return None
     floor, steep = (_FLOOR_ZH, _STEEP_ZH) if reading.chinese else (_FLOOR_EN, _STEEP_EN)
-    if context.searched.best >= floor + steep * max(0.0, _COVERED - context.coverage):
+    if context.searched.best >= floor + steep * max(0.0, _COVERED - context.coverage) or _clear_number(context):
         return None
     return context.say("文件中没有找到足够相近的内容。", "The documents hold nothing near enough to this.")
+
+
+def _clear_number(context: Context) -> bool:
+    """Whether a question about a number clearly means one that is found."""
+    if not {"number", "amount"} & context.reading.cues or context.coverage < _HALF:
+        return False
+    best = next(iter(figures(context)), None)
+    return best is not None and best.score >= _CLEAR and likeness(context, best) >= _ALIKE
 
 
 def _unknown_body(context: Context) -> str | None:

@@ -20,9 +20,16 @@ _LIKE, _NAMED, _SORT, _GOAL, _UNIT = 1.3, 0.8, 0.5, 0.1, 0.4
 and that the measure names the body asked about."""
 _CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
 _COUNTED = re.compile(r"(?:多少|几)(?:个(?!工作日|月|小时|百分)|家|项|件|条|人|名|位|次|户|种)|how many (?!percent)")
+_SPOKEN_OF = {
+    "share": re.compile(r"率|比例|占比|\b(?:rate|share|percentage|proportion)s?\b"),
+    "time": re.compile(r"天数|时间|时长|用时|期限|\b(?:days|hours|months|time)\b"),
+}
+"""Words that speak of a sort of number without asking for it."""
 _NOT_COUNTED = frozenset({"time", "share", "money"})
 _ANYWHERE = 0.5
 """What the share of the best search score is taken to be for figures of an indicator that stand in no passage found."""
+_WORDED = 0.6
+"""Share of the words of a question's matter that an indicator's name must hold to be looked at for them."""
 _NEAR = 0.25
 """Similarity of meaning from which an indicator counts as meant, though not named."""
 
@@ -47,9 +54,10 @@ def figures(context: Context) -> list[Figure]:
     reading = context.reading
     units = reading.units
     named = {e.iri: e.score for e in reading.near if e.kind == "indicator" and (e in reading.named or e.score >= _NEAR)}
+    worded = _worded(context)
     found: dict[tuple[str, str], Figure] = {}
     _of_passages(context, found)
-    _of_indicators(context, sorted(named), found)
+    _of_indicators(context, sorted({*named, *worded}), found)
     for figure in found.values():
         figure.score += _LIKE * likeness(context, figure) + _NAMED * named.get(figure.indicator, 0.0)
         figure.score += _UNIT * (figure.measure is not None and any(u.unit in units for u in figure.measure.units))
@@ -77,6 +85,16 @@ def _of_indicators(context: Context, indicators: list[str], found: dict[tuple[st
             _add_targets(found, measure, _ANYWHERE, iri)
         for key in sorted({(o.document, o.plan, o.name) for o in known.observations.get(iri, [])}):
             _add_row(found, known.rows[key], _ANYWHERE)
+
+
+def _worded(context: Context) -> list[str]:
+    """Indicators whose name holds most of the words that the question's matter is made of."""
+    reading = context.reading
+    if reading.chinese:
+        asked = set(han_bigrams(reading.matter_text))
+        return [iri for iri, pairs in context.known.label_pairs.items() if asked and len(asked & pairs) >= _WORDED * len(asked)]
+    words = {w for w, _, _ in english_words(reading.matter_text)} - context.searcher.lexicon.stop
+    return [iri for iri, own in context.known.label_words.items() if words and len(words & own) >= _WORDED * len(words)]
 
 
 def _looked_into(hits: list[Hit]) -> list[Hit]:
@@ -136,7 +154,9 @@ def _sort_fits(reading: Reading, figure: Figure) -> float:
     if asked := _CLASSIFIER.search(reading.folded):
         # what is counted in 册 is not counted in 次
         return 0.0 if not units else 1.0 if any(asked[1] in u for u in units if u) else -1.0
-    return -1.0 if sorts and sorts <= _NOT_COUNTED and _COUNTED.search(reading.folded) else 0.0
+    if sorts and sorts <= _NOT_COUNTED and _COUNTED.search(reading.folded):
+        return -1.0
+    return 1.0 if any(sort in sorts and words.search(reading.folded) for sort, words in _SPOKEN_OF.items()) else 0.0
 
 
 def sort_of(unit: str) -> str | None:

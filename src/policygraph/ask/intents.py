@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from policygraph.ask.reading import Reading
+
+_PROVISIONS = re.compile(r"(?:多少|几)[条项件]")
+"""Chinese counts measures so even where it does not name them: 牵头多少条."""
 
 
 def intent(reading: Reading) -> str:
@@ -67,9 +72,17 @@ def _lists_due(reading: Reading) -> bool:
 
 def _counts(reading: Reading) -> bool:
     """How many things of the graph; how many beds or hectares is a target, and so is how many papers for a permit."""
-    if not reading.counted or reading.quantity or "who" in reading.cues:
+    if "count" not in reading.cues or reading.quantity or "who" in reading.cues:
         return False
-    return reading.counted[0] in ("measure", "unit") or not reading.concepts
+    if counts_provisions(reading):
+        return True
+    return bool(reading.counted) and (reading.counted[0] in ("measure", "unit") or not reading.concepts)
+
+
+def counts_provisions(reading: Reading) -> bool:
+    """Whether it asks how many provisions a body or plan has, without a word for them."""
+    named = reading.units or reading.entities("plan") or ("plan" in reading.things and reading.entities("field"))
+    return bool(named and _PROVISIONS.search(reading.folded)) and not reading.matter_beside
 
 
 def _of_matter(reading: Reading) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from policygraph import records
+from policygraph.index.text import english_words, fold, han_bigrams
 from policygraph.model import Corpus, Indicator, Measure, Observation, Plan, Unit
 
 
@@ -35,6 +37,16 @@ class Knowledge:
         self.years = frozenset(years) | {p.year for p in self.plans.values() if p.year}
         self.year = max(years, default=2000)
         """The year “this year” means."""
+
+    @cached_property
+    def label_pairs(self) -> dict[str, set[str]]:
+        """Indicator → the pairs of Han characters in its names."""
+        return {i.iri: {p for name in (i.label, *i.aliases) for p in han_bigrams(fold(name))} for i in self.corpus.indicators}
+
+    @cached_property
+    def label_words(self) -> dict[str, set[str]]:
+        """Indicator → stems of the words of its English name."""
+        return {i.iri: {w for w, _, _ in english_words(fold(i.label_en))} for i in self.corpus.indicators if i.label_en}
 
     @classmethod
     def load(cls, index_dir: Path) -> Knowledge:

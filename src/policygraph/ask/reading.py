@@ -69,6 +69,14 @@ class Reading:
         """IRIs of the bodies named, the likeliest of each name."""
         return list(dict.fromkeys(m.units[0] for m in self.bodies if m.units))
 
+    @property
+    def matter_beside(self) -> bool:
+        """Whether it speaks of something beside the bodies, plans and fields it names."""
+        spans = [(e.start, e.end) for e in self.named if e.kind in ("plan", "field")]
+        return bool(self.entities("indicator")) or any(
+            not any(s < end and start < e for start, end in spans) for s, e in self.concept_places
+        )
+
     def entities(self, kind: str) -> list[Entity]:
         """What it names of one kind, in order of certainty."""
         return [e for e in self.named if e.kind == kind]

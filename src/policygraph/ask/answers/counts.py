@@ -9,7 +9,7 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.answers.plans import named_plan
 from policygraph.ask.context import Context
-from policygraph.ask.intents import has_matter
+from policygraph.ask.intents import counts_provisions, has_matter
 from policygraph.ask.rows import brief_row
 from policygraph.model import Plan
 
@@ -22,7 +22,8 @@ _NUMBERS = {"三": 3, "五": 5, "十": 10, "two": 2, "three": 3, "five": 5, "ten
 
 def count(context: Context) -> Answer:
     """The number of measures, bodies, plans … that pass the filters of the question."""
-    things = context.reading.counted or context.reading.things
+    reading = context.reading
+    things = ("measure",) if counts_provisions(reading) else reading.counted or reading.things
     thing = next((t for t in ("measure", "unit", "indicator", "target", "plan", "document") if t in things), "measure")
     if thing == "plan" and "measure" not in things:
         return _plans(context)

@@ -15,6 +15,8 @@ from policygraph.model import Observation
 
 _SHARE = 0.72
 """Share of the best figure's score from which another belongs to the answer."""
+_ROW_SHARE, _ROW_FLOOR = 0.6, 1.2
+"""The same, and the least score, for the rows of tables, where today's level or the best elsewhere is asked, which only tables tell."""
 _FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
 _MOST = 8
@@ -38,7 +40,7 @@ def levels(context: Context) -> Answer:
     """Today's level, targets and the best elsewhere, from comparison tables; targets where no table tells."""
     found = figures(context)
     rows = [f for f in found if f.cells]
-    if not rows or rows[0].score < _SHARE * found[0].score:
+    if not rows or rows[0].score < max(_ROW_FLOOR, _ROW_SHARE * found[0].score):
         return target(context)
     chosen = [f for f in rows if f.score >= _SHARE * rows[0].score][:_MOST]
     return _answer(context, "levels", chosen, found)

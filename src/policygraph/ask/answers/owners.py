@@ -5,11 +5,14 @@ from __future__ import annotations
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
+from policygraph.ask.figures import figures
 from policygraph.ask.rows import evidence, measure_row, role_name
 from policygraph.ask.searching import with_links
 from policygraph.model import Measure, Ownership
 
 _MOST = 6
+_CLEAR = 1.9
+"""Score from which a figure is clearly the one that is meant."""
 _BASIS = {
     "stated": ("写明该指标的措施点名", "named by the measure that states it"),
     "aimed-at": ("同一方案中以它为目标的措施点名", "named by a measure of the plan that aims at it"),
@@ -21,7 +24,7 @@ _STRENGTH = ("stated", "aimed-at", "plan-lead")
 def owners(context: Context) -> Answer:
     """The bodies of the indicator that is named, or of the measures that the question finds."""
     known, reading = context.known, context.reading
-    indicator = next((e.iri for e in reading.entities("indicator") if _owned(context, e.iri)), None)
+    indicator = next((e.iri for e in reading.entities("indicator") if _owned(context, e.iri)), None) or _meant(context)
     found = with_links(known, context.searched.chosen(4), _MOST)
     if indicator is not None:
         sparql, _ = context.graph.named("owners-of-indicator", indicator=indicator)
@@ -42,6 +45,14 @@ def owners(context: Context) -> Answer:
     rows = [measure_row(known, m, context.chinese, quote=quote, score=score) for m, quote, score in found]
     quotes = [evidence(known, m.id, m.plan, m.span) for m, _, _ in found]
     return Answer("owners", sentence, sparql, rows, quotes)
+
+
+def _meant(context: Context) -> str | None:
+    """The indicator that a question about a number means without naming it, where that is clear."""
+    if "amount" not in context.reading.cues:
+        return None
+    best = next(iter(figures(context)), None)
+    return best.indicator if best and best.score >= _CLEAR and _owned(context, best.indicator) else None
 
 
 def _owned(context: Context, indicator: str) -> list[Ownership]:

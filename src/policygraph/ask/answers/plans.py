@@ -25,11 +25,10 @@ def named_plan(context: Context) -> Plan | None:
 def whole_plan(context: Context) -> Plan | None:
     """The plan that a question is about as a whole; None when it names none, or a matter or body beside it."""
     reading = context.reading
-    spans = [(e.start, e.end) for e in reading.named if e.kind in ("plan", "field")]
-    beside = [c for c in reading.concept_places if not any(c[0] < end and start < c[1] for start, end in spans)]
     if "plan" not in reading.things and not reading.entities("plan"):
         return None
-    return None if reading.units or beside or reading.entities("indicator") or not spans else named_plan(context)
+    named = bool(reading.entities("plan") or reading.entities("field"))
+    return named_plan(context) if named and not reading.units and not reading.matter_beside else None
 
 
 def of_plan(context: Context, plan: Plan, wanted: str) -> Answer | None:
