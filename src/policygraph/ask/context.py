@@ -8,7 +8,7 @@ from policygraph.ask.coverage import coverage
 from policygraph.ask.graph import Graph
 from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.reading import Reading
-from policygraph.ask.searching import OfUnit, Searched, of_unit, search
+from policygraph.ask.searching import OfUnit, Searched, merged, of_unit, search
 from policygraph.ask.words import Words
 from policygraph.index.searcher import Searcher
 
@@ -24,8 +24,10 @@ class Context:
 
     @cached_property
     def searched(self) -> Searched:
-        """What the whole question finds."""
-        return search(self.searcher, self.reading.text)
+        """What the whole question finds; in English also what the Chinese names of the matters it names find."""
+        found = search(self.searcher, self.reading.text)
+        names = [] if self.reading.chinese else [w for m in self.reading.matters for w in m.zh if self.known.mentions(w)]
+        return merged(found, search(self.searcher, "、".join(names))) if names else found
 
     @cached_property
     def coverage(self) -> float:

@@ -29,7 +29,8 @@ def coverage(reading: Reading, searched: Searched, lexicon: Lexicon, words: Word
     near = fold(searched.texts(_READ))
     held = frozenset(lexicon.in_text(near))
     places = [(s, e, bool(held & set(c))) for s, e, c in lexicon.question_places(reading.folded)]
-    named = [(e.start, e.end) for e in reading.named]
+    # a matter that no passage mentions is refused before; one that is left stands there
+    named = [(e.start, e.end) for e in reading.named] + reading.matter_places
     return (
         _chinese(reading, near, places, named, words) if reading.chinese else _english(reading, places, named, words, lexicon, vocabulary)
     )

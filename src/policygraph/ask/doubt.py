@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import log
 
 from policygraph.ask.context import Context
 from policygraph.ask.figures import figures, likeness
@@ -12,6 +13,8 @@ _FLOOR_ZH, _FLOOR_EN = 6.0, 4.6
 """Search score that a question's best passage must reach, in standard deviations above the average measure."""
 _STEEP_ZH, _STEEP_EN = 11.0, 11.5
 """What it must reach more for the share of the question's matter that is not found there."""
+_MANY = 200
+"""Measures from which the scores are as high as they get: among few none can be many standard deviations from the average."""
 _COVERED = 0.8
 """Share from which the matter counts as found."""
 _CLEAR, _ALIKE, _HALF = 1.9, 0.5, 0.5
@@ -39,8 +42,9 @@ def weak(context: Context) -> str | None:
     if reading.entities("indicator") or (reading.units and "number" in reading.cues):
         # numbers are weighed one by one (figures.py)
         return None
+    few = min(1.0, log(max(2, context.known.actions)) / log(_MANY))
     floor, steep = (_FLOOR_ZH, _STEEP_ZH) if reading.chinese else (_FLOOR_EN, _STEEP_EN)
-    if context.searched.best >= floor + steep * max(0.0, _COVERED - context.coverage) or _clear_number(context):
+    if context.searched.best >= few * (floor + steep * max(0.0, _COVERED - context.coverage)) or _clear_number(context):
         return None
     return context.say("文件中没有找到足够相近的内容。", "The documents hold nothing near enough to this.")
 
@@ -62,7 +66,7 @@ def _unknown_body(context: Context) -> str | None:
     named += [m.span() for m in _BODY_EN.finditer(reading.folded) if m[1] in reading.strange]
     for start, end in named:
         words = reading.folded[start:end]
-        if not any(s < end and start < e for s, e in known) and not any(words in text for text in context.known.corpus.texts.values()):
+        if not any(s < end and start < e for s, e in known) and not context.known.mentions(words):
             return context.say(f"文件没有提到“{words}”。", f"The documents do not mention “{words}”.")
     return None
 
@@ -79,7 +83,7 @@ def _unmentioned(context: Context) -> str | None:
         if any(word in name for word in matter.zh for name in own):
             continue
         if not any(word in near for word in matter.zh):
-            told = any(word in text for word in matter.zh for text in context.known.corpus.texts.values())
+            told = any(context.known.mentions(word) for word in matter.zh)
             return (
                 context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).")
                 if told

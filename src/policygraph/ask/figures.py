@@ -132,6 +132,8 @@ def likeness(context: Context, figure: Figure) -> float:
     if reading.concepts:
         held = set(context.searcher.lexicon.in_text(text))
         shares.append(len(reading.concepts & held) / len(reading.concepts))
+    if reading.matters:
+        shares.append(float(any(word in text for m in reading.matters for word in m.zh)))
     if reading.chinese:
         asked = set(han_bigrams(reading.folded))
         own, whole = set(han_bigrams(fold(label))), set(han_bigrams(text))

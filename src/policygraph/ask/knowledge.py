@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Knowledge:
         self.measures: dict[str, Measure] = {m.iri: m for m in corpus.measures}
         self.ids: dict[str, Measure] = {m.id: m for m in corpus.measures}
         self.units: dict[str, Unit] = {u.iri: u for u in corpus.units}
+        self._labels = Counter(u.label for u in corpus.units)
         self.indicators: dict[str, Indicator] = {i.iri: i for i in corpus.indicators}
         self.plans: dict[tuple[str, str], Plan] = {(d.name, p.key): p for d in corpus.documents for p in d.plans}
         self.plan_of_iri: dict[str, Plan] = {p.iri: p for p in self.plans.values()}
@@ -37,6 +39,7 @@ class Knowledge:
         self.years = frozenset(years) | {p.year for p in self.plans.values() if p.year}
         self.year = max(years, default=2000)
         """The year “this year” means."""
+        self.actions = sum(m.kind in ("measure", "step") for m in corpus.measures)
 
     @cached_property
     def label_pairs(self) -> dict[str, set[str]]:
@@ -54,9 +57,13 @@ class Knowledge:
         return cls(records.load(index_dir))
 
     def unit_name(self, iri: str, chinese: bool) -> str:
-        """A body's label; in English its English name with the printed one behind it."""
+        """A body's label; in English its English name with the printed one behind it; with its place where labels repeat."""
         unit = self.units[iri]
-        return unit.label if chinese or not unit.label_en else f"{unit.label_en} ({unit.label})"
+        printed = unit.label
+        if unit.place and self._labels[unit.label] > 1:
+            # 某某市 + 市公安局 is written 某某市公安局
+            printed = unit.place + (unit.label[1:] if unit.label[:1] == unit.place[-1:] else unit.label)
+        return printed if chinese or not unit.label_en else f"{unit.label_en} ({printed})"
 
     def indicator_name(self, iri: str, chinese: bool, default: str = "") -> str:
         """An indicator's label; in English its English name with the printed one behind it."""
@@ -64,6 +71,10 @@ class Knowledge:
         if indicator is None:
             return default
         return indicator.label if chinese or not indicator.label_en else f"{indicator.label_en} ({indicator.label})"
+
+    def mentions(self, words: str) -> bool:
+        """Whether the words stand in any document."""
+        return any(words in text for text in self.corpus.texts.values())
 
     def plan_title(self, document: str, key: str) -> str:
         """Title of a plan with its printed number: 附件4 某某方案."""

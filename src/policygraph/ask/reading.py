@@ -40,6 +40,8 @@ class Reading:
     period: Period | None
     matters: list[Matter]
     """Matters it names that documents may not mention."""
+    matter_places: list[tuple[int, int]]
+    """Where they stand in ``folded``."""
     named: list[Entity]
     """Indicators, fields and plans it names in so many words."""
     near: list[Entity]
@@ -66,8 +68,11 @@ class Reading:
 
     @property
     def units(self) -> list[str]:
-        """IRIs of the bodies named, the likeliest of each name."""
-        return list(dict.fromkeys(m.units[0] for m in self.bodies if m.units))
+        """IRIs of the bodies named: the likeliest of each name, of one place where the names allow it."""
+        named = [m.units for m in self.bodies if m.units]
+        held = [{_place(iri) for iri in iris} for iris in named]
+        place = max((_place(i) for i in named[0]), key=lambda p: sum(p in places for places in held)) if named else ""
+        return list(dict.fromkeys(next((i for i in iris if _place(i) == place), iris[0]) for iris in named))
 
     @property
     def matter_beside(self) -> bool:
@@ -115,6 +120,7 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
         bodies=mentions,
         period=period,
         matters=[words.matter_list[int(f.key)] for f in matters],
+        matter_places=[(f.start, f.end) for f in matters],
         named=[e for e in named if e.why in ("name", "short") and not _within(e.start, e.end, inside)],
         near=named,
         matter_text=_SEPARATE.sub(" ", about).strip(),
@@ -129,6 +135,10 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
         known = [(s, e) for s, e, _ in places] + [(e.start, e.end) for e in reading.named] + [(c.start, c.end) for c in cues]
         reading.strange = [spelt for _, spelt, s in kept if not _within(s, s + 1, known)]
     return reading
+
+
+def _place(iri: str) -> str:
+    return iri.rsplit("/", 1)[0]
 
 
 def _counted(folded: str, things: list[Found], cues: list[Found], chinese: bool) -> tuple[str, ...]:

@@ -56,6 +56,14 @@ def search(searcher: Searcher, text: str, *, unit: str | None = None, plan: str 
     return Searched(searcher.search(text, k=_TAKEN, kind=_KINDS, unit=unit, plan=plan).results)
 
 
+def merged(one: Searched, other: Searched) -> Searched:
+    """What either search found, each item with its better score."""
+    best: dict[str, Hit] = {}
+    for hit in sorted([*one.hits, *other.hits], key=lambda h: -h.score):
+        best.setdefault(hit.item.iri, hit)
+    return Searched(list(best.values()))
+
+
 @dataclass(slots=True)
 class OfUnit:
     """What a body has to do with the matter of a question."""
