@@ -181,7 +181,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Reader) -> None:
 def test_keyboard_reaches_content_and_links_have_names(reader: Reader) -> None:
     reader.open("units")
     unnamed = reader.page.evaluate("""() => [...document.querySelectorAll('.pg a, .pg button, .pg input, .pg select')]
-        .filter(e => !(e.innerText || e.value || e.ariaLabel || e.closest('label')?.innerText || '').trim()).map(e => e.outerHTML)""")
+        .filter(e => !(e.textContent || e.value || e.ariaLabel || e.closest('label')?.textContent || '').trim()).map(e => e.outerHTML)""")
     assert unnamed == []
     assert reader.page.locator(".pg h1").count() == 1
     assert reader.page.get_attribute("html", "lang") == "zh"

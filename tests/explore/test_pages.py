@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-import tomllib
 from streamlit.testing.v1 import AppTest
 
 from policygraph.explore import settings, shelf
@@ -71,6 +70,7 @@ def test_uploads_stand_in_a_folder_of_their_own(index_dir: Path) -> None:
 
 
 def test_settings_of_checkout_and_command_are_the_same() -> None:
+    tomllib = pytest.importorskip("tomllib")  # Python 3.11
     written = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     flat = {f"{part}.{key}": value for part, entries in written.items() for key, value in entries.items()}
     for name, value in settings.OPTIONS.items():

@@ -63,6 +63,13 @@ def test_the_query_behind_a_list_gives_the_same_measures(library: Library, names
     assert list(dict.fromkeys(found)) == chosen
 
 
+@pytest.mark.parametrize("kind", filters.APART)
+def test_ongoing_and_impossible_dates_are_chosen_like_months(library: Library, kind: str) -> None:
+    shown = view(library, month=kind)
+    chosen = {m.iri for m in filters.chosen(shown)}
+    assert chosen and chosen == {row[0].value for row in run(library.store(), filters.measures_query(shown)).rows}
+
+
 def test_hostile_values_in_the_address_stay_values(library: Library) -> None:
     for value in ('x"} INSERT {', "> . ?s ?p ?o", "a\\"):
         shown = view(library, q=value, unit=value, month=value, field="x")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from policygraph.explore import parts
 from policygraph.explore.html import Html
 from policygraph.explore.library import Library, full, short
-from policygraph.explore.parts import Column
+from policygraph.explore.parts import Column, Rows
 from policygraph.explore.view import View
 from policygraph.model import Measure
 from policygraph.network.selection import ACTIONS, days
 from policygraph.network.words import field_name, plan_name, target_text
 
+APART = ("ongoing", "invalid")
+"""Kinds of deadlines that stand in the place of a month."""
 CLASSES = {"measure": "pg:Measure", "step": "pg:Step", "safeguard": "pg:Safeguard", "goal": "pg:Goal"}
 
 
@@ -72,14 +74,18 @@ def chosen(view: View) -> list[Measure]:
             and (not a.get("unit") or unit in roles)
             and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
             and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
-            and (not a.get("month") or any(day.startswith(a.get("month")) for day in days(m)))
+            and (not a.get("month") or _due_in(m, a.get("month")))
             and all(word in f"{m.heading} {m.text}".lower() for word in words)
         ):
             found.append(m)
     return found
 
 
-def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], list[tuple[object, ...]]]:
+def _due_in(m: Measure, month: str) -> bool:
+    return any(d.kind == month for d in m.deadlines) if month in APART else any(day.startswith(month) for day in days(m))
+
+
+def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], Rows]:
     """Columns and rows of a list of measures."""
     t = view.t
     columns = [
@@ -90,20 +96,18 @@ def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], lis
         Column(t("targets"), ""),
         Column(t("place"), "narrow"),
     ]
-    rows = []
-    for m in measures:
-        plan = view.lib.plan_of(m)
-        rows.append(
-            (
-                view.measure(m),
-                view.plan_short(plan),
-                view.units(m),
-                view.due(m),
-                "；".join(target_text(x) for x in m.targets),
-                view.place(m.span),
-            )
+
+    def row(m: Measure) -> tuple[object, ...]:
+        return (
+            view.measure(m),
+            view.plan_short(view.lib.plan_of(m)),
+            view.units(m),
+            view.due(m),
+            "；".join(target_text(x) for x in m.targets),
+            view.place(m.span),
         )
-    return columns, rows
+
+    return columns, Rows(measures, row)
 
 
 def ordered(view: View, measures: list[Measure]) -> list[Measure]:
@@ -119,8 +123,8 @@ def ordered(view: View, measures: list[Measure]) -> list[Measure]:
     )
 
 
-def measures_query(view: View) -> str:
-    """SPARQL that gives the same measures as ``chosen``."""
+def measures_query(view: View, dated: bool = False) -> str:
+    """SPARQL that gives the same measures as ``chosen``; ``dated`` leaves out those without a deadline."""
     a, lib = view.a, view.lib
     plan = plan_key(lib, a.get("plan"))
     lines = [
@@ -136,7 +140,11 @@ def measures_query(view: View) -> str:
         unit = _iri(full(a.get("unit"))) if a.get("unit") else "?someUnit"
         role = _text(a.get("role")) if a.get("role") else "?role"
         lines.append(f"  ?assignment pg:measure ?measure ; pg:unit {unit} ; pg:role {role} .")
-    if a.get("month"):
+    if a.get("month") in APART:
+        lines.append(f"  ?measure pg:hasDeadline/pg:deadlineKind {_text(a.get('month'))} .")
+    elif dated:
+        lines.append("  ?measure pg:hasDeadline ?deadline . OPTIONAL { ?measure pg:dueBy ?day }")
+    elif a.get("month"):
         lines.append(f"  ?measure pg:dueBy ?day . FILTER(STRSTARTS(STR(?day), {_text(a.get('month'))}))")
     else:
         lines.append("  OPTIONAL { ?measure pg:dueBy ?day }")

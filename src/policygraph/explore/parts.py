@@ -104,6 +104,19 @@ def sorted_by(view: View, things: Iterable[Any], keys: dict[str, Callable[[Any],
     return sorted(known, key=key, reverse=asked.startswith("-")) + [t for t in things if key(t) is None]
 
 
+class Rows(Sequence[Any]):
+    """Rows that are made when they are looked at: of a long list only one page is."""
+
+    def __init__(self, things: Sequence[Any], make: Callable[[Any], Sequence[Any]]) -> None:
+        self._things, self._make = things, make
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __getitem__(self, where: Any) -> Any:
+        return [self._make(thing) for thing in self._things[where]] if isinstance(where, slice) else self._make(self._things[where])
+
+
 # --- forms ----------------------------------------------------------------------------------------
 
 

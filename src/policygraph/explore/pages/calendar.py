@@ -8,12 +8,14 @@ from collections import defaultdict
 from policygraph.explore import charts, filters, parts
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.library import full
-from policygraph.explore.parts import Column, File
+from policygraph.explore.parts import Column, File, Rows
 from policygraph.explore.view import View
 from policygraph.model import Deadline, Measure
 from policygraph.network.selection import ACTIONS
 
 Due = tuple[Measure, Deadline]
+_FEW = 12
+"""A month with more entries is shown in part until it is chosen."""
 
 
 def page(view: View) -> None:
@@ -39,26 +41,28 @@ def page(view: View) -> None:
     points = [(key, len(by_month[key]), view.a.but(month=None if key == month else key)) for key in sorted(by_month)]
     show(
         charts.columns(points[-24:], t("due_by_month")) if points else None,
-        parts.chips(view, [("month", t("facet_due"), month)]) if month else None,
+        parts.chips(view, [("month", t("facet_due"), {"ongoing": view.w("ongoing"), "invalid": t("invalid_dates")}.get(month, month))])
+        if month
+        else None,
     )
-    months = [key for key in sorted(by_month) if not month or key == month]
-    few = 12  # a month with so many entries is shown unfolded
-    shown: list[object] = [_month(view, key, by_month[key], bool(month) or len(by_month[key]) <= few) for key in months]
-    if month and not months:
-        shown.append(parts.note(t("nothing_that_month"), "empty"))
-    if not month:
-        shown += [
-            _group(view, t("invalid_dates"), invalid, t("invalid_explained"), True),
-            _group(view, view.w("ongoing"), ongoing, t("ongoing_explained"), len(ongoing) <= few),
-        ]
-    columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
-    rows = [
-        (d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span))
-        for m, d in due
+    groups = [(key, _month_name(view, key), by_month[key], None) for key in sorted(by_month)]
+    groups += [
+        ("invalid", t("invalid_dates"), invalid, t("invalid_explained")),
+        ("ongoing", view.w("ongoing"), ongoing, t("ongoing_explained")),
     ]
-    show(shown, parts.query(view, _query(view)))
+    shown: list[object] = [_group(view, *group) for group in groups if group[2] and month in ("", group[0])]
+    if not shown:
+        shown.append(parts.note(t("nothing_that_month"), "empty"))
+    columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
+
+    def row(pair: Due) -> tuple[object, ...]:
+        m, d = pair
+        return d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span)
+
+    show(shown, parts.query(view, filters.measures_query(view, dated=not view.a.get("month"))))
     parts.downloads(
-        parts.csv_file(view, "deadlines", columns, rows), File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar")
+        parts.csv_file(view, "deadlines", columns, Rows(due, row)),
+        File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar"),
     )
 
 
@@ -78,18 +82,15 @@ def _chosen(view: View) -> list[Due]:
     return sorted(found, key=lambda pair: pair[1].date or "")
 
 
-def _query(view: View) -> str:
-    return filters.measures_query(view).replace("OPTIONAL { ?measure pg:dueBy ?day }", "?measure pg:dueBy ?day .")
-
-
-def _month(view: View, month: str, due: list[Due], unfolded: bool) -> Html:
+def _month_name(view: View, month: str) -> str:
     year, number = month.split("-")
-    return _group(view, view.t("month_of_year", year=year, month=int(number)), due, None, unfolded)
+    return view.t("month_of_year", year=year, month=int(number))
 
 
-def _group(view: View, title: str, due: list[Due], explained: str | None, unfolded: bool) -> Html | None:
-    if not due:
-        return None
+def _group(view: View, key: str, title: str, due: list[Due], explained: str | None) -> Html:
+    """Entries day by day; of a long list the first few, with a link to all."""
+    cut = len(due) > _FEW and view.a.get("month") != key
+    everything, due = len(due), due[: _FEW // 2] if cut else due
     days: dict[str, list[Due]] = defaultdict(list)
     for m, d in due:
         days[d.date or ""].append((m, d))
@@ -102,11 +103,14 @@ def _group(view: View, title: str, due: list[Due], explained: str | None, unfold
         for day, entries in sorted(days.items())
     ]
     return tag(
-        "details",
-        tag("summary", tag("h2", title, " ", tag("span", len(due), class_="count"))),
-        tag("p", explained, class_="dim") if explained else None,
-        tag("table", tag("caption", title), tag("tbody", rows), class_="days"),
-        open=unfolded,
+        "div",
+        parts.section(
+            title,
+            tag("p", explained, class_="dim") if explained else None,
+            tag("table", tag("caption", title), tag("tbody", rows), class_="days"),
+            tag("p", tag("a", view.t("show_all", n=everything), href=view.a.but(month=key), class_="chip")) if cut else None,
+            count=everything,
+        ),
         class_="month",
     )
 

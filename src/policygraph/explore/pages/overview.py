@@ -48,7 +48,12 @@ def _tiles(view: View) -> Html:
 
 
 def _months(view: View) -> Html:
-    due = Counter(day[:7] for m in view.lib.corpus.measures if m.kind in ACTIONS for day in days(m))
+    due = Counter(
+        month
+        for m in view.lib.corpus.measures
+        if m.kind in ACTIONS
+        for month in {d.date[:7] for d in m.deadlines if d.kind == "by" and d.date}
+    )
     points = [(month, due[month], view.a.to("calendar", month=month)) for month in sorted(due)][-18:]
     return parts.section(
         view.t("due_by_month"), charts.columns(points, view.t("due_by_month")) if points else parts.note(view.t("no_dates"), "empty")
