@@ -14,9 +14,9 @@ import socket
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -32,6 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("index", type=Path)
     parser.add_argument("--readers", type=int, default=10)
+    parser.add_argument("--crowd-only", action="store_true", help="leave out the timings of a single reader")
     chosen = parser.parse_args()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -41,8 +42,9 @@ def main() -> None:
     address = f"http://127.0.0.1:{port}/"
     try:
         wait(address)
-        one_reader(address)
-        print(f"memory with one reader: {memory(server.pid)} MiB")
+        if not chosen.crowd_only:
+            one_reader(address)
+            print(f"memory with one reader: {memory(server.pid)} MiB", flush=True)
         crowd(address, chosen.readers)
         print(f"memory with {chosen.readers} readers: {memory(server.pid)} MiB")
     finally:
@@ -99,30 +101,24 @@ def one_reader(address: str) -> None:
 
 
 def crowd(address: str, readers: int) -> None:
-    """So many readers in windows of their own, all walking through the pages at the same time; counts what went wrong."""
+    """So many sessions in windows of their own that ask for each page at the same moment; counts what went wrong."""
+    from playwright.sync_api import sync_playwright
+
     wrong: list[str] = []
-
-    def walk() -> None:
-        from playwright.sync_api import sync_playwright
-
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
-            with Reader.at(browser, address) as reader:
-                for path in PATHS:
-                    try:
-                        reader.open(path)
-                        reader.check()
-                    except Exception as error:  # whatever went wrong is counted and shown
-                        wrong.append(f"{path}: {type(error).__name__}")
-            browser.close()
-
-    threads = [threading.Thread(target=walk) for _ in range(readers)]
     began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    print(f"{readers} readers, {len(PATHS)} pages each: {time.perf_counter() - began:.0f} s, {len(wrong)} failures {wrong[:3]}")
+    with sync_playwright() as playwright, ExitStack() as windows:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
+        everybody = [windows.enter_context(Reader.at(browser, address)) for _ in range(readers)]
+        for path in PATHS:
+            for reader in everybody:
+                reader.page.goto(address + path, wait_until="commit")
+            for reader in everybody:
+                try:
+                    reader.page.wait_for_selector("footer[data-view]")
+                    reader.check()
+                except Exception as error:  # whatever went wrong is counted and shown
+                    wrong.append(f"{path}: {type(error).__name__}")
+    print(f"{readers} readers, {len(PATHS)} pages each: {time.perf_counter() - began:.0f} s, {len(wrong)} failures {wrong[:3]}", flush=True)
 
 
 def timed(act: object, *arguments: str) -> float:
