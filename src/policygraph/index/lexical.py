@@ -1,6 +1,7 @@
 """Words: a small inverted index with BM25 weights worked out when it is built."""
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -25,8 +26,9 @@ class Postings:
     @classmethod
     def build(cls, counts: list[Counter[str]]) -> Postings:
         """Postings of items given as their terms with counts."""
-        lengths = np.array([sum(c.values()) for c in counts], dtype=np.float32)
-        mean = max(float(lengths.mean()) if len(lengths) else 1.0, 1.0)
+        lengths = [sum(c.values()) for c in counts]
+        mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
+        norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
         by_term: dict[str, list[tuple[int, int]]] = {}
         for item, terms in enumerate(counts):
             for term, count in terms.items():
@@ -35,10 +37,9 @@ class Postings:
         starts, items, weights = [0], [], []
         for term in terms:
             found = by_term[term]
-            rarity = np.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5))
-            for item, count in found:
-                items.append(item)
-                weights.append(rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * lengths[item] / mean)))
+            rarity = math.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5)) * (_K1 + 1)
+            items += [item for item, _ in found]
+            weights += [rarity * count / (count + norms[item]) for item, count in found]
             starts.append(len(items))
         return cls(terms, np.array(starts, dtype=np.int32), np.array(items, dtype=np.int32), np.array(weights, dtype=np.float32),
                    len(counts))
@@ -61,9 +62,15 @@ class Postings:
         part = slice(self._starts[number], self._starts[number + 1])
         return self._items[part], self._weights[part]
 
-    def lists(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
-        """For each term, the items that hold it and its weights there."""
-        return (self.list_of(term) for term in self._terms)
+    def lists(self, at_least: int = 1) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+        """For each term that so many items hold, those items and its weights there."""
+        for number in np.flatnonzero(np.diff(self._starts) >= at_least).tolist():
+            part = slice(self._starts[number], self._starts[number + 1])
+            yield self._items[part], self._weights[part]
+
+    def lengths(self) -> NDArray[np.float64]:
+        """Length of each item as a vector of weights."""
+        return np.sqrt(np.bincount(self._items, self._weights.astype(np.float64) ** 2, minlength=self.size))
 
     def arrays(self) -> dict[str, NDArray]:
         """Its arrays, for saving beside ``terms``."""

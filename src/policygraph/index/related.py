@@ -59,13 +59,11 @@ def _wording(bigrams: Postings, left: list[int], right: list[int]) -> NDArray[np
     """Cosine of the character pairs, weighed by BM25, of each left item and each right one."""
     row, column = _positions(left, bigrams.size), _positions(right, bigrams.size)
     products = np.zeros((len(left), len(right)))
-    squares = np.zeros(bigrams.size)
-    for items, weights in bigrams.lists():
-        squares[items] += weights.astype(np.float64) ** 2
+    for items, weights in bigrams.lists(at_least=2):
         of_left, of_right = row[items] >= 0, column[items] >= 0
         if of_left.any() and of_right.any():
             products[np.ix_(row[items[of_left]], column[items[of_right]])] += np.outer(weights[of_left], weights[of_right])
-    lengths = np.sqrt(np.maximum(squares, 1e-9))
+    lengths = np.maximum(bigrams.lengths(), 1e-9)
     return products / np.outer(lengths[left], lengths[right])
 
 

@@ -82,7 +82,8 @@ def english_words(folded: str) -> list[tuple[str, int, int]]:
 
 def han_bigrams(folded: str) -> list[str]:
     """Every two neighbouring Han characters."""
-    return [folded[i:i + 2] for i in range(len(folded) - 1) if _HAN.match(folded[i]) and _HAN.match(folded[i + 1])]
+    han = ["\u3400" <= c <= "\u9fff" for c in folded]
+    return [folded[i:i + 2] for i in range(len(folded) - 1) if han[i] and han[i + 1]]
 
 
 @functools.cache
