@@ -49,7 +49,8 @@ def _fill(source: SourceText, plan: Plan, measure: Measure, pieces: list[Span], 
     """Read units, deadlines, people and targets into a bare measure."""
     if measure.kind == "safeguard":
         return
-    prose = list(annotate(Piece(piece, source, plan.year, measure.heading) for piece in pieces))
+    dated = from_text and measure.kind in _ACTIONS
+    prose = list(annotate(Piece(piece, source, plan.year, measure.heading, dated=dated) for piece in pieces))
     measure.targets = [t for read in prose for t in read.targets]
     if measure.kind not in _ACTIONS:
         return

@@ -102,11 +102,16 @@ def _breaks(text: str, i: int) -> bool:
     return bool(_NUMERAL_START.match(before)) and len(before) <= 40 and not any(c in before for c in "，,。；;")
 
 
-def sentences(view: View) -> Iterator[View]:
+@functools.lru_cache(maxsize=64)
+def sentences(view: View) -> tuple[View, ...]:
     """The sentences of a view, each bracketed remark (longer ones) as a sentence of its own after its host.
 
     Short brackets such as 执业（助理）医师 are dropped from the host and not read alone.
     """
+    return tuple(_sentences(view))
+
+
+def _sentences(view: View) -> Iterator[View]:
     start, depth, quote = 0, 0, 0
     for i, character in enumerate(view.text):
         if character in "（(":

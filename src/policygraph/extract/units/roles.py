@@ -69,7 +69,7 @@ def _role(text: str) -> tuple[int, Role | None]:
         # the leftmost position from which words of the table tile the text to its end
         fits = {len(text)}
         for i in range(len(text) - 1, max(-1, len(text) - 40), -1):
-            if any(text.startswith(w, i) and i + len(w) in fits for w in _all_words()):
+            if any(i + len(w) in fits and text.startswith(w, i) for w in _words_by_first().get(text[i], ())):
                 fits.add(i)
         start = min(fits)
     if start == len(text):
@@ -85,5 +85,10 @@ def _tail_words(tail: str) -> str:
 
 
 @functools.cache
-def _all_words() -> tuple[str, ...]:
-    return tuple(w for words in unit_words().roles.values() for w in words)
+def _words_by_first() -> dict[str, list[str]]:
+    """All role words by their first character."""
+    found: dict[str, list[str]] = {}
+    for words in unit_words().roles.values():
+        for word in words:
+            found.setdefault(word[0], []).append(word)
+    return found
