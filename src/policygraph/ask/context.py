@@ -37,7 +37,7 @@ class Context:
     @cached_property
     def of_unit(self) -> OfUnit:
         """What the first body named has to do with the question's matter. Only for questions that name a body."""
-        return of_unit(self.searcher, self.reading, self.reading.units[0])
+        return of_unit(self.searcher, self.reading, self.reading.units[0], self.known.scale)
 
     @property
     def has_searched(self) -> bool:

@@ -6,7 +6,7 @@ words of its matter, or wordings of the same concepts, stand there.
 
 from __future__ import annotations
 
-from policygraph.ask.reading import Reading
+from policygraph.ask.reading import Reading, plain_places
 from policygraph.ask.searching import Searched
 from policygraph.ask.words import Words
 from policygraph.index.lexicon import Lexicon
@@ -39,7 +39,7 @@ def coverage(reading: Reading, searched: Searched, lexicon: Lexicon, words: Word
 def _chinese(reading: Reading, near: str, places: list[tuple[int, int, bool]], named: list[tuple[int, int]], words: Words) -> float:
     text = reading.folded
     content = [c.isalpha() and c not in words.plain_zh for c in text]
-    for start, end in [*reading.hidden, *_plain_words(text, words)]:
+    for start, end in [*reading.hidden, *plain_places(text, words)]:
         content[start:end] = [False] * (end - start)
     got = [0.0] * len(text)
 
@@ -58,10 +58,6 @@ def _chinese(reading: Reading, near: str, places: list[tuple[int, int, bool]], n
                 count(start, end, 1.0)
     total = sum(content)
     return sum(g for g, c in zip(got, content, strict=True) if c) / total if total else 1.0
-
-
-def _plain_words(text: str, words: Words) -> list[tuple[int, int]]:
-    return [(i, j) for i in range(len(text)) for j in range(i + 2, min(len(text), i + 3) + 1) if text[i:j] in words.plain_zh]
 
 
 def _english(

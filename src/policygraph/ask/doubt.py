@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import log
 
 from policygraph.ask.context import Context
 from policygraph.ask.figures import figures, likeness
@@ -13,12 +12,12 @@ _FLOOR_ZH, _FLOOR_EN = 6.0, 4.6
 """Search score that a question's best passage must reach, in standard deviations above the average measure."""
 _STEEP_ZH, _STEEP_EN = 11.0, 11.5
 """What it must reach more for the share of the question's matter that is not found there."""
-_MANY = 200
-"""Measures from which the scores are as high as they get: among few none can be many standard deviations from the average."""
 _COVERED = 0.8
 """Share from which the matter counts as found."""
-_CLEAR, _ALIKE, _HALF = 1.9, 0.5, 0.5
-"""Score and likeness of wording from which a figure is clearly meant, and how much of the matter must be found for that."""
+_CLEAR, _ALIKE, _MORE_ALIKE, _HALF = 1.85, 0.5, 0.65, 0.5
+"""Score and likeness of wording from which a figure is clearly meant, the likeness where no number is asked for, and how much
+of the matter must be found for that."""
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,4})?")
 _BODY_ZH = re.compile(r"(?:^|[区县市省州旗和与跟对由在，])([\u4e00-\u9fff]{2,6}?(?:局|委员会|管委会|办公室))")
 _ASKING_ZH = re.compile(r"[哪什么个谁几各这那该此相关每某啥些所]")
 _BODY_EN = re.compile(r"\b([a-z]{4,}) (?:bureau|department|commission|ministry|agency|authority)\b")
@@ -42,19 +41,22 @@ def weak(context: Context) -> str | None:
     if reading.entities("indicator") or (reading.units and "number" in reading.cues):
         # numbers are weighed one by one (figures.py)
         return None
-    few = min(1.0, log(max(2, context.known.actions)) / log(_MANY))
     floor, steep = (_FLOOR_ZH, _STEEP_ZH) if reading.chinese else (_FLOOR_EN, _STEEP_EN)
-    if context.searched.best >= few * (floor + steep * max(0.0, _COVERED - context.coverage)) or _clear_number(context):
+    if context.searched.best >= context.known.scale * (floor + steep * max(0.0, _COVERED - context.coverage)) or _clear_number(context):
         return None
     return context.say("文件中没有找到足够相近的内容。", "The documents hold nothing near enough to this.")
 
 
 def _clear_number(context: Context) -> bool:
-    """Whether a question about a number clearly means one that is found."""
-    if not {"number", "amount"} & context.reading.cues or context.coverage < _HALF:
-        return False
+    """Whether a question clearly means a number that is found, by its wording or because the question says it itself."""
     best = next(iter(figures(context)), None)
-    return best is not None and best.score >= _CLEAR and likeness(context, best) >= _ALIKE
+    if best is None or best.score < _CLEAR:
+        return False
+    said = {float(n) for n in _NUMBER.findall(context.reading.folded)}
+    if best.target is not None and best.target.value in said and best.target.value > 1:
+        return True
+    alike = _ALIKE if {"number", "amount"} & context.reading.cues else _MORE_ALIKE
+    return context.coverage >= _HALF and likeness(context, best) >= alike
 
 
 def _unknown_body(context: Context) -> str | None:

@@ -76,7 +76,7 @@ def _counts(reading: Reading) -> bool:
         return False
     if counts_provisions(reading):
         return True
-    return bool(reading.counted) and (reading.counted[0] in ("measure", "unit") or not reading.concepts)
+    return bool(reading.counted) and (reading.counted[0] in ("measure", "unit") or not reading.beside_things)
 
 
 def counts_provisions(reading: Reading) -> bool:

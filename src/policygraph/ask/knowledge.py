@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from math import log
 from pathlib import Path
 
 from policygraph import records
 from policygraph.index.text import english_words, fold, han_bigrams
 from policygraph.model import Corpus, Indicator, Measure, Observation, Plan, Unit
+
+_MANY = 200
+"""Measures from which search scores are as high as they get."""
 
 
 class Knowledge:
@@ -39,7 +43,9 @@ class Knowledge:
         self.years = frozenset(years) | {p.year for p in self.plans.values() if p.year}
         self.year = max(years, default=2000)
         """The year “this year” means."""
-        self.actions = sum(m.kind in ("measure", "step") for m in corpus.measures)
+        actions = sum(m.kind in ("measure", "step") for m in corpus.measures)
+        self.scale = min(1.0, log(max(2, actions)) / log(_MANY))
+        """What search scores are to be multiplied with where few measures are: none of them can be far from the average."""
 
     @cached_property
     def label_pairs(self) -> dict[str, set[str]]:

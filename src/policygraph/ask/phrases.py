@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W_\u3400-\u9fff](?:[^\W_\u3400-\u9fff]|['’.-](?=[^\W_\u3400-\u9fff]))*")
+_WORD = re.compile(r"[^\W_\u3400-\u9fff](?:[^\W_\u3400-\u9fff]|['.-](?=[^\W_\u3400-\u9fff]))*")
 _GAP_CHARACTERS = 8
 _GAP_WORDS = 4
 _GAP = "…"
@@ -21,6 +21,8 @@ class Found:
     end: int
     key: str
     """What the phrase stands for."""
+    gap: bool = False
+    """True when words that are no part of the phrase may stand between."""
 
 
 class Phrases:
@@ -37,7 +39,8 @@ class Phrases:
         self._open: list[tuple[tuple[str, ...], str]] = []
         for phrase, key in sorted(set(pairs)):
             if not _HAN.search(phrase):
-                self._add_english(tuple(phrase.lower().split()), key)
+                # an apostrophe at a word's end is no part of the word when a text is taken apart
+                self._add_english(tuple(token.rstrip("'") for token in phrase.lower().split()), key)
             elif _GAP in phrase:
                 before, _, after = phrase.partition(_GAP)
                 self._gapped.append((before, after, key))
@@ -63,14 +66,14 @@ class Phrases:
             start = text.find(before)
             end = text.find(after, start + len(before), start + len(before) + _GAP_CHARACTERS + len(after)) if start >= 0 else -1
             if end >= 0:
-                found.add(Found(start, end + len(after), key))
-        words = [(m.start(), m.end(), m[0].replace("’", "'")) for m in _WORD.finditer(text)]
+                found.add(Found(start, end + len(after), key, gap=True))
+        words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
         spelt = [word for _, _, word in words]
         for i, (start, _, word) in enumerate(words):
             for tokens, key in (*self._english.get(word, ()), *self._open):
                 last = _match(tokens, 0, spelt, i)
                 if last is not None:
-                    found.add(Found(start, words[last][1], key))
+                    found.add(Found(start, words[last][1], key, gap=_GAP in tokens))
         return sorted(found, key=lambda f: (f.start, -f.end, f.key))
 
     def longest(self, text: str) -> list[Found]:

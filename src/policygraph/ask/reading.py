@@ -19,6 +19,7 @@ LONGEST = 400
 _NUMBER = ("number", "amount", "count")
 _NEAR_ZH, _NEAR_EN = 4, 3
 """Characters, or words, that may stand between a number word and what it counts."""
+_CURLY = re.compile(r"(?<=[A-Za-z])[’‘](?=[A-Za-z])")
 _SEPARATE = re.compile(r"[\s，。？！；：、,.?!;:“”\"'（）()]+")
 
 
@@ -48,6 +49,8 @@ class Reading:
     """Those, and what it may mean by its words' parts or by meaning."""
     matter_text: str
     """The question without bodies, dates and cues (in English also without plain words): what it is about."""
+    beside_things: bool
+    """Whether the matter holds words beside the things it counts and words of talk."""
     concepts: frozenset[int]
     """Concepts of the lexicon that it speaks of."""
     concept_places: list[tuple[int, int]] = field(default_factory=list)
@@ -90,21 +93,24 @@ class Reading:
 def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, named: list[Entity], year: int) -> Reading:
     """Take a question apart. named: entities found in it; year: the documents' year, which “this year” means."""
     text = " ".join(text.split())[:LONGEST]
-    folded = fold(text)
+    folded = fold(_CURLY.sub("'", text))
     mentions, period = bodies.find(folded), find_period(folded, year, words)
     inside = [(m.start, m.end) for m in mentions]
     # inside a body's name nothing else is named: 区公共资源交易中心, tax department
     cues = [c for c in _telling(words.cues.find(folded)) if not _within(c.start, c.end, inside)]
     matters = [f for f in words.matters.longest(folded) if not _within(f.start, f.end, inside)]
     hidden = inside + ([(period.start, period.end)] if period else [])
-    about = _without(folded, hidden + [(c.start, c.end) for c in cues])
+    spoken = [(c.start, c.end) for c in cues if not c.gap]
+    things = words.countables.longest(folded)
+    about = _without(folded, hidden + spoken)
+    bare = _without(about, [(t.start, t.end) for t in things] + plain_places(folded, words))
     chinese = is_chinese(folded)
     plain = words.plain_en | lexicon.stop
     # a concept may hold a cue (联合 in 联合验收), but one that is nothing but a cue tells nothing of the matter
     places = [
         (s, e, c)
         for s, e, c in lexicon.question_places(_without(folded, hidden))
-        if not _within(s, e, [(c.start, c.end) for c in cues])
+        if not _within(s, e, spoken)
         and (
             any(c not in words.plain_zh for c in folded[s:e]) if chinese else any(w not in plain for w, _, _ in english_words(folded[s:e]))
         )
@@ -114,8 +120,8 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
         folded=folded,
         chinese=chinese,
         cues=frozenset(c.key for c in cues),
-        things=tuple(dict.fromkeys(f.key for f in words.countables.longest(folded))),
-        counted=_counted(folded, words.countables.longest(folded), cues, chinese),
+        things=tuple(dict.fromkeys(f.key for f in things)),
+        counted=_counted(folded, things, cues, chinese),
         quantity=_quantity(folded, words),
         bodies=mentions,
         period=period,
@@ -123,18 +129,26 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
         matter_places=[(f.start, f.end) for f in matters],
         named=[e for e in named if e.why in ("name", "short") and not _within(e.start, e.end, inside)],
         near=named,
+        beside_things=any(c.isalpha() and c not in words.plain_zh for c in bare)
+        if chinese
+        else any(w not in plain for w, _, _ in english_words(bare)),
         matter_text=_SEPARATE.sub(" ", about).strip(),
         concepts=frozenset(c for _, _, meant in places for c in meant),
         concept_places=[(s, e) for s, e, _ in places],
-        hidden=hidden + [(c.start, c.end) for c in cues],
+        hidden=hidden + spoken,
     )
     if not chinese:
         own = [(word.split("'")[0], folded[s:e], s) for word, s, e in english_words(_without(folded, hidden))]
         kept = [(word, spelt, s) for word, spelt, s in own if word not in plain and not word.isdigit()]
         reading.matter_text = " ".join(spelt for _, spelt, _ in kept)
-        known = [(s, e) for s, e, _ in places] + [(e.start, e.end) for e in reading.named] + [(c.start, c.end) for c in cues]
+        known = [(s, e) for s, e, _ in places] + [(e.start, e.end) for e in reading.named] + spoken
         reading.strange = [spelt for _, spelt, s in kept if not _within(s, s + 1, known)]
     return reading
+
+
+def plain_places(text: str, words: Words) -> list[tuple[int, int]]:
+    """Where Chinese words of talk stand in a text."""
+    return [(i, j) for i in range(len(text)) for j in range(i + 2, min(len(text), i + 3) + 1) if text[i:j] in words.plain_zh]
 
 
 def _place(iri: str) -> str:

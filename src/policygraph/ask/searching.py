@@ -76,12 +76,15 @@ class OfUnit:
     """The body's best measure is about as near to the matter as the best of all."""
 
 
-def of_unit(searcher: Searcher, reading: Reading, unit: str) -> OfUnit:
-    """Search for the matter of a question, the body's name left out, and see whether the body has measures on it."""
+def of_unit(searcher: Searcher, reading: Reading, unit: str, scale: float) -> OfUnit:
+    """Search for the matter of a question, the body's name left out, and see whether the body has measures on it.
+
+    scale: what scores are to be measured with in a corpus of few measures (``Knowledge.scale``).
+    """
     everywhere = search(searcher, reading.matter_text or reading.text)
     best = everywhere.actions[0].score if everywhere.actions else 0.0
     own = [h for h in everywhere.actions if any(u["iri"] == unit for u in h.item.units)]
-    return OfUnit(Searched(own), vague=best < _CLEAR, fits=bool(own) and own[0].score >= _OWN_SHARE * best)
+    return OfUnit(Searched(own), vague=best < scale * _CLEAR, fits=bool(own) and own[0].score >= _OWN_SHARE * best)
 
 
 def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measure, str, float | None]]:

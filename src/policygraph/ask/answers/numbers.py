@@ -19,10 +19,14 @@ _ROW_SHARE, _ROW_FLOOR = 0.6, 1.2
 """The same, and the least score, for the rows of tables, where today's level or the best elsewhere is asked, which only tables tell."""
 _FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
-_MOST = 8
+_MOST, _MOST_ROWS = 8, 4
+"""Figures, or rows of tables, of an answer at most."""
 _SAID = 3
 """Figures that the sentence names at most."""
-_SAID_IN_TEXT = {"time": re.compile(r"\d\s*个?(?:工作日|天|日|小时|分钟|年|月|周)"), "money": re.compile(r"\d\s*[百千万亿]*(?:元|美元)")}
+_SAID_IN_TEXT = {
+    "time": re.compile(r"(?<![\d月.])\d{1,3}(?:\.\d{1,2})?\s*(?:个?工作日|个?小时|个月|分钟|天|日|周|年(?![底末前度\d]))"),
+    "money": re.compile(r"\d\s*[百千万亿]*(?:元|美元)"),
+}
 """A number of that sort inside a cell that holds a sentence."""
 _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money"), "share": ("比例", "share")}
 
@@ -42,7 +46,7 @@ def levels(context: Context) -> Answer:
     rows = [f for f in found if f.cells]
     if not rows or rows[0].score < max(_ROW_FLOOR, _ROW_SHARE * found[0].score):
         return target(context)
-    chosen = [f for f in rows if f.score >= _SHARE * rows[0].score][:_MOST]
+    chosen = [f for f in rows if f.score >= _ROW_SHARE * rows[0].score][:_MOST_ROWS]
     return _answer(context, "levels", chosen, found)
 
 

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from policygraph.ask.asker import Asker
+from policygraph.errors import QueryError
+
+
+def ids(answer: dict[str, Any]) -> list[str]:
+    return [row["id"].rsplit("/", 1)[-1] for row in answer["rows"] if "id" in row]
+
+
+def test_owners_with_their_basis_query_and_quote(small: Asker) -> None:
+    answer = small.ask("国土绿化面积由谁负责？")
+    assert answer["intent"] == "owners"
+    assert "县林业局" in answer["answer"]
+    assert "依据" in answer["answer"]
+    assert "SELECT" in answer["sparql"]
+    assert answer["rows"][0]["units"] == "责任：县林业局"
+    quote = answer["evidence"][0]
+    assert "国土绿化面积2600亩" in quote["quote"]
+    assert quote["lines"][0] > 0
+
+
+def test_english_questions_get_english_sentences_and_printed_names(small: Asker) -> None:
+    answer = small.ask("Who is responsible for the forest coverage rate?")
+    assert "County Forestry Bureau (县林业局)" in answer["answer"]
+
+
+def test_duties_all_led_and_by_date(small: Asker) -> None:
+    assert ids(small.ask("县市场监管局有哪些任务？")) == ["（一）", "（二）"]
+    assert ids(small.ask("县财政局牵头的措施有哪些？")) == ["（二）"]
+    assert ids(small.ask("县市场监管局2023年6月底前要完成什么？")) == ["（一）"]
+    assert ids(small.ask("What must the market regulation bureau finish by September 2023?")) == ["（一）", "（二）"]
+
+
+def test_duties_on_a_matter(small: Asker) -> None:
+    assert ids(small.ask("县公安局在刻章方面要做什么？")) == ["（二）"]
+    assert not small.ask("县林业局在劳动争议方面要做什么？")["answered"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("国土绿化面积的目标是多少亩？", 2600),
+        ("用水报装最多几个工作日？", 3),
+        ("What is the target for the arbitration settlement rate?", 95),
+    ],
+)
+def test_targets(small: Asker, question: str, value: float) -> None:
+    answer = small.ask(question)
+    assert value in [row.get("value") for row in answer["rows"]]
+    assert f"{value}" in answer["answer"]
+
+
+def test_deadline_and_ongoing(small: Asker) -> None:
+    assert "2023-09-30" in small.ask("免费刻制公章什么时候落实？")["answer"]
+    assert "持续" in small.ask("规范供水收费的时间节点是什么？")["answer"]
+
+
+def test_partners(small: Asker) -> None:
+    assert ids(small.ask("县公安局和县市场监管局一起做什么？")) == ["（二）"]
+    assert small.ask("县法院和县林业局有哪些共同措施？")["answer"].endswith("（共 0 项）。")
+    assert {row["unit"] for row in small.ask("县总工会跟谁合作？")["rows"]} == {"县人力资源社会保障局", "县法院"}
+
+
+def test_counts_and_rankings(small: Asker) -> None:
+    assert "共6项措施" in small.ask("一共有多少条措施？")["answer"]
+    assert small.ask("到2023年9月底就要办完的措施有几条？")["answer"].startswith("共2项")
+    assert "1 measure(s)" in small.ask("How many measures are ongoing?")["answer"]
+    assert small.ask("哪个单位参与的措施最多？")["rows"][0]["unit"] == "县市场监管局"
+    assert small.ask("哪个月到期的措施最多？")["rows"][0]["month"] == "2023-12"
+
+
+def test_topics(small: Asker) -> None:
+    assert ids(small.ask("哪条讲了臭水沟？"))[0] == "（六）"
+    assert ids(small.ask("Is there anything about company seals?"))[0] == "（二）"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "最低工资是多少？",
+        "县长是谁？",
+        "税务局的电话是多少？",
+        "2030年的森林覆盖率目标是多少？",
+        "When will the metro open?",
+        "Who is the mayor?",
+        "刻章罚多少钱？",
+    ],
+)
+def test_what_the_documents_do_not_say_is_refused_with_the_nearest(small: Asker, question: str) -> None:
+    answer = small.ask(question)
+    assert not answer["answered"]
+    assert answer["rows"] == answer["evidence"] == []
+    assert answer["nearest"]
+    assert answer["answer"]
+
+
+@pytest.mark.parametrize("question", ["？？？", "a", "的", "😀", "SELECT * WHERE { ?s ?p ?o } ; DROP", "x" * 10_000, "谁" * 3000, "１２３"])
+def test_odd_questions_are_answered_or_refused_in_one_piece(small: Asker, question: str) -> None:
+    answer = small.ask(question)
+    assert set(answer) >= {"question", "intent", "answered", "answer", "sparql", "rows", "evidence", "nearest"}
+    assert answer["answer"]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n"])
+def test_an_empty_question_is_an_error(small: Asker, question: str) -> None:
+    with pytest.raises(QueryError, match="the question is empty"):
+        small.ask(question)
+
+
+def test_the_same_question_gets_the_same_record(small: Asker) -> None:
+    assert small.ask("谁负责整治黑臭水体？") == small.ask("谁负责整治黑臭水体？")

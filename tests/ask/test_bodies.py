@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from policygraph.ask.asker import Asker
+
+
+def named(asker: Asker, question: str) -> list[str]:
+    return [iri.rsplit("/", 1)[-1] for iri in asker.read(question).units]
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("县税务局有什么任务？", ["县税务局"]),
+        ("税务局有什么任务？", ["县税务局"]),
+        ("工商局管什么？", ["县市场监管局"]),
+        ("警察要做什么？", ["县公安局"]),
+        ("城管和自来水公司一起做什么？", ["县城管局", "云溪县清泉水务有限公司"]),
+        ("What does the tax bureau have to do?", ["县税务局"]),
+        ("What must the county tax department do?", ["县税务局"]),
+        ("the trade unions and the court", ["县总工会", "县法院"]),
+        ("the market watchdog", ["县市场监管局"]),
+        ("what do the police do", ["县公安局"]),
+    ],
+)
+def test_bodies_are_known_by_what_people_call_them(small: Asker, question: str, units: list[str]) -> None:
+    assert named(small, question) == units
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国土绿化面积是多少？",
+        "交通工具怎么管理",
+        "公积金缴存登记",
+        "which department is responsible",
+        "the provincial tax bureau",
+        "环保要求",
+    ],
+)
+def test_what_only_looks_like_a_body_is_none(small: Asker, question: str) -> None:
+    assert named(small, question) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["县民族宗教局负责什么？", "县渔政局有哪些任务？", "What does the religious affairs bureau do?", "What must the falconry bureau do?"],
+)
+def test_a_body_the_documents_do_not_name_is_refused(small: Asker, question: str) -> None:
+    answer = small.ask(question)
+    assert not answer["answered"]
+    assert "没有提到" in answer["answer"] or "do not mention" in answer["answer"]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from policygraph.cli.main import cli
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli, list(arguments))
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_for_people(small_index: Path) -> None:
+    code, out, _ = run("ask", "谁负责整治黑臭水体？", "--index", str(small_index), "--sparql")
+    assert code == 0
+    assert "县生态环境局" in out
+    assert "SELECT" in out
+    assert "“" in out
+
+
+def test_json_is_the_record(small_index: Path) -> None:
+    code, out, _ = run("ask", "What does the court have to do?", "--index", str(small_index), "--json")
+    record = json.loads(out)
+    assert code == 0
+    assert record["question"] == "What does the court have to do?"
+    assert list(record)[:8] == ["question", "intent", "answered", "answer", "sparql", "rows", "evidence", "nearest"]
+
+
+def test_batch(small_index: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.json"
+    path.write_text(json.dumps([{"q": "县长是谁？"}, {"q": "县林业局有什么任务？"}]), encoding="utf-8")
+    code, out, _ = run("ask", "--batch", str(path), "--json", "--index", str(small_index))
+    assert code == 0
+    assert [r["answered"] for r in json.loads(out)] == [False, True]
+
+
+def test_wrong_use(small_index: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.json"
+    path.write_text("[1]", encoding="utf-8")
+    assert run("ask")[0] == 2
+    assert run("ask", "--batch", str(path), "--index", str(small_index))[0] == 2
+    assert "entry 1 has no question" in str(CliRunner().invoke(cli, ["ask", "--batch", str(path), "--json"]).exception)
+
+
+def test_an_index_that_is_not_there(tmp_path: Path) -> None:
+    assert "policygraph build" in str(CliRunner().invoke(cli, ["ask", "谁", "--index", str(tmp_path)]).exception)
+
+
+def test_nothing_heavy_is_imported(small_index: Path) -> None:
+    code = (
+        "import sys; from policygraph.ask import answer; from pathlib import Path; "
+        f"answer('谁负责整治黑臭水体？', Path({str(small_index)!r})); "
+        "print([m for m in ('torch', 'spacy', 'rdflib', 'pandas', 'sentence_transformers', 'streamlit') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
