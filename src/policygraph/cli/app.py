@@ -1,4 +1,5 @@
 """``policygraph app``: the explorer in a browser."""
+
 from __future__ import annotations
 
 import os
