@@ -37,7 +37,8 @@ def main() -> None:
     cold = []
     for _ in range(COLD):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "policygraph", "ask", questions[0], "--index", str(index), "--json"], check=True, capture_output=True)
+        command = [sys.executable, "-m", "policygraph", "ask", questions[0], "--index", str(index), "--json"]
+        subprocess.run(command, check=True, capture_output=True)
         cold.append(time.perf_counter() - start)
     print(f"cold: best {min(cold):.2f} s of {COLD}")
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -114,3 +115,10 @@ def test_an_empty_question_is_an_error(small: Asker, question: str) -> None:
 
 def test_the_same_question_gets_the_same_record(small: Asker) -> None:
     assert small.ask("谁负责整治黑臭水体？") == small.ask("谁负责整治黑臭水体？")
+
+
+def test_several_threads_may_ask_at_once(small: Asker) -> None:
+    questions = ["谁负责整治黑臭水体？", "县税务局有什么任务？", "用水报装最多几个工作日？", "县长是谁？"] * 4
+    alone = [small.ask(q) for q in questions]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(small.ask, questions)) == alone

@@ -43,7 +43,7 @@ _OF_MATTER: dict[str, Callable[[Context], Answer]] = {
 
 
 class Asker:
-    """A built index ready for questions. Open it once and use it for many; not for several threads at once."""
+    """A built index ready for questions. Open it once and use it for many; several threads may ask at once."""
 
     def __init__(self, known: Knowledge, graph: Graph, searcher: Searcher) -> None:
         self._known, self._graph, self._searcher = known, graph, searcher
