@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,9 @@ def test_mcp(index: Path) -> None:
                 told[name] = json.loads(answer.content[0].text) if name == name.strip() else answer.content[0].text
             return told
 
-    told = asyncio.run(talk())
+    # in a thread of its own: a browser test in this process may leave an event loop running in ours
+    with ThreadPoolExecutor(1) as pool:
+        told = pool.submit(asyncio.run, talk()).result()
     assert told["tools"] == ["ask", "measure", "search", "sparql", "unit"]
     assert [row["name"] for row in told["sparql"]["rows"]] == UNITS
     assert told["unit"]["responsible_for"][0]["sources"][0]["quote"] == "区供电公司"

@@ -20,7 +20,7 @@ _MOST_CLAUSES = 50
 
 
 class RepeatedWords(Rule):
-    """偃师区偃师区, 的的: one run of characters twice, one after the other."""
+    """某某区某某区, 的的: one run of characters twice, one after the other."""
 
     id = kind = "duplication"
     severity = "warning"
