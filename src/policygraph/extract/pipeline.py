@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 import sys
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from policygraph.extract.deadlines import deadlines, text_deadlines
 from policygraph.extract.quantities import Quantity, quantities
@@ -51,22 +52,24 @@ class Annotation:
     units: list[UnitMention] = field(default_factory=list)
 
 
-def make_pipeline() -> Language:
-    """A blank Chinese spaCy pipeline (jieba) with the four components.
+def make_pipeline(segmenter: Literal["jieba", "char"] = "jieba") -> Language:
+    """A blank Chinese spaCy pipeline with the four components, over words (jieba) or single characters.
+
+    Both find the same: no component reads word borders, they only carry ``doc.spans``. jieba's dictionary takes over
+    a second to load and the words half a second to find, so ``annotate`` runs over characters.
 
     ``nlp(text)`` reads a bare text without a plan's year; set ``doc._.piece`` first (as ``annotate`` does) for a
     piece of a document. Raises ValueError when a component needs what none before it sets.
     """
-    import logging
-
-    import jieba
-
     with _light_import():
         import spacy
 
-    jieba.setLogLevel(logging.WARNING)  # its start-up notes are not ours
+    if segmenter == "jieba":
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)  # its start-up notes are not ours
     _register()
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": segmenter}}})
     for name in NAMES:
         nlp.add_pipe(name)
     problems = {name: p for name, p in nlp.analyze_pipes()["problems"].items() if p}
@@ -114,7 +117,7 @@ def _spacy_info(*arguments: Any, **options: Any) -> Any:
 
 @functools.cache
 def _shared() -> Language:
-    return make_pipeline()
+    return make_pipeline("char")
 
 
 @functools.cache
