@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: run build test lint clean
+.PHONY: run build test clean
 
 run: build
 	$(BIN)/policygraph app
