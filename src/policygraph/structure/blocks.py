@@ -20,6 +20,9 @@ _NEAR = 40
 """How far around a bracket is looked."""
 _UNIT_END = re.compile(
     "[局委办院会行部厅署组队所司区县市镇乡社团联站校处科室府盟旗州协馆台]$|海关$|集团$|企业$|中心$|单位$|部门$|公司$|机构$|街道$|负责$|落实$|配合$|牵头$|等$")
+# 各街道⏎党工委: the first line could be a name of its own, the second could not
+_HALF_NAME = re.compile("(?:街道|[镇乡区县市州旗盟省]|苏木)$")
+_NAME_TAIL = re.compile(r"\s*(?:党工委|党委|工委|党组|管委会|管理委员会|办事处|人民政府|政府)\s*(?:[、，,；;。]|$)")
 _DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
 
 
@@ -89,7 +92,7 @@ def unfinished(block: Block, line: str, following: str) -> bool:
     if not value:
         return True
     if block.kind in ("unit", "clause"):
-        if value[-1] in "、，,；;":
+        if value[-1] in "、，,；;" or (_HALF_NAME.search(value) and _NAME_TAIL.match(line)):
             return True
         return value[-1] not in "。.；;" and _UNIT_END.search(value) is None and len(line) < 200
     if block.kind == "deadline":
@@ -194,6 +197,7 @@ def clause_spans(text: str, *, bare: bool = False) -> list[tuple[int, int]]:
 
 
 _NOTE = re.compile("[（(][^（()）]{0,20}[)）]")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}[局委办部厅司署处科股]")
 _DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成)+$")
 
 
@@ -201,7 +205,7 @@ def only_units(bare: str) -> bool:
     """Is this nothing but a list of units? (市发展改革委、市商务局，各县（市、区）人民政府等)"""
     parts = [part.removesuffix("等") for part in re.split("[、，,；;]", _NOTE.sub("", bare))]
     parts = [part for part in parts if not _WHEN.search(part)]
-    return (any(len(part) > 3 for part in parts)
+    return ((any(len(part) > 3 for part in parts) or (len(parts) > 1 and all(_OFFICE.fullmatch(part) for part in parts)))
             and all(2 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts))
 
 

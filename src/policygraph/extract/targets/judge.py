@@ -76,7 +76,7 @@ def _form(c: Candidate, promised: bool) -> Form | None:
     if q.kind == "time" and _is_time_limit(c):
         return "time-limit"
     if c.limit.firm and c.limit.how != "level":
-        return "object-first" if _gives(c) else "predicate"
+        return _bound_form(c)
     if q.kind == "time":
         return _time_form(c, ends)
     if q.kind == "technical":
@@ -96,6 +96,13 @@ def _told_by_what_follows(c: Candidate) -> Form | None:
     if c.first.kind == "count" and _brought_about(c):
         return "object-first"
     return "share-of" if c.first.kind == "share" and _GIVEN_NEXT.match(c.right) else None
+
+
+def _bound_form(c: Candidate) -> Form:
+    """A number behind a limit word: what it bounds stands before it, or behind it."""
+    if c.first.kind == "share" and _OF_ALL.search(c.left) and _SENT.match(c.right):
+        return "share-of"
+    return "object-first" if _gives(c) else "predicate"
 
 
 def _gives(c: Candidate) -> bool:
@@ -148,6 +155,9 @@ def _time_form(c: Candidate, ends: bool) -> Form | None:
     return None
 
 
+# 将不少于80%的人员派驻到街道: opens the clause, so it is not who is meant
+_OF_ALL = re.compile(r"^(?:并|再|要|应当?)?(?:将|把|确保|保证|力争|安排|拿出|推动)(?:不[少低][于]|不得[少低]于|至少|超过|最低)$")
+_SENT = re.compile(r"的[^，；。的]{4,}")
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助|提供")
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")

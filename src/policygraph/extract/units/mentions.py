@@ -104,6 +104,7 @@ class _Reader:
         """Fill ``found`` and ``rest``."""
         for segment in segments(self.squeezed, *inner(self.text)):
             if segment.before and segment.before in _STRONG:
+                self._close_group()
                 self.group += 1
                 if segment.before in "；;。":
                     self._settle(None)
@@ -113,6 +114,7 @@ class _Reader:
                         self.rest.append((segment.start, len(self.text)))
                         break
             self._segment(segment)
+        self._close_group()
         self._settle(None)
         self.found.sort(key=lambda p: p.start)
 
@@ -165,6 +167,13 @@ class _Reader:
             self.found.append(p)
         self.pending.clear()
         self.lead_seen |= role == "lead"
+
+    def _close_group(self) -> None:
+        """In “A（牵头），B、C（配合）” the note behind the last name holds for its whole group, if no other has one."""
+        names = [p for p in self.pending if p.group == self.group]
+        if len(names) > 1 and names[-1].role == "cooperating" and all(p.role is None for p in names[:-1]):
+            for p in names:
+                p.role = "cooperating"
 
     def _covers(self, role: Role, name: _Pending) -> bool:
         """Whether words such as 配合 mean this name: “A，B、C配合” means B and C, “A牵头，B，C配合” too."""

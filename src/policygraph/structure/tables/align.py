@@ -23,6 +23,8 @@ PARTED = 0.3
 NOT_PARTED = 2.5
 """A row that does not begin after an empty line, in a table whose rows are parted."""
 JOINED = 0.4
+LEADS = 0.1
+"""A second line for the unit that leads: one leads, many help."""
 DROPPED = 0.45
 """A line behind the last row that is left to the text that follows."""
 MAX_LINES = 14
@@ -223,7 +225,8 @@ def _step(sorts: tuple[str, ...], parted: tuple[bool, ...], i: int, last: int, c
         if kind in ("number", "deadline") or parted[i]:
             return 2.0
         same = sorts[i] == sorts[i - 1] or kind in _TEXT_KINDS or kind == VALUE and sorts[i] == "text"
-        return JOINED + (cost(sorts[i], kind) * 0.5 if same else cost(sorts[i], kind))
+        joined = JOINED + (LEADS if kind == "lead" else 0.0)
+        return joined + (cost(sorts[i], kind) * 0.5 if same else cost(sorts[i], kind))
     return _skipped(layout, last + 1, column, i > 0 and parted[i]) + cost(sorts[i], kind)
 
 
