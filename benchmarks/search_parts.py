@@ -29,7 +29,7 @@ from policygraph.index.question import read_query
 from policygraph.index.weights import DENSE, HYBRID, LEXICAL, Weights
 
 QUERIES = Path(__file__).parent / "queries"
-MIXED = ("meaning", "words", "concepts", "related", "near_words")
+MIXED = ("meaning", "words", "concepts", "related", "near_words", "named", "aimed")
 """The parts of a score that are weighed against each other."""
 
 
@@ -65,8 +65,11 @@ class Bench:
         missing = [t for t in (question.text, *question.terms) if t not in self._vectors]
         self._vectors.update(zip(missing, self.searcher.vectors(missing), strict=True))
         vectors = np.stack([self._vectors[t] for t in (question.text, *question.terms)])
+        entities = self.searcher._entities
+        named = frozenset(e.iri for e in entities.named(question.text) if e.kind == "unit")
+        aimed = {e.iri: e.score for e in entities.suggest(question.text, kinds=("indicator",), vector=vectors[0])}
         rank = self.searcher._ranking.scores
-        return np.stack([rank(question, vectors, replace(rest, **{name: 1.0})).total[self.ranked] for name in MIXED])
+        return np.stack([rank(question, vectors, replace(rest, **{name: 1.0}), named, aimed).total[self.ranked] for name in MIXED])
 
     def line(self, label: str, found: list[dict[str, float]]) -> str:
         """A row of the table."""
@@ -88,7 +91,8 @@ def parts() -> list[tuple[str, Weights]]:
              ("+ words and pairs", replace(DENSE, words=HYBRID.words)),
              ("+ concepts named", replace(DENSE, words=HYBRID.words, concepts=HYBRID.concepts)),
              ("+ concepts near in meaning", replace(DENSE, words=HYBRID.words, concepts=HYBRID.concepts, related=HYBRID.related)),
-             ("+ words near in meaning = hybrid", HYBRID)]
+             ("+ words near in meaning", replace(HYBRID, named=0.0, aimed=0.0)), ("+ units named", replace(HYBRID, aimed=0.0)),
+             ("+ indicators meant = hybrid", HYBRID)]
     alone = [("words and pairs alone", replace(LEXICAL, concepts=0.0)), ("words and concepts alone = lexical", LEXICAL)]
     left_out = (*MIXED, "centre")
     without = [(f"hybrid without {name}", replace(HYBRID, **{name: 0.0})) for name in left_out]

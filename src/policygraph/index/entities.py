@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from policygraph.index.build import unit
 from policygraph.index.lexicon import Lexicon, PhraseTable, WordTable, without_overlaps
 from policygraph.index.names import EntityKind, Name
-from policygraph.index.text import fold, han_bigrams
+from policygraph.index.text import fold, han_bigrams, is_chinese
 
 _BY_NAME, _BY_SHORT, _BY_PART, _BY_CONCEPT, _BY_MEANING = 1.0, 0.9, 0.8, 0.75, 0.55
 """Highest score of a match by full name, by a name that leaves something out, by a part of a name, by the concepts of
@@ -22,8 +22,8 @@ _CONCEPT_FROM = 0.4
 """Score from which a name with the same concepts is offered."""
 _NEAR_FROM = 0.5
 """Similarity of meaning from which a name is offered."""
-_SHORT_QUERY = 24
-"""Characters up to which a query may be a name itself, so that parts of names are looked at."""
+_SHORT_QUERY = {True: 24, False: 64}
+"""Characters up to which a Chinese (True) or other query may be a name itself, so that parts of names are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Entities:
         kinds: only these; () for all. vector: the text's vector where it is known already.
         """
         found = self.named(text)
-        if len(text) <= _SHORT_QUERY:
+        if len(text) <= _SHORT_QUERY[is_chinese(fold(text))]:
             found += self._by_part(text) + self._by_concept(text)
         found += self._by_meaning(text, vector)
         return [e for e in self._best(found) if not kinds or e.kind in kinds][:count]

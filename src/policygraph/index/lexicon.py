@@ -64,6 +64,18 @@ def without_overlaps(found: list[tuple[int, int, int]]) -> list[tuple[int, int, 
     return sorted(kept)
 
 
+def _without_crossings(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Pieces that lie within one another are all kept; of two that cross, the longer: 开办 and 电子化, not 办电, in 开办电子化."""
+    kept: list[tuple[int, int, int]] = []
+    around: dict[int, list[tuple[int, int]]] = {}
+    for start, end, number in sorted(found, key=lambda piece: (piece[0] - piece[1], piece)):
+        if not any(a < start and b < end or start < a and end < b for at in (start, end) for a, b in around.get(at, ())):
+            kept.append((start, end, number))
+            for at in range(start + 1, end):
+                around.setdefault(at, []).append((start, end))
+    return kept
+
+
 class WordTable:
     """English phrases by their stems."""
 
@@ -107,7 +119,7 @@ class Lexicon:
 
     def in_text(self, folded: str) -> Counter[int]:
         """How often each concept is said in a document's text."""
-        return Counter(number for _, _, number in self._texts.find(folded))
+        return Counter(number for _, _, number in _without_crossings(self._texts.find(folded)))
 
     def wordings(self, concept: int) -> tuple[str, ...]:
         """How documents say a concept, folded."""

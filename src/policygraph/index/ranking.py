@@ -1,7 +1,9 @@
 """Scores of every item for a query: meaning, words and concepts made comparable and added up."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +41,12 @@ class Ranking:
         self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
 
-    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights, named: frozenset[str] = frozenset()) -> Scores:
+    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights, named: frozenset[str] = frozenset(),
+               aimed: Mapping[str, float] = MappingProxyType({})) -> Scores:
         """Scores of every item.
 
         vectors: of the query as the encoder gives it, then of each of its terms. named: IRIs of units the query names.
+        aimed: IRIs of indicators the query names or means, with how surely (0 to 1).
         """
         vector = vectors[0]
         stored = self._stored
@@ -60,6 +64,9 @@ class Ranking:
                  + weights.near_words * self._comparable(near))
         if named and weights.named:
             total += weights.named * np.array([not named.isdisjoint(units) for units in self._units], dtype=np.float32)
+        if aimed and weights.aimed:
+            total += weights.aimed * np.array([max((aimed.get(i, 0.0) for i in item.indicators), default=0.0) for item in stored.items],
+                                              dtype=np.float32)
         return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
 
     def _none(self) -> NDArray[np.float32]:

@@ -22,6 +22,10 @@ from policygraph.index.response import Hit, SearchResponse
 from policygraph.index.snippet import marks, snippet
 from policygraph.index.weights import MODES, Weights
 
+_SHOWN = 5
+"""Names offered before the passages, and indicators whose measures gain by it."""
+_MOST_MEANT = 50
+"""Names looked through for such indicators."""
 _ALSO = 3
 """Goals, safeguards and rows offered beside the ranking."""
 _MATCH_SHARE = 0.5
@@ -82,7 +86,9 @@ class Searcher:
             terms = question.terms if weighed.near_words else ()
             vectors = self._encoder.queries([question.text, *terms])
             named = frozenset(e.iri for e in self._entities.named(question.text) if e.kind == "unit")
-            scores = self._ranking.scores(question, vectors, weighed, named)
+            meant = self._entities.suggest(question.text, count=_MOST_MEANT, vector=vectors[0])
+            aimed = {e.iri: e.score for e in [e for e in meant if e.kind == "indicator"][:_SHOWN]}
+            scores = self._ranking.scores(question, vectors, weighed, named, aimed)
         wanted = filters.any_kind(RANKED)
         ranked = np.array([ok and item.kind in wanted for ok, item in zip(passed.tolist(), self._stored.items, strict=True)], dtype=bool)
         if not weighed.meaning:
@@ -93,7 +99,7 @@ class Searcher:
         return SearchResponse(
             question.text, [self._hit(i, question, scores) for i in best],
             also=[self._hit(i, question, scores) for i in also if best and scores.total[i] >= _MATCH_SHARE * scores.total[best[0]]],
-            entities=self._entities.suggest(question.text, vector=vectors[0]), matches=len(matching),
+            entities=meant[:_SHOWN], matches=len(matching),
             facets=facets([self._stored.items[i] for i in matching], self._field_labels),
             note=f"only the first {LONGEST} characters of the query were read" if question.cut else None)
 
