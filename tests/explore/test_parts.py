@@ -1,4 +1,4 @@
-"""Tables, files and the queries behind lists."""
+"""Tables, files and marks."""
 from __future__ import annotations
 
 import csv
@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.explore import charts, filters, marked, parts
+from policygraph.explore import charts, marked, parts
 from policygraph.explore.address import Address
 from policygraph.explore.html import tag
-from policygraph.explore.library import Library, short
+from policygraph.explore.library import Library
 from policygraph.explore.view import View
 from policygraph.network.levels import Series
-from policygraph.sparql import run
 
 
 @pytest.fixture(scope="module")
@@ -45,36 +44,6 @@ def test_sorting_puts_what_is_unknown_last(library: Library) -> None:
     assert parts.sorted_by(view(library, sort="n"), [3, None, 1], keys, "-n") == [1, 3, None]
     assert parts.sorted_by(view(library), [3, None, 1], keys, "-n") == [3, 1, None]
     assert parts.sorted_by(view(library, sort="nonsense"), [3, 1], keys, "-n") == [3, 1]
-
-
-@pytest.mark.parametrize("names", [
-    (), ("plan",), ("unit",), ("unit", "role"), ("role",), ("month",), ("kind",), ("q",), ("field",), ("plan", "unit", "month")])
-def test_the_query_behind_a_list_gives_the_same_measures(library: Library, names: tuple[str, ...]) -> None:
-    measure = next(m for m in library.corpus.measures if m.kind == "measure" and m.units and any(d.kind == "by" for d in m.deadlines)
-                   and m.plan != "general")
-    values = {"plan": f"{measure.document}/{measure.plan}", "unit": short(next(iter(library.roles[measure.iri]))),
-              "role": next(iter(library.roles[measure.iri].values())), "month": next(d.date for d in measure.deadlines if d.date)[:7],
-              "kind": "safeguard", "q": measure.heading[:2], "field": library.plan_of(measure).fields[0]}
-    shown = view(library, **{name: values[name] for name in names})
-    chosen = [m.iri for m in filters.chosen(shown)]
-    assert chosen or names == ("kind",)
-    result = run(library.store(), filters.measures_query(shown))
-    found = [row[0].value for row in result.rows]
-    assert list(dict.fromkeys(found)) == chosen
-
-
-@pytest.mark.parametrize("kind", filters.APART)
-def test_ongoing_and_impossible_dates_are_chosen_like_months(library: Library, kind: str) -> None:
-    shown = view(library, month=kind)
-    chosen = {m.iri for m in filters.chosen(shown)}
-    assert chosen and chosen == {row[0].value for row in run(library.store(), filters.measures_query(shown)).rows}
-
-
-def test_hostile_values_in_the_address_stay_values(library: Library) -> None:
-    for value in ('x"} INSERT {', "> . ?s ?p ?o", "a\\"):
-        shown = view(library, q=value, unit=value, month=value, field="x")
-        run(library.store(), filters.measures_query(shown))
-        assert filters.chosen(shown) == []
 
 
 def test_marks_stand_where_the_words_stand(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Lists of measures by plan, unit, role, kind and month: their fields, their rows and the query that gives the same."""
+"""Lists of measures by plan, unit, role, kind and month: their fields and their rows (``queries`` has the SPARQL)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from policygraph.network.words import field_name, plan_name, target_text
 
 APART = ("ongoing", "invalid")
 """Kinds of deadlines that stand in the place of a month."""
-CLASSES = {"measure": "pg:Measure", "step": "pg:Step", "safeguard": "pg:Safeguard", "goal": "pg:Goal"}
+KINDS = ("measure", "step", "safeguard", "goal")
 
 
 def plan_key(lib: Library, value: str) -> tuple[str, str] | None:
@@ -43,7 +43,7 @@ def fields(view: View, *names: str) -> list[Html]:
         "plan": lambda: parts.choice(view, "plan", t("facet_plan"), plan_options(view)),
         "unit": lambda: parts.choice(view, "unit", t("facet_unit"), unit_options(view)),
         "role": lambda: parts.choice(view, "role", t("facet_role"), [(r, view.w(r)) for r in ("lead", "responsible", "cooperating")]),
-        "kind": lambda: parts.choice(view, "kind", t("facet_kind"), [(k, view.w(k)) for k in CLASSES], t("measures_and_steps")),
+        "kind": lambda: parts.choice(view, "kind", t("facet_kind"), [(k, view.w(k)) for k in KINDS], t("measures_and_steps")),
         "field": lambda: parts.choice(view, "field", t("facet_field"), [(f, field_name(f, view.lang)) for f in used_fields(view)]),
         "month": lambda: parts.choice(view, "month", t("facet_due"), [(m, m) for m in months(view)]),
     }
@@ -121,61 +121,3 @@ def ordered(view: View, measures: list[Measure]) -> list[Measure]:
         {"heading": lambda m: m.heading, "plan": lambda m: place[m.iri], "due": lambda m: min(days(m), default=None)},
         "plan",
     )
-
-
-def measures_query(view: View, dated: bool = False) -> str:
-    """SPARQL that gives the same measures as ``chosen``; ``dated`` leaves out those without a deadline."""
-    a, lib = view.a, view.lib
-    plan = plan_key(lib, a.get("plan"))
-    lines = [
-        f"  ?measure a {CLASSES.get(a.get('kind'), 'pg:Measure')} ; rdfs:label ?heading ; pg:position ?position ;",
-        "      pg:document ?document ; pg:plan ?planNode ; prov:wasDerivedFrom/pg:firstLine ?line .",
-        "  ?planNode rdfs:label ?plan .",
-    ]
-    if plan:
-        lines.append(f"  FILTER(?planNode = {_iri(lib.plans[plan].iri)})")
-    if a.get("field"):
-        lines.append(f"  ?planNode pg:field {_iri(full('field/' + a.get('field')))} .")
-    if a.get("unit") or a.get("role"):
-        unit = _iri(full(a.get("unit"))) if a.get("unit") else "?someUnit"
-        role = _text(a.get("role")) if a.get("role") else "?role"
-        lines.append(f"  ?assignment pg:measure ?measure ; pg:unit {unit} ; pg:role {role} .")
-    if a.get("month") in APART:
-        lines.append(f"  ?measure pg:hasDeadline/pg:deadlineKind {_text(a.get('month'))} .")
-    elif dated:
-        lines.append("  ?measure pg:hasDeadline ?deadline . OPTIONAL { ?measure pg:dueBy ?day }")
-    elif a.get("month"):
-        lines.append(f"  ?measure pg:dueBy ?day . FILTER(STRSTARTS(STR(?day), {_text(a.get('month'))}))")
-    else:
-        lines.append("  OPTIONAL { ?measure pg:dueBy ?day }")
-    if a.get("q"):
-        lines.append("  ?measure pg:text ?text .")
-        lines += [
-            f"  FILTER(CONTAINS(LCASE(CONCAT(STR(?heading), ' ', STR(?text))), {_text(word)}))" for word in a.get("q").lower().split()
-        ]
-    body = "\n".join(lines)
-    return f"SELECT DISTINCT ?measure ?heading ?plan ?day ?line\nWHERE {{\n{body}\n}}\nORDER BY ?document ?position ?day"
-
-
-def measures_by_iri(iris: list[str]) -> str:
-    """SPARQL for measures that something other than a query has found, in the order found."""
-    values = "\n".join(f"    ({_iri(iri)} {n})" for n, iri in enumerate(iris, 1))
-    return (
-        "SELECT ?rank ?measure ?heading ?plan ?line\nWHERE {\n  VALUES (?measure ?rank) {\n" + values + "\n  }\n"
-        "  ?measure rdfs:label ?heading ; pg:plan/rdfs:label ?plan ; prov:wasDerivedFrom/pg:firstLine ?line .\n}\nORDER BY ?rank"
-    )
-
-
-def _iri(iri: str) -> str:
-    from pyoxigraph import NamedNode
-
-    try:
-        return str(NamedNode(iri))
-    except ValueError:
-        return "<urn:unknown>"
-
-
-def _text(text: str) -> str:
-    from pyoxigraph import Literal
-
-    return str(Literal(text))

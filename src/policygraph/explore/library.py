@@ -140,6 +140,16 @@ class Library:
             lambda: collaboration(self.corpus, plan=plan, roles=roles or None, collectives=collectives, min_weight=weight),
         )
 
+    def communities(self, plan: str | None, roles: tuple[Role, ...], collectives: bool, weight: int) -> dict[str, int]:
+        """IRI of a unit → number of its community in the network of the same choice, 0 the largest."""
+        from policygraph.network import communities
+
+        whole = self.network(plan, roles, collectives, weight)
+        return self.keep(
+            ("communities", plan, roles, collectives, weight),
+            lambda: {iri: n for n, members in enumerate(communities(whole)) for iri in members} if whole else {},
+        )
+
     def keep(self, key: Any, make: Any) -> Any:
         """What ``make`` returns, made once for each key; at most 64 keys are kept."""
         with self._lock:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
-from policygraph.network import communities, ego
+from policygraph.network import ego
 from policygraph.network.words import unit_type
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ class Picture:
     """IRIs whose partners are shown, the centre first."""
 
 
-def around(view: View, whole: nx.Graph, opened: list[str], each: int) -> Picture:
-    """The opened units with at most ``each`` partners of each, those with most shared measures first."""
+def around(whole: nx.Graph, groups: dict[str, int], opened: list[str], each: int) -> Picture:
+    """The opened units with at most ``each`` partners of each, those with most shared measures first.
+
+    groups: IRI → number of its community, 0 the largest.
+    """
     shown: set[str] = set()
     left: set[str] = set()
     for iri in opened:
@@ -41,25 +44,18 @@ def around(view: View, whole: nx.Graph, opened: list[str], each: int) -> Picture
             part = ego(whole, iri, max_nodes=each).graph
             shown |= set(part)
             left |= set(whole.adj[iri])
-    return Picture(
-        whole.subgraph(sorted(shown)).copy(), whole, len(left - shown), _groups(view, whole), tuple(i for i in opened if i in whole)
-    )
+    return Picture(whole.subgraph(sorted(shown)).copy(), whole, len(left - shown), _few(groups), tuple(i for i in opened if i in whole))
 
 
-def of_plan(view: View, whole: nx.Graph, most: int, opened: list[str]) -> Picture:
-    """The units of a plan with most measures, and the opened ones with theirs."""
+def of_plan(whole: nx.Graph, groups: dict[str, int], most: int, opened: list[str]) -> Picture:
+    """The units of a plan with most measures, and the opened ones; groups as in ``around``."""
     busy = sorted((iri for iri in whole if whole.degree(iri)), key=lambda i: (-whole.nodes[i]["measures"], whole.nodes[i]["label"]))
     shown = set(busy[:most]) | {iri for iri in opened if iri in whole}
-    return Picture(whole.subgraph(sorted(shown)).copy(), whole, len(busy) - len(shown & set(busy)), _groups(view, whole), tuple(opened))
+    return Picture(whole.subgraph(sorted(shown)).copy(), whole, len(busy) - len(shown & set(busy)), _few(groups), tuple(opened))
 
 
-def _groups(view: View, whole: nx.Graph) -> dict[str, int]:
-    def find() -> dict[str, int]:
-        if not whole:
-            return {}
-        return {iri: min(n, COLOURS - 1) for n, members in enumerate(communities(whole)) for iri in members}
-
-    return view.lib.keep(("groups", tuple(sorted(whole.graph.get("key", ()))), id(whole)), find)
+def _few(groups: dict[str, int]) -> dict[str, int]:
+    return {iri: min(n, COLOURS - 1) for iri, n in groups.items()}
 
 
 def data(view: View, picture: Picture, edge: tuple[str, str] | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 
-from policygraph.explore import charts, filters, parts
+from policygraph.explore import charts, filters, parts, queries
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.library import full
 from policygraph.explore.parts import Column, File, Rows
@@ -51,6 +51,7 @@ def page(view: View) -> None:
         ("ongoing", view.w("ongoing"), ongoing, t("ongoing_explained")),
     ]
     shown: list[object] = [_group(view, *group) for group in groups if group[2] and month in ("", group[0])]
+    listed = [pair for group in groups if month in ("", group[0]) for pair in group[2]]
     if not shown:
         shown.append(parts.note(t("nothing_that_month"), "empty"))
     columns = [Column(t("deadline")), Column(t("date")), Column(t("measure")), Column(t("units")), Column(t("plan")), Column(t("place"))]
@@ -59,9 +60,9 @@ def page(view: View) -> None:
         m, d = pair
         return d.raw, d.date or view.w("ongoing"), view.measure(m), view.units(m), view.plan(view.lib.plan_of(m)), view.lines(d.span)
 
-    show(shown, parts.query(view, filters.measures_query(view, dated=not view.a.get("month"))))
+    show(shown, parts.query(view, queries.measures(view, dated=not view.a.get("month"))))
     parts.downloads(
-        parts.csv_file(view, "deadlines", columns, Rows(due, row)),
+        parts.csv_file(view, "deadlines", columns, Rows(listed, row)),
         File(t("download_ics"), "calendar.ics", lambda: _ics(view), "text/calendar"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policygraph.explore import parts
+from policygraph.explore import parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.view import View
 from policygraph.model import Finding, Span
@@ -17,11 +17,8 @@ def page(view: View) -> None:
     """Show the page."""
     t, a = view.t, view.a
     everything = view.lib.corpus.findings
-    found = [f for f in everything if a.get("state", "open") == "all" or (f.acknowledged is None) == (a.get("state", "open") == "open")]
-    found = [f for f in found if a.get("severity") in ("", f.severity) and a.get("finding") in ("", f.id)]
-    kinds = Counter(f.kind for f in found)
-    found = [f for f in found if a.get("kind") in ("", f.kind)]
-    found.sort(key=lambda f: (_SEVERITY.index(f.severity), f.span.document, f.span.start, f.id))
+    kinds = Counter(f.kind for f in everything if _passes(view, f))
+    found = chosen(view)
     show(
         parts.heading(view, t("page_findings"), t("findings_lead", n=len(found))),
         parts.form(
@@ -57,9 +54,25 @@ def page(view: View) -> None:
     show(
         [_finding(view, f) for f in found[(at - 1) * _SIZE : at * _SIZE]],
         tag("nav", links, class_="pages", aria_label=t("pages_of_list")) if pages > 1 else None,
-        parts.query(view, name="findings"),
+        parts.query(view, queries.findings(view)),
     )
     parts.downloads(parts.csv_file(view, "findings", columns, rows))
+
+
+def chosen(view: View) -> list[Finding]:
+    """The findings that the address asks for, the gravest first."""
+    found = [f for f in view.lib.corpus.findings if _passes(view, f) and view.a.get("kind") in ("", f.kind)]
+    return sorted(found, key=lambda f: (_SEVERITY.index(f.severity), f.span.document, f.span.start, f.id))
+
+
+def _passes(view: View, f: Finding) -> bool:
+    """Whether a finding passes all choices but that of its kind."""
+    a, state = view.a, view.a.get("state", "open")
+    return (
+        (state == "all" or (f.acknowledged is None) == (state == "open"))
+        and a.get("severity") in ("", f.severity)
+        and a.get("finding") in ("", f.id)
+    )
 
 
 def kind_name(view: View, kind: str) -> str:

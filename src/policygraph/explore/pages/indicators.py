@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policygraph.explore import charts, parts
+from policygraph.explore import charts, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full
 from policygraph.explore.parts import Column
@@ -31,24 +31,29 @@ def page(view: View) -> None:
     _one(view, indicator)
 
 
+def chosen(view: View) -> list[Indicator]:
+    """The indicators that the address asks for."""
+    words, field, owned = view.a.get("q").lower(), view.a.get("field"), view.a.get("owner")
+    owners = {o.indicator for o in view.lib.corpus.ownerships}
+    return [
+        i
+        for i in view.lib.indicators.values()
+        if (not field or i.field == field)
+        and (not owned or (i.iri in owners) == (owned == "yes"))
+        and (not words or any(words in n.lower() for n in (i.label, i.label_en or "", *i.aliases)))
+    ]
+
+
 def _list(view: View) -> None:
     t, lib = view.t, view.lib
-    words, field, owned = view.a.get("q").lower(), view.a.get("field"), view.a.get("owner")
     aims = Counter(x.indicator for m in lib.corpus.measures for x in m.targets)
     cells = Counter(o.indicator for o in lib.corpus.observations)
     owners: dict[str, list[Ownership]] = {}
     for o in lib.corpus.ownerships:
         owners.setdefault(o.indicator, []).append(o)
-    found = [
-        i
-        for i in lib.indicators.values()
-        if (not field or i.field == field)
-        and (not owned or (i.iri in owners) == (owned == "yes"))
-        and (not words or any(words in n.lower() for n in (i.label, i.label_en or "", *i.aliases)))
-    ]
     found = parts.sorted_by(
         view,
-        found,
+        chosen(view),
         {
             "name": lambda i: i.label,
             "field": lambda i: i.field,
@@ -95,19 +100,8 @@ def _list(view: View) -> None:
     if not rows:
         show(parts.note(t("list_empty"), "empty"))
         return
-    show(parts.table(view, columns, rows, caption=t("page_indicators")), parts.query(view, _LIST))
+    show(parts.table(view, columns, rows, caption=t("page_indicators")), parts.query(view, queries.indicators(view)))
     parts.downloads(parts.csv_file(view, "indicators", columns, rows))
-
-
-_LIST = """SELECT ?indicator ?name ?unit ?direction (COUNT(DISTINCT ?figure) AS ?figures)
-WHERE {
-  ?indicator a pg:Indicator ; skos:prefLabel ?name FILTER(LANG(?name) = "zh")
-  OPTIONAL { ?indicator pg:unitText ?unit }
-  OPTIONAL { ?indicator pg:direction ?direction }
-  OPTIONAL { ?figure pg:indicator ?indicator ; pg:value ?value }
-}
-GROUP BY ?indicator ?name ?unit ?direction
-ORDER BY DESC(?figures) ?name"""
 
 
 def _one(view: View, i: Indicator) -> None:

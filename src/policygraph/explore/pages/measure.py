@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policygraph.errors import PolicygraphError
-from policygraph.explore import filters, marked, parts
+from policygraph.explore import filters, marked, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.view import View
 from policygraph.model import Measure
@@ -40,7 +40,7 @@ def _list(view: View) -> None:
         show(parts.note(t("list_empty"), "empty"))
         return
     columns, rows = filters.measure_rows(view, measures)
-    show(parts.table(view, columns, rows, caption=t("page_measure")), parts.query(view, filters.measures_query(view)))
+    show(parts.table(view, columns, rows, caption=t("page_measure")), parts.query(view, queries.measures(view)))
     parts.downloads(parts.csv_file(view, "measures", columns, rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from policygraph.explore import components, filters, parts, picture
+from policygraph.explore import components, filters, parts, picture, queries
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column, File
@@ -27,13 +27,14 @@ def page(view: View) -> None:
         _starts(view)
         return
     roles = tuple(r for r in _ROLES if r in a.items("role")) if a.get("role") else ()
-    whole = view.lib.network(view.lib.plans[plan].iri if plan else None, roles, bool(a.get("coll")), a.number("least", 1, 1, 99))
+    choice = (view.lib.plans[plan].iri if plan else None, roles, bool(a.get("coll")), a.number("least", 1, 1, 99))
+    whole, groups = view.lib.network(*choice), view.lib.communities(*choice)
     opened = [i for i in dict.fromkeys([center, *map(full, a.items("open"))]) if i]
     if center and center not in whole:
         show(parts.note(t("not_in_network"), "empty"), _suggestions(view))
         return
     each = a.number("each", _EACH, 3, 60)
-    drawn = picture.around(view, whole, opened, each) if center else picture.of_plan(view, whole, 2 * each, opened)
+    drawn = picture.around(whole, groups, opened, each) if center else picture.of_plan(whole, groups, 2 * each, opened)
     if drawn.graph.number_of_nodes() < 2:
         show(parts.note(t("network_empty"), "empty"), _suggestions(view))
         return
@@ -50,7 +51,7 @@ def page(view: View) -> None:
     show(tag("p", t("network_help"), class_="dim"))
     if edge:
         _shared(view, drawn, edge)
-    _tables(view, drawn)
+    _tables(view, drawn, queries.ties(*choice, sorted(drawn.graph)))
     _files(view, whole)
 
 
@@ -149,7 +150,7 @@ def _shared(view: View, drawn: Picture, edge: tuple[str, str]) -> None:
     parts.downloads(parts.csv_file(view, "shared", columns, rows))
 
 
-def _tables(view: View, drawn: Picture) -> None:
+def _tables(view: View, drawn: Picture, query: str) -> None:
     t, graph = view.t, drawn.graph
     center = drawn.opened[0] if drawn.opened else None
     columns = [
@@ -186,21 +187,9 @@ def _tables(view: View, drawn: Picture) -> None:
         rows.append((view.unit(iri), mark, d["measures"], drawn.whole.degree(iri), strongest, step))
     show(
         parts.section(t("units"), parts.table(view, columns, rows, caption=t("units"), size=80, paged=False), count=len(rows)),
-        parts.query(view, _QUERY),
+        parts.query(view, query),
     )
     parts.downloads(parts.csv_file(view, "network-units", columns[:5], [r[:5] for r in rows]))
-
-
-_QUERY = """SELECT ?one ?nameOne ?two ?nameTwo (COUNT(DISTINCT ?measure) AS ?shared)
-WHERE {
-  ?measure a pg:Measure .
-  ?one pg:responsibleFor ?measure ; skos:prefLabel ?nameOne .
-  ?two pg:responsibleFor ?measure ; skos:prefLabel ?nameTwo .
-  FILTER(STR(?one) < STR(?two) && LANG(?nameOne) = "zh" && LANG(?nameTwo) = "zh")
-}
-GROUP BY ?one ?nameOne ?two ?nameTwo
-ORDER BY DESC(?shared) ?nameOne ?nameTwo
-LIMIT 200"""
 
 
 def _files(view: View, whole: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policygraph.explore import filters, parts
+from policygraph.explore import filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
@@ -52,7 +52,7 @@ def page(view: View) -> None:
     show(tag("div", tag("div", found), _facets(view, response.facets), class_="with-side"))
     hits = [h for h in response.results if h.item.iri in view.lib.measures]
     columns, rows = filters.measure_rows(view, [view.lib.measures[h.item.iri] for h in hits])
-    show(parts.query(view, filters.measures_by_iri([h.item.iri for h in hits])))
+    show(parts.query(view, queries.measures_by_iri([h.item.iri for h in hits])))
     parts.downloads(parts.csv_file(view, "search", columns, rows))
 
 

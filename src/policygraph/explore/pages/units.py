@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 
-from policygraph.explore import charts, parts
+from policygraph.explore import charts, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column
@@ -34,16 +34,21 @@ def page(view: View) -> None:
     _one(view, unit)
 
 
-def _list(view: View) -> None:
-    t, lib = view.t, view.lib
+def chosen(view: View) -> list[Unit]:
+    """The units that the address asks for."""
     words, kind, level = view.a.get("q").lower(), view.a.get("type"), view.a.get("level")
-    found = [
+    return [
         u
-        for u in lib.units.values()
+        for u in view.lib.units.values()
         if (not kind or u.type == kind)
         and (not level or u.level == level)
         and (not words or any(words in n.lower() for n in (u.label, u.label_en or "", *u.aliases)))
     ]
+
+
+def _list(view: View) -> None:
+    t, lib = view.t, view.lib
+    found = chosen(view)
     actions = {u.iri: [m for m in lib.of_unit[u.iri] if m.kind in ACTIONS] for u in found}
     leads = {u.iri: sum(lib.roles[m.iri][u.iri] == "lead" for m in actions[u.iri]) for u in found}
     owned = Counter(o.unit for o in lib.corpus.ownerships)
@@ -96,7 +101,7 @@ def _list(view: View) -> None:
     if not rows:
         show(parts.note(t("list_empty"), "empty"))
         return
-    show(parts.table(view, columns, rows, caption=t("page_units")), parts.query(view, name="unit-ranking"))
+    show(parts.table(view, columns, rows, caption=t("page_units")), parts.query(view, queries.units(view)))
     parts.downloads(parts.csv_file(view, "units", columns, rows))
 
 
