@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from policygraph.errors import InputError
 from policygraph.graph import iris
-from policygraph.model import Document, Plan, SourceLine, SourceText
+from policygraph.model import Document, Node, Plan, SourceLine, SourceText
 from policygraph.resolve.fields import classify
 from policygraph.resolve.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
@@ -11,6 +11,7 @@ from policygraph.structure.citations import find_citations
 from policygraph.structure.goals import find_promises, fold_goals
 from policygraph.structure.kinds import settle_kinds
 from policygraph.structure.outline import build_outline, walk
+from policygraph.structure.paragraphs import find_paragraph_items
 from policygraph.structure.plans import PlanRange, document_number, inner_title, name_year, plan_year, split_plans
 from policygraph.structure.runs import split_runs
 from policygraph.structure.tables import find_tables
@@ -31,10 +32,14 @@ def structure(source: SourceText) -> Document:
         line_count=len(source.lines), place=detect_place(title, source.text), year=document_year, warnings=list(source.warnings),
         iri=iris.document_iri(source.name), number=document_number(source.text))
     document.plans = [_plan(source, document, r) for r in ranges]
-    if not any(p.tables or any(n.marker for n in p.sections) for p in document.plans):
+    if not any(p.tables or _has_items(p.sections) for p in document.plans):
         raise InputError(source.name, "has no numbered item and no table, so there is nothing to extract",
                          hint="check that this is a plan, or that its numerals were not lost when it was converted to text")
     return document
+
+
+def _has_items(nodes: list[Node]) -> bool:
+    return any(n.marker or _has_items(n.children) for n in nodes)
 
 
 def _body(lines: list[SourceLine], tables: set[int]) -> list[SourceLine]:
@@ -51,6 +56,7 @@ def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
     tables = find_tables(source, lines[0].number, lines[-1].number)
     inside = {n for t in tables for n in range(t.span.first_line, t.span.last_line + 1)}
     sections = build_outline(source, split_runs(_body(source.lines[part.body:part.stop], inside)))
+    find_paragraph_items(source, sections)
     walk(sections, lambda node: find_clauses(source, node))
     for section in sections:
         fold_goals(section)

@@ -1,4 +1,7 @@
-"""Numerals at the start of a line: 一、 （一） ㈠ 1. 1． ⒈ （1） ⑴ ① 一是 第一条 1.1 行动一：, with what Word left before them."""
+"""Numerals at the start of a line: 一、 （一） ㈠ 1. 1． ⒈ （1） ⑴ ① 一是 第一条 1.1 行动一：, with what Word left before them.
+
+Those with a word (第一條, 任務一) are known in traditional characters, too.
+"""
 from __future__ import annotations
 
 import re
@@ -10,15 +13,15 @@ _CN = "[一二三四五六七八九十百零〇]{1,5}"
 
 # form, how deep it usually stands, pattern; order matters: the first that matches wins
 _FORMS: list[tuple[str, re.Pattern[str]]] = [
-    ("chapter", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[章编篇部](?:分)?[\s、:：]*")),
-    ("part", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?节[\s、:：]*")),
-    ("article", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?条[\s、:：]*")),
+    ("chapter", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[章编編篇部](?:分)?[\s、:：]*")),
+    ("part", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[节節][\s、:：]*")),
+    ("article", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[条條][\s、:：]*")),
     ("cn", re.compile(rf"({_CN})\s?[、.．﹒]\s*")),
     ("(cn)", re.compile(rf"[（(]\s?({_CN})\s?[)）]\s*[、.．]?\s*")),
     ("(cn)", re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),
     ("n", re.compile(r"([⒈-⒛])\s*")),
     ("(n)", re.compile(r"([⑴-⒇])\s*[、.．]?\s*")),
-    ("task", re.compile(rf"((?:重点|主要|专项)?(?:任务|行动|工程|举措|措施)(?:{_CN}|\d{{1,2}}))\s?[、:：.．]\s*")),
+    ("task", re.compile(rf"((?:重[点點]|主要|[专專][项項])?(?:任[务務]|行[动動]|工程|[举舉]措|措施)(?:{_CN}|\d{{1,2}}))\s?[、:：.．]\s*")),
     ("n.n", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?:[.．、]\s*|\s+)(?=\D)")),
     ("n", re.compile(r"(\d{1,3})\s?[.．、﹒․](?!\d)\s*")),
     ("(n)", re.compile(r"[（(]\s?(\d{1,3})\s?[)）]\s*[、.．]?\s*")),
@@ -26,7 +29,7 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("o", re.compile(r"([①-⑳])\s*[、.．]?\s*")),
     ("cn-is", re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:是|要)(?=\S)")),
 ]
-LIST_FORMS = frozenset({"(n)", "n)", "o", "cn-is"})
+LIST_FORMS = frozenset({"(n)", "n)", "o", "cn-is", "dash"})
 """Forms that usually list parts of one measure; the others usually number measures."""
 
 _MARKDOWN = re.compile(r"\s*(#{2,5})\s+([^\s#*].{0,39}?)[\s#]*$")

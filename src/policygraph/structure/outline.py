@@ -20,8 +20,9 @@ from policygraph.structure.words import layout_words, section_kind
 # how deep a form usually stands; only the order counts
 _RANK = {
     "chapter": 0, "part": 1, "cn": 2, "article": 3, "(cn)": 4, "task": 4, "n": 5, "n.n": 6, "(n)": 7, "n)": 8, "o": 9, "cn-is": 10,
-    "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
+    "dash": 10, "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
 }
+_DASHED = re.compile(r"[—─－-]{2,4}\s*([^\s—─－。：:；;，,][^。：:；;，,\n]{1,29})")
 _SENTENCE_END = "。！？；;：:!?”）)】"
 
 
@@ -66,7 +67,7 @@ class _Builder:
         if not line.text.strip():
             return
         skip = _debris_end(line.text)
-        marker = find_marker(line.text, skip)
+        marker = find_marker(line.text, skip) or self._dash(line.text, skip)
         parts = labelled_parts(line.text)
         if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
             self._blocks(line, parts)
@@ -83,6 +84,14 @@ class _Builder:
         self.listing = block is not None and block.kind == "unit" and (self.listing or not block.span.quote)
         self.last_line = line.number
         self.end = line.end
+
+    def _dash(self, text: str, skip: int) -> Marker | None:
+        """“——实施灌区改造。…” below tasks is an item of a list; its first words stand for the numeral."""
+        found = _DASHED.match(text, skip)
+        if found is None or not self.stack or self.stack[-1].node.kind not in ("measures", "steps", "item"):
+            return None
+        before = next((o.children_seen["dash"] for o in reversed(self.stack) if "dash" in o.children_seen), 0)
+        return Marker("dash", before + 1, found[1].strip(), found.start(), found.start(1))
 
     def _text(self, line: SourceLine, start: int, end: int) -> None:
         """A paragraph without numeral: of the node open now, or a goal paragraph of its own."""

@@ -316,7 +316,8 @@ _FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|�
 def _is_threshold(c: Candidate, form: Form) -> bool:
     """2000平方米以下的项目, 56人以上大班额, 超过30日未办结的: says who is meant."""
     w = words()
-    if w.conditional.search(c.left) or _FOR_EACH_MORE.search(c.left):
+    measured = form == "predicate" and w.head_at_end.search(_bare(c.limit.subject or c.left)) is not None  # 不再二次包装比例
+    if (w.conditional.search(c.left) and not measured) or _FOR_EACH_MORE.search(c.left):
         return True
     right = c.right
     if form in ("share-of", "time-limit"):
