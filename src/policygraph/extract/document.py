@@ -8,6 +8,7 @@ from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
 from policygraph.extract.pipeline import Piece, annotate
 from policygraph.extract.task_tables import table_measures
+from policygraph.extract.units import prose_mentions
 from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span
 
 __all__ = ["Extracted", "extract"]
@@ -32,8 +33,11 @@ def extract(source: SourceText, document: Document) -> Extracted:
         made = make_measures(source, plan)
         # where a plan prints a deadline line for each measure, dates in running text are not their deadlines
         from_text = not _labels_deadlines([n for m, _, n in made if m.kind in _ACTIONS]) and (plan.key == "general" or not labelled)
+        told = _names_owners([n for m, _, n in made if m.kind in _ACTIONS])
         for measure, pieces, node in made:
             _fill(source, plan, measure, pieces, node, from_text=from_text)
+            if measure.kind in _ACTIONS and not told and not measure.units:
+                measure.units = [u for piece in pieces for u in prose_mentions(piece, source)]
             found.measures.append(measure)
         for measure in table_measures(source, plan):
             found.measures.append(measure)
@@ -80,6 +84,11 @@ def _has_deadline_label(node: Node) -> bool:
 def _labels_deadlines(nodes: list[Node]) -> bool:
     """Do at least half of the measures have a deadline line of their own?"""
     return bool(nodes) and 2 * sum(_has_deadline_label(n) for n in nodes) >= len(nodes)
+
+
+def _names_owners(nodes: list[Node]) -> bool:
+    """Do at least half of the measures name their owners in a block? Then a text that names bodies is no block."""
+    return bool(nodes) and 2 * sum(any(b.kind in ("unit", "clause") for b in _blocks(n)) for n in nodes) >= len(nodes)
 
 
 def _distinct(found: list[Deadline]) -> list[Deadline]:

@@ -61,7 +61,7 @@ def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns,
     whole = source.span(first, max(c.span.end for c in row if c.span is not None))
     task = next((c for c in texts if c in own), row[columns.task])
     title = task.text.strip()
-    marker = find_marker(title) if task is not row[columns.task] else None
+    marker = find_marker(title) if task is not row[columns.task] or columns.number is None else None
     title = title[marker.end:] if marker else title
     heading = title if len(title) <= LONGEST and "。" not in title else title[:heading_end(title, 0, len(title))]
     measure = Measure(

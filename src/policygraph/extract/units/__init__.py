@@ -2,5 +2,6 @@
 from __future__ import annotations
 
 from policygraph.extract.units.mentions import ClauseParts, clause_parts, mentions, names_units
+from policygraph.extract.units.prose import prose_mentions
 
-__all__ = ["ClauseParts", "clause_parts", "mentions", "names_units"]
+__all__ = ["ClauseParts", "clause_parts", "mentions", "names_units", "prose_mentions"]

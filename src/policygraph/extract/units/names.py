@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policygraph.extract.units.words import LONGEST_NAME, Body, known, unit_words
+from policygraph.resolve.places import place_words
 
 # a place nobody told us of is believed only when a known body follows it
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")
@@ -17,6 +18,8 @@ _LIST_OF_LEVELS = re.compile(
     rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）<>＜＞〈〉]){{0,8}}")
 _ORGAN_SIGNS = frozenset("局委厅办")
 """Never in a place's name: 市教育局和市 + 体育局 is no place with its bureau."""
+_UNTOLD = re.compile(r"(?!中国|国家|中央|地方|本地|驻)[\u4e00-\u9fff]+(?<![省市州县区旗和与及同局委厅办各])")
+_PARENT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,14}?公司(?=[\u4e00-\u9fff]{4})")
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _STRONG_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "省", "市", "区", "县", "州", "旗", "盟")
 
@@ -67,6 +70,11 @@ def _league(text: str, places: Mapping[str, str]) -> Name | None:
 
 
 def _plain(text: str, places: Mapping[str, str]) -> Name:
+    parent = _PARENT_COMPANY.match(text)
+    if parent:
+        local = _plain(text[parent.end():], places)
+        if local.body is not None and (local.place or local.level_word):
+            return local
     upper = next((u for u in unit_words().uppers if text.startswith(u) and len(text) > len(u) + 1), "")
     body = known(text)
     if upper and not (body and not body.national) and len(text) - len(upper) >= 2:
@@ -83,13 +91,14 @@ def _plain(text: str, places: Mapping[str, str]) -> Name:
 
 
 def _body(core: str) -> Body | None:
-    """What a core denotes, a printed 委 of the party committee before it left out."""
+    """What a core denotes, the party committee (委) or government printed before it left out: 政府国资委, 委市直机关工委."""
     found = known(core)
     if found is None and core.startswith("委") and len(core) > 2:
-        inner = known(core[1:])
+        inner = known(core[1:]) or (known(core[2:]) if core[1] in unit_words().levels else None)
         if inner is not None and (inner.party or inner.type == "party"):
             return inner
-    return found
+    government = next((g for g in ("人民政府", "政府") if core.startswith(g)), "")
+    return found or (known(core[len(government):]) if government else None)
 
 
 def _level(text: str, places: Mapping[str, str]) -> tuple[str, str, str]:
@@ -97,19 +106,33 @@ def _level(text: str, places: Mapping[str, str]) -> tuple[str, str, str]:
     place, rest = _told_place(text, places)
     if place:
         return "", place, rest
-    if _body(text) is not None:
+    listed = text[:1] in unit_words().levels and text[1:] in unit_words().bodies  # 市 + 监委, not 市监 + 委
+    if not listed and _body(text) is not None:
         return "", "", text
+    place = next((p for p in place_words().provinces if text.startswith(p) and known(text[len(p):])), "")
+    if place:
+        return "", place_words().provinces[place], text[len(place):]
     for word in unit_words().levels:
         if text.startswith(word) and (_body(text[len(word):]) or _branch(text[len(word):], places)):
             return word, "", text[len(word):]
+    if _no_level(text):
+        return "", "", text
+    place, rest = _untold_place(text)
+    word = "" if place else next((w for w in _STRONG_LEVELS if text.startswith(w) and len(text) > len(w) + 1), "")
+    return (word, "", text[len(word):]) if word else ("", place, rest)
+
+
+def _untold_place(text: str) -> tuple[str, str]:
+    """A place the document does not tell of, printed before a known body ("" for none), and what follows."""
     for end in range(len(text) - 2, 1, -1):
         before = text[:end]
-        if _PLACE.fullmatch(before) and not _ORGAN_SIGNS & set(before) and not _no_level(text) and _body(text[end:]):
-            return "", _last_place(before), text[end:]
-    for word in _STRONG_LEVELS:
-        if text.startswith(word) and len(text) > len(word) + 1 and not _no_level(text):
-            return word, "", text[len(word):]
-    return "", "", text
+        if _PLACE.fullmatch(before) and not _ORGAN_SIGNS & set(before) and _body(text[end:]):
+            return _last_place(before), text[end:]
+    for end in (2, 3):  # 某某证监局: such agencies are always called after the place
+        body = known(text[end:])
+        if body is not None and body.functions and body.functions <= unit_words().vertical and _UNTOLD.fullmatch(text[:end]):
+            return text[:end], text[end:]
+    return "", text
 
 
 def _told_place(text: str, places: Mapping[str, str]) -> tuple[str, str]:
@@ -135,9 +158,10 @@ def _last_place(text: str) -> str:
 
 
 def _no_level(text: str) -> bool:
-    """Whether a text begins with 市政, 区域 … which are no level; 市政务服务… is one, with a function behind it."""
+    """Whether a text begins with 市政, 区域 … which are no level; 市政务服务…, 市政协… have a function or body behind it."""
     words = unit_words()
-    return text.startswith(words.not_levels) and not any(text[1:1 + n] in words.functions for n in range(3, 8))
+    return text.startswith(words.not_levels) and not any(text[1:1 + n] in words.functions for n in range(3, 8)) \
+        and not any(text[1:1 + n] in words.bodies for n in range(2, 6))
 
 
 def _branch(core: str, places: Mapping[str, str]) -> tuple[str, str, Body] | None:

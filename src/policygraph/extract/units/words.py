@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,6 +16,7 @@ ROLES = ("lead", "cooperating", "responsible")
 LONGEST_NAME = 60
 """Characters; nothing longer is taken for a name."""
 CONNECTORS = ("以及", "和", "与", "及", "、")
+_LEGAL_FORM = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|总公司|集团公司|公司|集团)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Body:
     en_national: str | None = None
     """English of the national body where ``en`` does not fit it; None where it does."""
     national: bool = False
-    """A name that only a body of the State Council has (财政部) when no level is printed before it."""
+    """A name that only a body of the nation has (财政部, 海关总署) when no level is printed before it."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _bodies(data: dict[str, Any], types: tuple[str, ...]) -> dict[str, Body]:
     for key, entry in _need(data, "bodies", dict).items():
         _check_type(f"bodies.{key}", entry.get("type"), types)
         body = Body(key, entry["type"], entry.get("en"), party=bool(entry.get("party")),
-                    en_national=entry.get("en_national"))
+                    en_national=entry.get("en_national"), national=bool(entry.get("national")))
         for name in [key, *entry.get("zh", [])]:
             if found.setdefault(name, body) is not body:
                 raise VocabularyError(f"{FILE}.yaml", f"bodies.{key}", f"name {name} also stands for {found[name].key}")
@@ -177,19 +179,30 @@ def known(core: str) -> Body | None:
         return None
     if core in words.bodies:
         return words.bodies[core]
+    brand = _LEGAL_FORM.sub("", core)
+    if len(brand) > 1 and brand != core and (company := words.bodies.get(brand + "公司") or words.bodies.get(brand + "集团")):
+        return company
     for suffix, en in words.organs.items():
         if core.endswith(suffix) and len(core) > len(suffix):
             functions = decompose(core[: -len(suffix)])
             if functions:
                 return _department(functions, en, national=suffix in ("部", "总局", "署"))
+    return _local_branch(core)
+
+
+def _local_branch(core: str) -> Body | None:
+    """The body a name such as 公安分局, 银保监组 denotes; None for any other."""
+    words, found = unit_words(), None
     for suffix in ("直属分局", "监管分局", "监管支局", "分局", "支局", "监管组", "监管局", "监管办", "组"):
         if core.endswith(suffix) and len(core) > len(suffix):
             head = core[: -len(suffix)]
             functions = decompose(head) or (body.functions if (body := words.bodies.get(head) or known(head)) else None)
-            branch = suffix not in ("组", "监管局", "监管办")
-            if functions and (branch or set(functions) <= words.vertical):
-                return _department(tuple(sorted(functions)), "Bureau", branch=True)
-    return None
+            vertical = functions is not None and set(functions) <= words.vertical
+            if functions and (vertical or found is None and suffix not in ("组", "监管局", "监管办")):
+                found = _department(tuple(sorted(functions)), "Bureau", branch=True)
+                if vertical:  # 金融监管 + 分局 rather than 金融 + 监管分局
+                    return found
+    return found
 
 
 def _department(functions: tuple[str, ...], suffix_en: str, *, branch: bool = False, national: bool = False) -> Body:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from policygraph.model import Cell, SourceCell, SourceTable, SourceText, Table
-from policygraph.structure.tables.columns import VALUE, kinds
+from policygraph.structure.tables.columns import VALUE, bare, kinds, known
 from policygraph.structure.tables.grid import HEADER_JOIN, cell, piece
 
 Grid = list[list[SourceCell | None]]
@@ -28,6 +28,9 @@ def _table(source: SourceText, held: SourceTable) -> Table | None:
         caption.append(_text(source, grid.pop(0)[0]))
     if len(grid) < 2 or len(grid[0]) < 2:
         return None
+    cards = _cards(source, grid)
+    if cards is not None:
+        return cards
     depth = _header_rows(grid)
     header = [_joined(source, [row[c] for row in grid[:depth]]) for c in range(len(grid[0]))]
     found = kinds(header)
@@ -43,6 +46,30 @@ def _table(source: SourceText, held: SourceTable) -> Table | None:
     start = min(c.start for row in grid for c in row if c)
     return Table(" ".join(c for c in caption if c), None, header, body,
                  source.span(start, max(c.end for row in grid for c in row if c)), top)
+
+
+def _cards(source: SourceText, grid: Grid) -> Table | None:
+    """The table of cards with their words of header in the first column, None for any other table.
+
+    Each card tells of one task (重点工作 | …, 牵头单位 | …, 完成时限 | …); a card begins where its first word comes again.
+    """
+    if len(grid[0]) != 2 or any(row[0] is None or row[0] is row[1] for row in grid):
+        return None
+    labels = [_text(source, row[0]) for row in grid]
+    header = list(dict.fromkeys(bare(label) for label in labels))
+    found = kinds(header)
+    if len(header) < 3 or found[0] not in ("task", "number") or "task" not in found or not all(map(known, labels)) \
+            or not {"lead", "responsible"} & set(found):
+        return None
+    body: list[list[Cell]] = []
+    for label, row in zip(labels, grid, strict=True):
+        column = header.index(bare(label))
+        if column == 0 or not body:
+            body.append([Cell("", None) for _ in header])
+        if row[1] is not None:
+            body[-1][column] = cell(source, piece(source, row[1].start, row[1].end))
+    start = min(c.start for row in grid for c in row if c)
+    return Table("", None, header, body, source.span(start, max(c.end for row in grid for c in row if c)))
 
 
 def _grid(held: SourceTable) -> Grid:

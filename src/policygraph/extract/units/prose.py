@@ -1,0 +1,109 @@
+"""Who is responsible, said in running text: 由县水利局负责建设…, 县住建局会同县财政局落实资金, 市教育局牵头，市人社局配合."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.units.names import is_level_list, is_unit_name, parse_name
+from policygraph.extract.units.roles import role_of
+from policygraph.extract.units.squeeze import Squeezed, squeeze, squeeze_space
+from policygraph.model import Role, SourceText, Span, UnitMention
+
+_STARTS = re.compile(r"(?:^|[。；，：])(?:[^。；，：由]{0,12}?由)?")
+_DUTY = re.compile(
+    r"(?:总牵头|牵头(?!单位|部门|人|抓总|作用)|会同|(?:具体|主要|共同|分别)?负责(?!人|同志|制|解释|单位|部门)|组织实施|具体实施|承办(?!单位|部门)"
+    r"|承担(?!单位|部门|责任)|配合(?!单位|部门|度))")
+_PRINTED = re.compile(r"[\u3400-\u9fffA-Za-z（）()]{3,24}")
+_MANY = re.compile(r".{1,10}(?:部门|单位|街道|乡镇|办事处|政府|管委会|委员会|公司|机构|银行|社区|企业|高校|医院|学校)")
+_SPLIT = re.compile("[、和及与]")
+_NEXT = re.compile("[、，]")
+LONGEST_LIST = 90
+"""Characters that the names before a duty word may take."""
+LONGEST_NAME = 24
+MOST_STARTS = 200
+"""Places of one paragraph that are tried, so that the time stays bounded."""
+
+
+def prose_mentions(piece: Span, source: SourceText) -> list[UnitMention]:
+    """Units that a paragraph makes responsible in so many words, in print order, each once.
+
+    A list of units counts when it opens a sentence or a clause, or follows 由, and a word of duty follows at once;
+    departments that a text only mentions do not count.
+    """
+    squeezed = squeeze(piece.quote, piece.start)
+    text = squeezed.text
+    found: list[tuple[int, int, Role]] = []
+    reached = 0
+    for number, start in enumerate(_STARTS.finditer(text)):
+        if number >= MOST_STARTS:
+            break
+        if start.end() >= reached:
+            run = list(_run(text, start.end()))
+            found += run
+            reached = max([reached, *(end for _, end, _ in run)])
+    mentions = [_mention(squeezed, source, *one) for one in found]
+    seen: set[str] = set()
+    return [m for m in mentions if not (m.mention in seen or seen.add(m.mention))]
+
+
+def _mention(squeezed: Squeezed, source: SourceText, start: int, end: int, role: Role) -> UnitMention:
+    first, last = squeezed.bounds(start, end)
+    return UnitMention(squeeze_space(source.text[first:last]), role, source.span(first, last))
+
+
+def _run(text: str, at: int) -> Iterator[tuple[int, int, Role]]:
+    """The units from an offset on, list after list, each with its duty word: A牵头，B、C配合."""
+    while True:
+        duty = _DUTY.search(text, at, at + LONGEST_LIST)
+        names = _names(text, at, duty.start()) if duty else None
+        if duty is None or not names:
+            return
+        role = "responsible" if duty.group() == "会同" else role_of(duty.group())
+        yield from ((start, end, role) for start, end in names)
+        at = duty.end()
+        if duty.group() == "会同":
+            joined = _leading(text, at)
+            if not joined:
+                return
+            yield from ((start, end, "responsible") for start, end in joined)
+            at = joined[-1][1]
+            further = _DUTY.match(text, at)
+            at = further.end() if further else at
+        following = _NEXT.match(text, at)
+        if following is None:
+            return
+        at = following.end()
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names between two offsets, none when one of the parts is no unit's name beyond doubt."""
+    whole = (start, end)
+    if _sure(text[start:end]):
+        return [whole]
+    cuts = [start, *(m.end() for m in _SPLIT.finditer(text, start, end)), end + 1]
+    parts = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return parts if all(_sure(text[a:b]) for a, b in parts) else []
+
+
+def _leading(text: str, at: int) -> list[tuple[int, int]]:
+    """The names that a text begins with at an offset, the longest reading of each."""
+    found: list[tuple[int, int]] = []
+    while True:
+        stop = next((k for k in range(min(at + LONGEST_NAME, len(text)), at + 2, -1) if _sure(text[at:k])), None)
+        if stop is None:
+            return found
+        found.append((at, stop))
+        separator = _SPLIT.match(text, stop)
+        if separator is None:
+            return found
+        at = separator.end()
+
+
+def _sure(name: str) -> bool:
+    """Whether a text is a unit's name beyond doubt: its body is known, or it stands for many bodies."""
+    if not _PRINTED.fullmatch(name) or not is_unit_name(name):
+        return False
+    taken = parse_name(name)
+    if taken.collective:
+        return is_level_list(name) or _MANY.fullmatch(name) is not None
+    return taken.body is not None and (bool(taken.level_word) or len(taken.core) > 2)
