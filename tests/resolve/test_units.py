@@ -53,6 +53,15 @@ def _resolve(place: Place, *lists: str, curation: dict | None = None) -> tuple[d
     (COUNTY_CITY, ["市财政局 财政局", "白水市财政局"], "市财政局"),
     (BANNER, ["旗农牧局", "农牧局", "乌云旗农牧局", "旗农牧局"], "旗农牧局"),
     (PREFECTURE, ["州财政局", "财政局", "南山州财政局"], "州财政局"),
+    (CITY, ["市法院", "市中级人民法院 市中院", "市中院"], "市中院"),
+    (PROVINCE, ["省法院", "省高级人民法院", "省高级人民法院 省高院"], "省高级人民法院"),
+    (CITY, ["市国资委 市政府国资委", "市国资委"], "市国资委"),
+    (CITY, ["市直机关工委 市委市直机关工委", "市直机关工委"], "市直机关工委"),
+    (CITY, ["大河金融监管分局", "大河银保监分局", "国家金融监督管理总局大河监管分局", "大河金融监管分局"], "大河金融监管分局"),
+    (CITY, ["国网东海省电力公司大河供电公司", "大河供电公司", "市供电公司", "大河供电公司"], "大河供电公司"),
+    (CITY, ["大河经开区管委会", "大河经济技术开发区管委会", "经开区管委会", "大河经开区管委会"], "大河经开区管委会"),
+    (CITY, ["人行大河中支", "人民银行大河市中心支行", "人民银行大河市中心支行"], "人民银行大河市中心支行"),
+    (CITY, ["市城市建设投资集团有限公司", "市城投集团 市城投集团"], "市城投集团"),
 ])
 def test_names_of_one_body(place: Place, lists: list[str], label: str) -> None:
     found, resolution, _ = _resolve(place, *lists)
@@ -88,7 +97,7 @@ def test_bodies_of_two_places_are_two() -> None:
 def test_places_of_one_name_are_kept_apart() -> None:
     one, other = Place("城关区", "county", ("甲市",)), Place("城关区", "county", ("乙市",))
     groups = _groups(one, "区财政局") + _groups(other, "区财政局", document="b.txt")
-    assert [u.iri.split("/unit/")[1] for u in resolve_units(groups)] == ["乙市城关区/区财政局", "甲市城关区/区财政局"]
+    assert [u.iri.split("/unit/")[1] for u in resolve_units(groups)] == ["乙市城关区/财政", "甲市城关区/财政"]
 
 
 def test_unknown_places_are_not_one() -> None:
@@ -164,6 +173,51 @@ def test_collective_names_stay_as_printed() -> None:
     assert found["市直有关单位"].place == "大河市"
     counted, *_ = _resolve(DISTRICT, "22个联席会议成员单位")
     assert counted["22个联席会议成员单位"].aliases == ["联席会议成员单位"]
+
+
+def test_brackets_of_either_width_are_the_same_name() -> None:
+    found, *_ = _resolve(CITY, "各县（市、区）人民政府", "各县(市、区)人民政府")
+    assert len({u.iri for u in found.values()}) == 1
+
+
+def test_a_county_named_alone_is_its_government() -> None:
+    found, *_ = _resolve(CITY, "青石县 白水区人民政府", "青石县政府")
+    assert found["青石县"].iri == found["青石县政府"].iri != found["白水区人民政府"].iri
+    assert (found["青石县"].type, found["青石县"].level, found["青石县"].place) == ("government", "county", "青石县")
+
+
+@pytest.mark.parametrize("names", [
+    "市市场监管局 市监委", "市政府办 市政府外办", "市委金融办 市金融办", "市公管局 市公共资源交易中心",
+    "区法院 区中级法院", "市政协办 市政务中心",
+])
+def test_names_nearly_alike_of_two_bodies(names: str) -> None:
+    found, resolution, _ = _resolve(DISTRICT if "区" in names else CITY, *names.split())
+    assert len({u.iri for u in found.values()}) == 2 and not resolution.slips
+
+
+@pytest.mark.parametrize(("name", "level"), [("海关总署", "national"), ("最高人民法院", "national"), ("证监会", "national")])
+def test_bodies_of_the_nation_take_no_level(name: str, level: str) -> None:
+    unit = _resolve(CITY, name)[0][name]
+    assert (unit.label, unit.level, unit.place) == (name, level, "中国")
+
+
+def test_agencies_called_after_a_place_nobody_told_of() -> None:
+    found, *_ = _resolve(Place("", "province"), "黑龙江银保监局 深圳证监局")
+    assert [u.label for u in found.values()] == ["黑龙江银保监局", "深圳证监局"]
+    assert found["黑龙江银保监局"].place == "黑龙江省"
+
+
+def test_another_document_leaves_identifiers_as_they_are() -> None:
+    first = _groups(DISTRICT, "区发改委 区教体局 区委宣传部 各镇办 临江清泉燃气有限公司", "市公安局临江分局 区法院 人行临江支行")
+    resolve_units(first)
+    before = {m.mention: m.unit for *_, mentions in first for m in mentions}
+    second = _groups(DISTRICT, *["区发展和改革委员会 区教育体育局 清泉燃气公司"] * 3, *["区公安局 区人民法院 中国人民银行临江支行"] * 3,
+                     document="b.txt")
+    units = {u.iri: u for u in resolve_units([*second, *first])}
+    assert {m.mention: m.unit for *_, mentions in first for m in mentions} == before
+    assert units[before["区发改委"] or ""].label == "区发展和改革委员会"
+    assert [(before[n] or "").split("/unit/")[1] for n in ("区发改委", "区教体局", "各镇办", "临江清泉燃气有限公司")] == [
+        "临江区/发展改革", "临江区/教育-体育", "临江区/各镇办", "临江区/清泉燃气"]
 
 
 def test_an_office_in_brackets_is_its_body() -> None:

@@ -35,9 +35,13 @@ def measure_iri(document: str, path: str) -> str:
     return f"{BASE}measure/{document_slug(document)}/" + "/".join(segment(p) for p in path.split("/"))
 
 
-def unit_iri(place: str, label: str) -> str:
-    """IRI of a unit; ``place`` is the full name of the place it belongs to ("" if unknown)."""
-    return f"{BASE}unit/{segment(place)}/{segment(label)}"
+def unit_iri(place: str, name: str) -> str:
+    """IRI of a unit; ``place`` is the full name of the place it belongs to ("" if unknown).
+
+    ``name`` says what it is, however it is printed: its functions (发展改革), its key in ontology/units.yaml (法院),
+    or the name itself where that is all one knows.
+    """
+    return f"{BASE}unit/{segment(place)}/{segment(name)}"
 
 
 def indicator_iri(label: str) -> str:

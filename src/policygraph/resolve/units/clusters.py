@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from policygraph.extract.units.words import unit_words
 from policygraph.model import UnitMention
 from policygraph.resolve.units.curation import SameBody
 from policygraph.resolve.units.identity import Identity
@@ -56,6 +57,18 @@ class Cluster:
         forms = self.forms()
         return max(forms, key=lambda f: forms[f]) if forms else self.occurrences[0].identity.form
 
+    def name(self) -> str:
+        """What its IRI is called by: the curated label, else what the vocabulary or the bare name says it is.
+
+        Not the label, which changes when documents that print another form more often are added.
+        """
+        if self.label:
+            return self.label
+        key = self.key[1].lstrip("=~")
+        if not self.functions:
+            return key.replace("+", "-")
+        return "-".join(f for f in unit_words().english if f in self.functions)
+
     def plans(self) -> set[tuple[str, str]]:
         """Document and plan of each mention."""
         return {(o.document, o.plan) for o in self.occurrences}
@@ -96,14 +109,14 @@ def join_curated(clusters: Clusters, same: Iterable[SameBody]) -> None:
 
 
 def join_same_labels(clusters: Clusters) -> None:
-    """One label, one body within a place, however the names were taken apart."""
-    seen: dict[Key, Key] = {}
-    for key in list(clusters):
-        label = (key[0], clusters[key].best_label())
-        if label in seen:
-            merge(clusters, key, seen[label])
-        else:
-            seen[label] = key
+    """One label, one body within a place, however the names were taken apart; a body the vocabulary knows is kept."""
+    alike: dict[Key, list[Key]] = {}
+    for key, cluster in clusters.items():
+        alike.setdefault((key[0], cluster.best_label()), []).append(key)
+    for keys in alike.values():
+        kept, *others = sorted(keys, key=lambda k: (k[1].startswith(("=", "~")), "@" in k[1], k[1]))
+        for other in others:
+            merge(clusters, other, kept)
 
 
 def fold_departments(clusters: Clusters) -> None:
@@ -147,7 +160,9 @@ def fold_misprints(clusters: Clusters) -> list[Occurrence]:
                and c.occurrences[0].identity.kind in ("department", "institution", "party")]
     for odd in strange:
         spellings = {n for o in odd.occurrences for n in (o.identity.form, o.identity.printed)}
+        party = odd.occurrences[0].identity.kind == "party"  # 市委某办 is no slip for 市某办
         near = [c for c in known if c.key[0] == odd.key[0] and not _share_a_list(odd, c)
+                and (c.occurrences[0].identity.kind == "party") == party
                 and any(_one_off(spelling, good) for spelling in spellings for good in c.forms())]
         if len(near) == 1:
             near[0].misprints |= {o.identity.form for o in odd.occurrences}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,15 +10,22 @@ from policygraph.extract.units.names import Name, parse_name, unit_suffix
 from policygraph.extract.units.squeeze import plain
 from policygraph.extract.units.words import known, unit_words
 from policygraph.model import Level, UnitMention
+from policygraph.resolve.places import level_of
 from policygraph.resolve.units.scope import Scope, Where
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|投资|控股)?(?:有限责任公司|有限公司|总公司|集团公司|公司|集团)$")
+_ZONES = ((re.compile(r"经济(?:技术)?开发区"), "经开区"), (re.compile(r"高新(?:技术)?(?:产业)?开发区"), "高新区"))
+"""Names of zones and what they are called for short."""
 _TWICE = re.compile(r"([\u4e00-\u9fff]{3,12})\1$")
 _SPOKEN_LEVEL = re.compile(r"([省市区县州旗盟])[直级属]")
 _LOCAL_INSTITUTION = ("中心", "站", "所", "馆", "大队", "支队")
 """An institution whose name ends so belongs to the list's level when it prints none; 某某大学 does not."""
 _WHOLE = frozenset({"vertical", "enterprise", "zone", "town", "collective", "group", "people", "other"})
 """Types of bodies nobody knows whose name is whole without a level before it."""
+
+
+_HIGHER_COURT = {"province": "高级法院", "prefecture": "中级法院"}
+"""The only court of its own that a province, or a city with counties, has: 省法院 is 省高级人民法院."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,13 @@ def identify(text: str, name: Name, scope: Scope, carried: Where) -> Identity:
     kind = _kind(name)
     if name.body is not None:
         sure = not name.level_word or scope.means.get(name.level_word) != "own"
+        key = _HIGHER_COURT.get(where.level or "", name.body.key) if name.body.key == "法院" else name.body.key
         form = _in_full(name, kind, where) if elided or not sure else bare
-        return Identity(where, name.body.key, form, bare, kind, where.level, name, sure)
+        return Identity(where, key, form, bare, kind, where.level, name, sure)
+    if kind == "other" and not name.level_word and not name.place and level_of(bare) is not None:
+        # 某某县 alone in a list is its government
+        where = scope.at_name(scope.names.get(bare, bare))
+        return Identity(where, "人民政府", bare, bare, "government", where.level, name)
     if kind == "town":
         return Identity(where, "=" + _town(name.core), bare, bare, kind, "township", name)
     whole = kind in _WHOLE or (kind == "institution" and not name.core.endswith(_LOCAL_INSTITUTION))
@@ -95,7 +108,7 @@ def _collective(text: str, name: Name, scope: Scope) -> Identity:
     """Many bodies at once are one node per place and wording, as printed."""
     spoken = _SPOKEN_LEVEL.match(text)
     where = scope.at_word(spoken.group(1)) if spoken else scope.own
-    return Identity(where, "~" + text, text, text, "collective", where.level if spoken else None, name)
+    return Identity(where, "~" + unicodedata.normalize("NFKC", text), text, text, "collective", where.level if spoken else None, name)
 
 
 def _branch(text: str, name: Name, scope: Scope) -> Identity:
@@ -150,6 +163,8 @@ def _brand(core: str) -> str:
     """A core without its legal form, connectors and 管委会, by which spellings of one body agree."""
     core = _LEGAL.sub("", core) or core
     core = re.sub(r"(?:管理委员会|管委会)$", "", core) or core
+    for long, short in _ZONES:
+        core = long.sub(short, core)
     return re.sub(r"(?<=.)[和与及](?=.)", "", core)
 
 

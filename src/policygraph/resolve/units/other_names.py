@@ -38,7 +38,7 @@ def _usual(identity: Identity) -> list[str]:
         return []
     full = words.full_names.get(body.key, body.key)
     inner = "委" if body.party else ""
-    return [level + inner + n for n in (body.key, full) if not n.startswith("委") and "（" not in n]
+    return [level + inner + n for n in (body.key, full) if not n.startswith("委") and not set("（(") & set(n)]
 
 
 def _department(core: str) -> list[str]:

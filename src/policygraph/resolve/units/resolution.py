@@ -75,7 +75,7 @@ def resolve_with_slips(groups: Iterable[Group], curation: Mapping[str, Any] | No
     _add_bodies_above(clusters)
     join_same_labels(clusters)
     labels = {key: cluster.best_label() for key, cluster in clusters.items()}
-    iris = {key: unit_iri(key[0], label) for key, label in labels.items()}
+    iris = {key: unit_iri(key[0], cluster.name()) for key, cluster in clusters.items()}
     home = _home(clusters)
     for key, cluster in clusters.items():
         for o in cluster.occurrences:
