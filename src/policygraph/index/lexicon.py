@@ -65,15 +65,23 @@ def without_overlaps(found: list[tuple[int, int, int]]) -> list[tuple[int, int, 
 
 
 def _without_crossings(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Pieces that lie within one another are all kept; of two that cross, the longer: 开办 and 电子化, not 办电, in 开办电子化."""
-    kept: list[tuple[int, int, int]] = []
-    around: dict[int, list[tuple[int, int]]] = {}
-    for start, end, number in sorted(found, key=lambda piece: (piece[0] - piece[1], piece)):
-        if not any(a < start and b < end or start < a and end < b for at in (start, end) for a, b in around.get(at, ())):
-            kept.append((start, end, number))
-            for at in range(start + 1, end):
-                around.setdefault(at, []).append((start, end))
-    return kept
+    """Pieces without those that arise by chance where two others meet: 办电 between 开办 and 电子化 in 开办电子化.
+
+    A piece that only one other crosses stays, since nothing tells which of the two is meant.
+    """
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for start, end, _ in found:
+        begins[start] = max(begins.get(start, end), end)
+        ends[end] = min(ends.get(end, start), start)
+    return [
+        (start, end, number)
+        for start, end, number in found
+        if not (
+            any(ends.get(at, start) < start for at in range(start + 1, end))
+            and any(begins.get(at, end) > end for at in range(start + 1, end))
+        )
+    ]
 
 
 class WordTable:
