@@ -46,15 +46,15 @@ class _Found:
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Ongoing words, and words that make a date a beginning. Raises VocabularyError naming the key."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Ongoing words, words that make a date a beginning, and those that do so in running text. Raises VocabularyError."""
     lists = vocabulary.need(FILE, vocabulary.read(FILE), "deadlines", dict)
-    for key in ("ongoing", "starts"):
+    for key in ("ongoing", "starts", "events"):
         if not isinstance(lists.get(key), list) or not lists[key]:
             raise VocabularyError(f"{FILE}.yaml", f"deadlines.{key}", "must be a list of words")
-    ongoing = "|".join(re.escape(w) for w in sorted(lists["ongoing"], key=lambda w: (-len(w), w)))
-    starts = "|".join(re.escape(w) for w in sorted(lists["starts"], key=lambda w: (-len(w), w)))
-    return re.compile(ongoing), re.compile(rf"(?:{starts})")
+    ongoing, starts, events = ("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+                               for words in (lists["ongoing"], lists["starts"], [*lists["starts"], *lists["events"]]))
+    return re.compile(ongoing), re.compile(starts), re.compile(events)
 
 
 def deadlines(span: Span, source: SourceText, *, year: int | None) -> list[Deadline]:
@@ -65,7 +65,7 @@ def deadlines(span: Span, source: SourceText, *, year: int | None) -> list[Deadl
     goes on (持续推进, 每年) gives one ``ongoing``.
     """
     view = clean(source.text[span.start:span.end])
-    out = [_deadline(f, view, span.start, source) for f in _dates(view.text, year) if not _starts(view.text, f)]
+    out = [_deadline(f, view, span.start, source) for f in _dates(view.text, year) if not _starts(view.text, f, events=False)]
     ongoing = _words()[0].search(view.text)
     if ongoing and not out:
         start, end = view.original(ongoing.start(), ongoing.end())
@@ -197,9 +197,9 @@ def _part_of_month(day: date, part: str) -> date:
 # --- what a date is for -------------------------------------------------------------------------------------------
 
 
-def _starts(text: str, found: _Found) -> bool:
-    """2021年3月1日后取得…, 自5月起: a beginning, no end."""
-    behind = _words()[1].match(text, found.end)
+def _starts(text: str, found: _Found, *, events: bool = True) -> bool:
+    """2021年3月1日后取得…, 自5月起: a beginning, no end. ``events``: so is 2021年3月1日印发."""
+    behind = _words()[2 if events else 1].match(text, found.end)
     if behind and (len(behind.group()) == 1 or not text[:found.end].endswith(("前", "底", "末"))):
         return True
     before = text[max(0, found.start - 1):found.start]

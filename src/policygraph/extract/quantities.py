@@ -84,7 +84,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\dA-Za-z.第〔_+×/·])(?<![A-Za-z]-)(?:(?P<parts>百分之|千分之)(?P<part>{_NUMBER})"
         rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})"
         rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units})(?:/(?:{_PER}))?)"
-        rf"|(?P<scale_only>[十百千万亿]{{0,3}}))(?![\dA-Za-z]))"
+        # people are told by their age: 1.3万名60周岁以上老年人
+        rf"(?:(?![\dA-Za-z])|(?<=[名人位])(?=\d{{1,2}}周?岁))"
+        rf"|(?P<scale_only>[十百千万亿]{{0,3}})(?![\dA-Za-z])))"
     )
 
 

@@ -19,10 +19,12 @@ from policygraph.structure.words import layout_words, section_kind
 
 # how deep a form usually stands; only the order counts
 _RANK = {
+    "plain": 0,
     "chapter": 0, "part": 1, "cn": 2, "article": 3, "(cn)": 4, "task": 4, "n": 5, "n.n": 6, "(n)": 7, "n)": 8, "o": 9, "cn-is": 10,
     "dash": 10, "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
 }
 _DASHED = re.compile(r"[—─－-]{2,4}\s*([^\s—─－。：:；;，,][^。：:；;，,\n]{1,29})")
+_LONGEST_PLAIN = 24
 _SENTENCE_END = "。！？；;：:!?”）)】"
 
 
@@ -67,7 +69,7 @@ class _Builder:
         if not line.text.strip():
             return
         skip = _debris_end(line.text)
-        marker = find_marker(line.text, skip) or self._dash(line.text, skip)
+        marker = find_marker(line.text, skip) or self._dash(line.text, skip) or self._plain_heading(line.text)
         parts = labelled_parts(line.text)
         if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
             self._blocks(line, parts)
@@ -92,6 +94,15 @@ class _Builder:
             return None
         before = next((o.children_seen["dash"] for o in reversed(self.stack) if "dash" in o.children_seen), 0)
         return Marker("dash", before + 1, found[1].strip(), found.start(), found.start(1))
+
+    def _plain_heading(self, text: str) -> Marker | None:
+        """A line that is nothing but “2024年工作安排”, or “保障措施” where no numbered section is open."""
+        bare = text.strip()
+        found = layout_words().plain_heading.match(simplified(re.sub(r"\s", "", bare))) if len(bare) <= _LONGEST_PLAIN else None
+        if found is None or (found["when"] is None and any(o.form not in ("plain", "preamble") for o in self.stack)):
+            return None
+        start = len(text) - len(text.lstrip())
+        return Marker("plain", 0, bare, start, start)
 
     def _text(self, line: SourceLine, start: int, end: int) -> None:
         """A paragraph without numeral: of the node open now, or a goal paragraph of its own."""

@@ -30,6 +30,8 @@ class LayoutWords:
     title_end: re.Pattern[str]
     clause_end: re.Pattern[str]
     formal: re.Pattern[str]
+    plain_heading: re.Pattern[str]
+    """A heading without numeral; group ``when`` holds the year before it, if any."""
     furniture: re.Pattern[str]
 
 
@@ -62,6 +64,9 @@ def layout_words() -> LayoutWords:
         label_kind=kinds,
         debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
         furniture=_any(vocabulary.need(FILE, data, "furniture", list), "furniture"),
+        plain_heading=re.compile(
+            r"(?P<when>(?:20\d\d|[今去明]|过去[一五]|今后[一五]|上一?)年(?:度|的)?|下一?(?:步|阶段)的?)?(?:政府|主要|重点|总体)?"
+            rf"(?:{'|'.join(re.escape(w) for w in vocabulary.need(FILE, data, 'plain_headings', list))})$"),
         formal=_any(vocabulary.need(FILE, data, "formal_items", list), "formal_items"),
         clause_end=re.compile(rf"(?:{clauses})[。；;.]?$"),
         title_end=re.compile(rf"(?:{endings})(?:[（(][^（()）]{{1,30}}[)）])?$"),

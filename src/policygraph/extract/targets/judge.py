@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
 _COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")
 _EVERY = re.compile(r"每(?:个|年|月|季度|周|半年|天|日|季|所|户|家|人|名|个?[一-鿿]{1,8}每)|(?:月|年|季|周)均")
 _NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
+_WHO_NEXT = re.compile(r"(?:\d{1,2}周?岁)?(?:及?以[上下](?:的)?)?[一-鿿“A-Za-z]")
 _SHARE_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
 
 
@@ -160,6 +161,7 @@ _OF_ALL = re.compile(r"^(?:并|再|要|应当?)?(?:将|把|确保|保证|力争|
 _SENT = re.compile(r"的[^，；。的]{4,}")
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助|提供")
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
+_OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的$")
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
 _RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
 _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
@@ -173,6 +175,8 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
     if c.limit.how == "level" and (ends or c.right.startswith(("的", "、"))):
         return "predicate"
     if c.right.startswith("的") and w.measured_by.search(c.right[1:10]):
+        return "predicate"
+    if _OF_STANDARD.search(c.left) and _CHARGED.match(c.right):
         return "predicate"
     if c.left.endswith("按") and w.head_at_end.search(c.left[:-1]) and _CHARGED.match(c.right):
         return "predicate"
@@ -192,7 +196,7 @@ def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
     left = re.sub(r"(?:约|近|累计|全年|每年|年均|至少|各|再|不少于)$", "", c.left)
     if c.limit.how == "reach" or (c.limit.how == "level" and c.limit.firm):
         return "predicate"
-    if _FOR_PEOPLE.search(left) and c.first.unit.endswith(("名", "人", "户")) and _NOUN_NEXT.match(c.right):
+    if _FOR_PEOPLE.search(left) and c.first.unit.endswith(("名", "人", "户")) and _WHO_NEXT.match(c.right):
         return "object-first"
     if c.limit.how == "level" and c.left.endswith("为"):
         return "predicate" if w.head_at_end.search(_bare(c.limit.subject)) or _QUOTED_END.search(c.left) else None

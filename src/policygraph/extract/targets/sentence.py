@@ -71,7 +71,8 @@ def candidates(sentence: View) -> Iterator[Candidate]:
     """Every number with a unit (or reached without one: 降至0), with its surroundings, in order."""
     text = sentence.text
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)]
-    items = [q for q in find(text) if not any(a <= q.start < b for a, b in titles) and counts(q, text)]
+    # without a unit only 0 is ever promised (降至0); 60周岁 must not cut off what stands behind 1.3万名
+    items = [q for q in find(text) if (q.unit or q.value == 0) and not any(a <= q.start < b for a, b in titles) and counts(q, text)]
     if len(items) > MOST_NUMBERS:
         return
     groups = list(_grouped(items, text))

@@ -141,7 +141,8 @@ def is_task_table(table: Table) -> bool:
 def task_columns(table: Table) -> TaskColumns:
     """The columns of a table for which ``is_task_table`` holds. Raises ValueError for any other."""
     found = kinds(table.header)
-    task = _task_column(found)
+    task = _named_project(table.header, found)
+    task = _task_column(found) if task is None else task
     if task is None:
         raise ValueError(f"no column of tasks among {table.header}")
     first = {k: found.index(k) for k in ("group", "number", "deadline", "goal") if k in found}
@@ -151,6 +152,14 @@ def task_columns(table: Table) -> TaskColumns:
         units=tuple((i, _ROLES[k]) for i, k in enumerate(found) if k in _ROLES),
         deadline=first.get("deadline"), goal=None if first.get("goal") == task else first.get("goal"),
         people=tuple(i for i, k in enumerate(found) if k == "person"))
+
+
+def _named_project(header: list[str], found: list[str]) -> int | None:
+    """The column that names the project whose contents a later column tells: 项目名称 before 建设内容."""
+    if "name" not in found or "task" not in found or found.index("name") > found.index("task"):
+        return None
+    column = found.index("name")
+    return column if bare(header[column]) in word_list("project_names") else None
 
 
 def _task_column(found: list[str]) -> int | None:
