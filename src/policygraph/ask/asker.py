@@ -23,7 +23,7 @@ from policygraph.ask.doubt import doubt, weak
 from policygraph.ask.graph import Graph
 from policygraph.ask.intents import has_matter, intent
 from policygraph.ask.knowledge import Knowledge
-from policygraph.ask.reading import LONGEST, Reading, read_question
+from policygraph.ask.reading import LONGEST, Reading, in_print, read_question
 from policygraph.ask.words import words
 from policygraph.errors import QueryError
 from policygraph.index.searcher import Searcher
@@ -69,7 +69,7 @@ class Asker:
 
     def read(self, question: str) -> Reading:
         """What is understood of a question."""
-        text = " ".join(question.split())[:LONGEST]
+        text = in_print(" ".join(question.split())[:LONGEST])
         return read_question(
             text, self._words, self._bodies, self._searcher.lexicon, self._searcher.entities(text, count=_NAMED), self._known.year
         )

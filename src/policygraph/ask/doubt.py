@@ -23,11 +23,15 @@ _ASKING_ZH = re.compile(r"[哪什么个谁几各这那该此相关每某啥些�
 _BODY_EN = re.compile(r"\b([a-z]{4,}) (?:bureau|department|commission|ministry|agency|authority)\b")
 _READ = 6
 """Passages among which a matter must be mentioned."""
+_READ_FOR_PLACE, _PLACE_SHARE = 3, 0.6
+"""Passages one of which must name another place that is asked about, and the share of the best score they must reach."""
+_PLACE_ZH = re.compile(r"(?:^|[，。？在到去和跟与是问])([\u4e00-\u9fff]{2,3}[市县])(?=[的今明去要有一两计打到会想能应在新202])")
+_NO_PLACE_ZH = re.compile(r"[我你他全各本该外跨省地城两每几哪什么这那邻隔附近周边同上下到在于个]")
 
 
 def doubt(context: Context) -> str | None:
     """Why the documents do not answer the question, in its language; None when they seem to."""
-    return _unknown_body(context) or _unmentioned(context)
+    return _unknown_body(context) or _unknown_place(context) or _unmentioned(context)
 
 
 def weak(context: Context) -> str | None:
@@ -73,6 +77,14 @@ def _unknown_body(context: Context) -> str | None:
     return None
 
 
+def _unknown_place(context: Context) -> str | None:
+    """A city or county that no document names."""
+    for found in _PLACE_ZH.finditer(context.reading.folded):
+        if not _NO_PLACE_ZH.search(found[1]) and not context.known.mentions(found[1][:-1]):
+            return context.say(f"文件没有提到“{found[1]}”。", f"The documents do not mention “{found[1]}”.")
+    return None
+
+
 def _unmentioned(context: Context) -> str | None:
     """A matter that no passage near the question mentions, or a year that the documents do not speak of."""
     reading, period = context.reading, context.reading.period
@@ -80,11 +92,12 @@ def _unmentioned(context: Context) -> str | None:
     if not reading.matters and not strange_year:
         return None
     near = context.searched.texts(_READ)
+    very_near = context.searched.texts(_READ_FOR_PLACE, _PLACE_SHARE)
     own = {name for d in context.known.corpus.documents for name in (d.place.name, *d.place.parents)}
     for matter in reading.matters:
         if any(word in name for word in matter.zh for name in own):
             continue
-        if not any(word in near for word in matter.zh):
+        if not any(word in (very_near if matter.place else near) for word in matter.zh):
             told = any(context.known.mentions(word) for word in matter.zh)
             return (
                 context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).")

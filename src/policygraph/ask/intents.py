@@ -80,8 +80,9 @@ def _counts(reading: Reading) -> bool:
 
 
 def counts_provisions(reading: Reading) -> bool:
-    """Whether it asks how many provisions a body or plan has, without a word for them."""
-    named = reading.units or reading.entities("plan") or ("plan" in reading.things and reading.entities("field"))
+    """Whether it asks how many provisions a body or plan has, or are due by a date, without a word for them."""
+    due = reading.period is not None and not reading.period.whole_year or bool({"ongoing", "undated"} & reading.cues)
+    named = reading.units or reading.entities("plan") or ("plan" in reading.things and reading.entities("field")) or due
     return bool(named and _PROVISIONS.search(reading.folded)) and not reading.matter_beside
 
 

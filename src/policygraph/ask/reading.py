@@ -14,6 +14,8 @@ from policygraph.index.lexicon import Lexicon
 from policygraph.index.text import english_words, fold, is_chinese
 from policygraph.model import Role
 
+_PER_ZH = re.compile(r"每一?([十百千万]{1,2})[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?")
+_AMONG_ZH = re.compile(r"一([千万]|[十百]万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)")
 LONGEST = 400
 """Characters of a question that are read."""
 _NUMBER = ("number", "amount", "count")
@@ -88,6 +90,11 @@ class Reading:
     def entities(self, kind: str) -> list[Entity]:
         """What it names of one kind, in order of certainty."""
         return [e for e in self.named if e.kind == kind]
+
+
+def in_print(text: str) -> str:
+    """A question with “for so many people” as documents print it: 一千个人里头 is 每千人."""
+    return _AMONG_ZH.sub(r"每\1\2", _PER_ZH.sub(r"每\1\2", text))
 
 
 def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, named: list[Entity], year: int) -> Reading:

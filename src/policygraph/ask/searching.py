@@ -46,9 +46,13 @@ class Searched:
         actions = self.actions
         return [h for h in actions[:most] if h.score >= share * actions[0].score]
 
-    def texts(self, count: int) -> str:
-        """Text of the first items, headings and plans with it, to see whether a word stands there."""
-        return "\n".join(f"{h.item.plan['title']}\n{h.item.heading}\n{h.item.text}" for h in self.hits[:count])
+    def texts(self, count: int, share: float = 0.0) -> str:
+        """Text of the first items, headings and plans with it, to see whether a word stands there.
+
+        share: of the best score that they must reach.
+        """
+        near = [h for h in self.hits[:count] if h.score >= share * self.best]
+        return "\n".join(f"{h.item.plan['title']}\n{h.item.heading}\n{h.item.text}" for h in near)
 
 
 def search(searcher: Searcher, text: str, *, unit: str | None = None, plan: str | None = None) -> Searched:

@@ -45,6 +45,8 @@ class Matter:
     """What it is called in an answer."""
     zh: tuple[str, ...]
     """Chinese wordings, one of which documents that tell of it must hold; empty for what no graph holds."""
+    place: bool = False
+    """Whether it is a place, so that the answering passage itself must name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,7 @@ def words() -> Words:
     """The vocabulary of questions. Raises VocabularyError naming file and key of what does not hold."""
     asking, told, named = (vocabulary.read(name) for name in ("asking", "matters", "nicknames"))
     until = _both("asking", "until", vocabulary.need("asking", asking, "until", dict))
-    matters = [
-        _matter(e, bound) for key, bound in (("never", False), ("matters", True)) for e in vocabulary.need("matters", told, key, list)
-    ]
+    matters = [_matter(e, key) for key in ("never", "matters", "places") for e in vocabulary.need("matters", told, key, list)]
     pairs = [(phrase, str(i)) for i, (_, phrases) in enumerate(matters) for phrase in phrases]
     levels = vocabulary.need("nicknames", named, "levels_en", dict)
     return Words(
@@ -134,13 +134,14 @@ def _list(name: str, key: str, value: object) -> tuple[str, ...]:
     return tuple(map(str, value))
 
 
-def _matter(entry: object, bound: bool) -> tuple[Matter, tuple[str, ...]]:
-    """A matter and the phrases that name it in questions. bound: it must say what documents call it."""
+def _matter(entry: object, section: str) -> tuple[Matter, tuple[str, ...]]:
+    """A matter and the phrases that name it in questions; unless documents never tell of it, it must say what they call it."""
+    bound = section != "never"
     allowed = {"zh", "ask", "en"} if bound else {"ask", "en"}
     if not isinstance(entry, dict) or set(entry) - allowed or not entry.get("zh" if bound else "ask"):
         raise VocabularyError("matters.yaml", str(entry)[:60], f"must be a mapping with {', '.join(sorted(allowed))} (ask may be left out)")
     zh, ask, en = (_list("matters", str(entry)[:40], entry.get(key, [])) for key in ("zh", "ask", "en"))
-    return Matter((zh or ask)[0], zh), tuple(dict.fromkeys((*zh, *ask, *en)))
+    return Matter((zh or ask)[0], zh, section == "places"), tuple(dict.fromkeys((*zh, *ask, *en)))
 
 
 def _nickname(entry: object) -> Nickname:

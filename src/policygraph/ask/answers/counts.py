@@ -53,11 +53,8 @@ def ranking(context: Context) -> Answer:
         sparql, rows = context.graph.query(queries.INDICATOR_RANKING)
         return _ranked(context, sparql, [(r["name"], r["targets"], {"indicator": r["name"], "iri": r["indicator"]}) for r in rows])
     plan, period = named_plan(context), reading.period
-    if plan is None and (period is None or period.whole_year) and reading.role != "cooperating":
-        sparql, rows = context.graph.named("unit-ranking", role="lead" if reading.role == "lead" else "any")
-    else:
-        dates = {} if period is None or period.whole_year else {"first": period.first, "last": period.last}
-        sparql, rows = context.graph.query(queries.unit_ranking(role=reading.role, plan=plan.iri if plan else None, **dates))
+    dates = {} if period is None or period.whole_year else {"first": period.first, "last": period.last}
+    sparql, rows = context.graph.query(queries.unit_ranking(role=reading.role, plan=plan.iri if plan else None, **dates))
     known = context.known
     return _ranked(
         context, sparql, [(known.unit_name(r["unit"], context.chinese), r["measures"], {"unit": r["name"], "iri": r["unit"]}) for r in rows]

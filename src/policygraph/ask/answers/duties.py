@@ -36,8 +36,15 @@ def duties(context: Context, matter: bool) -> Answer:
             sparql, rows = context.graph.named("measures-of-unit", unit=iri, role="cooperating" if role else "any")
         shown.append(sparql)
         found += [(known.measures[r["measure"]], iri) for r in rows]
+    if not found and role == "cooperating" and (period is None or period.whole_year):
+        # plans that say 责任单位 for all bodies beside the leading one print no cooperating body
+        role = None
+        for iri in meant:
+            sparql, rows = context.graph.named("measures-of-unit", unit=iri, role="any")
+            shown.append(sparql)
+            found += [(known.measures[r["measure"]], iri) for r in rows if r["role"] != "lead"]
     found = list({(m.iri, iri): (m, iri) for m, iri in found}.values())
-    sentence = _sentence(context, meant, found)
+    sentence = _sentence(context, meant, found, role)
     if not found:
         return refusal(sentence, "duties", "\n".join(shown))
     answer = Answer(
@@ -79,9 +86,9 @@ def _row(context: Context, measure: Measure, unit: str, tell: bool) -> dict[str,
     return brief_row(context.known, measure, context.chinese, **more)
 
 
-def _sentence(context: Context, meant: list[str], found: list[tuple[Measure, str]]) -> str:
+def _sentence(context: Context, meant: list[str], found: list[tuple[Measure, str]], role: str | None) -> str:
     parts = []
-    period, role = context.reading.period, context.reading.role
+    period = context.reading.period
     for iri in meant:
         own = [m for m, unit in found if unit == iri]
         leads = sum(any(u.unit == iri and u.role == "lead" for u in m.units) for m in own)

@@ -8,7 +8,7 @@ from typing import Any
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.context import Context
-from policygraph.ask.figures import Figure, figures, sort_of
+from policygraph.ask.figures import Figure, figures, likeness, sort_of
 from policygraph.ask.rows import amount, evidence, measure_row, observation_row, perspective_name, place, row_evidence, target_value
 from policygraph.ask.searching import with_links
 from policygraph.model import Observation
@@ -19,8 +19,10 @@ _ROW_SHARE, _ROW_FLOOR = 0.6, 1.2
 """The same, and the least score, for the rows of tables, where today's level or the best elsewhere is asked, which only tables tell."""
 _FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
-_MOST, _MOST_ROWS = 8, 4
-"""Figures, or rows of tables, of an answer at most."""
+_NEAR_FLOOR, _NEAR_BEST, _NEAR_LIKE = 1.3, 9.0, 0.3
+"""The floor for a figure that shares so much of the wording, where the best passage is surely about the matter."""
+_MOST, _MOST_ROWS, _BESIDE = 8, 4, 3
+"""Figures, rows of tables, and rows of tables beside figures of an answer at most."""
 _SAID = 3
 """Figures that the sentence names at most."""
 _SAID_IN_TEXT = {
@@ -34,10 +36,18 @@ _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money
 def target(context: Context) -> Answer:
     """The targets that fit the question best, with what comparison tables say of the same thing."""
     found = figures(context)
-    chosen = [f for f in found if f.score >= max(_FLOOR, _SHARE * found[0].score)][:_MOST]
+    chosen = [f for f in found if f.score >= _SHARE * found[0].score][:_MOST] if _clear(context, found) else []
     if not _of_the_sort(context, chosen):
         return _no_number(context)
     return _answer(context, "target", chosen, found)
+
+
+def _clear(context: Context, found: list[Figure]) -> bool:
+    """Whether the best figure is what was asked for; others then stand beside it by their share of its score."""
+    if not found or found[0].score >= _FLOOR:
+        return bool(found)
+    sure = context.searched.best >= context.known.scale * _NEAR_BEST
+    return sure and found[0].score >= _NEAR_FLOOR and likeness(context, found[0]) >= _NEAR_LIKE
 
 
 def levels(context: Context) -> Answer:
@@ -78,8 +88,32 @@ def _answer(context: Context, intent: str, chosen: list[Figure], found: list[Fig
         told = {f.measure.iri for f in chosen if f.measure}
         more = [m for m in with_links(known, context.searched.chosen(3), 4) if m[0].iri not in told]
         rows += [measure_row(known, m, context.chinese, quote=quote, score=score) for m, quote, score in more]
+        for figure in _tables_beside(context, chosen, found):
+            rows += [observation_row(known, o, context.chinese) for o in figure.cells]
+            quotes.append(row_evidence(known, figure.cells))
         quotes += [evidence(known, m.id, m.plan, m.span) for m, _, _ in more]
     return Answer(intent, _sentence(context, chosen), sparql, rows, quotes)
+
+
+def _tables_beside(context: Context, chosen: list[Figure], found: list[Figure]) -> list[Figure]:
+    """Rows of the comparison tables of the plans that state the figures, where today's level is asked and no row bears the
+    indicator's name: tables often call the same thing otherwise (网上办理占比, 电子化办理率).
+    """
+    if not {"now", "best", "compare"} & context.reading.cues or any(f.cells for f in chosen):
+        return []
+    known = context.known
+    measures = [f.measure for f in chosen if f.measure]
+    linked = [known.measures[iri] for m in measures for iri, _ in known.linked.get(m.iri, []) if iri in known.measures]
+    plans = {(m.document, m.plan) for m in (*measures, *linked)}
+    rated = {figure.cells[0].name: figure.score for figure in found if figure.cells}
+    rows = [cells for (document, plan, _), cells in known.rows.items() if (document, plan) in plans]
+    sorts = {sort_of(f.target.unit) for f in chosen if f.target} - {None}
+
+    def fitting(cells: list[Observation]) -> tuple[float, bool, str]:
+        return -rated.get(cells[0].name, 0.0), not any(sort_of(o.unit or "") in sorts for o in cells), cells[0].name
+
+    best = sorted(rows, key=fitting)[:_BESIDE]
+    return [Figure(cells[0].indicator, cells[0].name, 0.0, cells=cells) for cells in best]
 
 
 def _sentence(context: Context, chosen: list[Figure]) -> str:
