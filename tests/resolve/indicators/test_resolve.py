@@ -73,6 +73,34 @@ def test_one_promise_in_shorter_and_fuller_words() -> None:
     assert labels(resolved(m.corpus)) == ["劳动人事争议调解成功率", "行政争议调解成功率"]
 
 
+def test_shorter_words_mean_the_fuller_ones_in_their_document_only() -> None:
+    one, other = Maker(), Maker("consumers.txt")
+    one.plan("annex20", "青河县劳动力市场监管提升专项行动方案")
+    one.measure("annex20", "", [one.target("调解成功率", 62, "%", ">="), one.target("劳动人事争议调解成功率", 62, "%", ">=")])
+    other.plan("general", "青河县放心消费行动方案")
+    other.measure("general", "", [other.target("消费投诉的调解成功率", 60, "%", ">="), other.target("调解成功率", 60, "%", ">=")])
+    together = Corpus(documents=[*one.corpus.documents, *other.corpus.documents],
+                      measures=[*one.corpus.measures, *other.corpus.measures])
+    assert labels(resolved(together)) == ["劳动人事争议调解成功率", "消费投诉的调解成功率"]
+    assert all(i.aliases == ["调解成功率"] for i in resolved(together))
+
+
+def test_what_there_is_and_what_is_added_are_two() -> None:
+    m = Maker()
+    m.plan("general", "青河县政府工作报告")
+    m.measure("general", "", [m.target("规上工业企业", 32, "家", "="), m.target("新增规上工业企业", 18, "家", ">=")])
+    assert labels(resolved(m.corpus)) == ["新增规上工业企业", "规上工业企业"]
+
+
+def test_an_award_is_one_for_each_who_gets_it() -> None:
+    m = Maker()
+    m.plan("general", "青河县支持企业发展若干政策")
+    m.measure("general", "", [
+        m.target("首次认定的高新技术企业一次性奖励", 20, "万元", "=", condition="首次认定的高新技术企业"),
+        m.target("新引进的物流企业一次性奖励", 500, "万元", condition="新引进的物流企业")])
+    assert len(resolved(m.corpus)) == 2
+
+
 def test_the_same_number_alone_joins_nothing() -> None:
     m = Maker()
     m.plan("annex20", "青河县劳动力市场监管提升专项行动方案")

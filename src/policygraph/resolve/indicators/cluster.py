@@ -14,44 +14,62 @@ _SHARE = 0.5
 """Share of the fuller name that the shorter one must make up, unless the fuller one ends with it."""
 
 
+Node = tuple[str, str]
+"""A key and the document it stands in; "" for the key in every document."""
+
+
 class Groups:
-    """Disjoint sets of keys (union–find); the smaller key stands for its set, so the order of joining is no matter."""
+    """Disjoint sets of nodes (union–find); the smaller node stands for its set, so the order of joining is no matter."""
 
     def __init__(self) -> None:
-        self._above: dict[str, str] = {}
+        self._above: dict[Node, Node] = {}
 
-    def find(self, key: str) -> str:
-        """The key that stands for the set of this one."""
-        while (above := self._above.get(key, key)) != key:
-            key = above
-        return key
+    def find(self, node: Node) -> Node:
+        """The node that stands for the set of this one."""
+        while (above := self._above.get(node, node)) != node:
+            node = above
+        return node
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: Node, other: Node) -> None:
         """Make one set of two."""
         first, second = sorted((self.find(one), self.find(other)))
-        self._above[second] = first
+        if first != second:
+            self._above[second] = first
 
 
 def clusters(found: list[Mention], same: list[tuple[str, ...]]) -> list[list[Mention]]:
     """The mentions by indicator, in the order of their first mention.
 
     Mentions are one when their keys are equal, when a list says their names are the same, or when the same promise is
-    made again in shorter or fuller words (see ``_again``).
+    made again in shorter or fuller words (see ``_again``). Shorter words mean the fuller ones in that document only:
+    调解成功率 may be another matter's elsewhere.
     """
     groups = Groups()
+    listed: set[str] = set()
     for alike in same:
         keys = [names.key(subject.without(names.clean(n))) for n in alike]
+        listed.update(keys)
         for other in keys[1:]:
-            groups.join(keys[0], other)
+            groups.join((keys[0], ""), (other, ""))
+    shortened: set[Node] = set()
     for together in _same_promises(found):
         for i, one in enumerate(together):
             for other in together[i + 1:]:
-                if groups.find(one.key) != groups.find(other.key) and _again(one, other):
-                    groups.join(one.key, other.key)
-    result: dict[str, list[Mention]] = {}
+                if one.key != other.key and _again(one, other):
+                    shorter = min(one, other, key=lambda m: (len(m.key), m.key))
+                    shortened.add(_node(shorter))
+                    groups.join(_node(one), _node(other))
     for m in found:
-        result.setdefault(groups.find(m.key), []).append(m)
+        if _node(m) not in shortened or m.key in listed:
+            groups.join(_node(m), (m.key, ""))
+    result: dict[Node, list[Mention]] = {}
+    for m in found:
+        result.setdefault(groups.find(_node(m)), []).append(m)
     return list(result.values())
+
+
+def _node(mention: Mention) -> Node:
+    return mention.key, mention.plan.document
 
 
 def _same_promises(found: list[Mention]) -> list[list[Mention]]:

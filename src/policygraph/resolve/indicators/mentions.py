@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policygraph.hanzi import simplified
 from policygraph.model import Measure, Observation, Plan, Target
 from policygraph.resolve.indicators import names, subject
 from policygraph.resolve.indicators.curation import Curation
@@ -112,7 +113,7 @@ def _without_condition(name: str, condition: str | None) -> str:
     Where the name lists several cases (单电源、双电源客户办电时间), the whole list is left out.
     """
     case = names.clean(condition) if condition else ""
-    if len(case) < 2:
+    if len(case) < 2 or names.is_bare(name.replace(case, "")) and any(w in simplified(name) for w in words().awards):
         return name
     at = name.find(case)
     if at >= 0:

@@ -29,6 +29,7 @@ class Words:
     weightless: tuple[str, ...]
     weightless_ends: tuple[str, ...]
     generic: frozenset[str]
+    awards: tuple[str, ...]
     lead_verbs: tuple[str, ...]
     move_verbs: tuple[str, ...]
     here: tuple[str, ...]
@@ -46,13 +47,13 @@ def words() -> Words:
     wordings = _mapping(data, "wordings")
     pairs = [(old, new) for new, olds in wordings.items() for old in _strings(f"wordings.{new}", olds)]
     lists = {key: _strings(key, data.get(key)) for key in (
-        "weightless", "weightless_ends", "generic", "lead_verbs", "move_verbs", "here", "title_words", "counting_units")}
+        "weightless", "weightless_ends", "generic", "awards", "lead_verbs", "move_verbs", "here", "title_words", "counting_units")}
     weightless = _longest(lists["weightless"])
     return Words(
         tuple(sorted(pairs, key=lambda p: (-len(p[0]), p))), weightless, _longest(lists["weightless_ends"]),
-        frozenset(lists["generic"]) | set(weightless) | set(wordings) & set(lists["generic"]), _longest(lists["lead_verbs"]),
-        _longest(lists["move_verbs"]), _longest(lists["here"]), _longest(lists["title_words"]), _heads(data.get("heads")),
-        frozenset(lists["counting_units"]), {str(k): str(v) for k, v in _mapping(data, "time_units").items()},
+        frozenset(lists["generic"]) | set(weightless) | set(wordings) & set(lists["generic"]), _longest(lists["awards"]),
+        _longest(lists["lead_verbs"]), _longest(lists["move_verbs"]), _longest(lists["here"]), _longest(lists["title_words"]),
+        _heads(data.get("heads")), frozenset(lists["counting_units"]), {str(k): str(v) for k, v in _mapping(data, "time_units").items()},
         tuple(tuple(_strings("same", group)) for group in vocabulary.need("indicators", data, "same", list)))
 
 
