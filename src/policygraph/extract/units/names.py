@@ -21,6 +21,7 @@ _ORGAN_SIGNS = frozenset("局委厅办")
 _UNTOLD = re.compile(r"(?!中国|国家|中央|地方|本地|驻)[\u4e00-\u9fff]+(?<![省市州县区旗和与及同局委厅办各])")
 _PARENT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,14}?公司(?=[\u4e00-\u9fff]{4})")
 _HAN_TAIL = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_LOCAL_LEVELS = ("省", "市", "州", "区", "县", "旗", "盟")
 _STRONG_LEVELS = ("自治区", "自治州", "自治县", "自治旗", "国家", "省", "市", "区", "县", "州", "旗", "盟")
 
 
@@ -87,7 +88,10 @@ def _plain(text: str, places: Mapping[str, str]) -> Name:
     if branch is not None:
         head, where, found = branch
         return Name(head, found, word, where or place, branch=True, upper=text[: len(text) - len(core)] + head)
-    return Name(core, _body(core), word, place)
+    body = _body(core)
+    if word in _LOCAL_LEVELS and body is not None and body.functions == {"银保监"} and core.startswith("金融监"):
+        body = known("地方" + core) or body  # 市金融监管局 is the city's own; the nation's branch there is 某某金融监管分局
+    return Name(core, body, word, place)
 
 
 def _body(core: str) -> Body | None:

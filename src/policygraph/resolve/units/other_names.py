@@ -31,6 +31,8 @@ def _usual(identity: Identity) -> list[str]:
     words, body, level = unit_words(), identity.name.body, identity.where.word
     if body is None or not level or "@" in identity.key:
         return []
+    if body.branch and body.functions <= words.vertical:
+        return []  # 银保监分局 is called by no bureau's name
     if body.functions:
         core = re.sub(r"局?(?:直属|监管)?(?:分局|支局)$", "局", identity.name.core)
         return [level + n for n in _department(core)]
