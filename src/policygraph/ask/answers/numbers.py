@@ -19,8 +19,9 @@ _ROW_SHARE, _ROW_FLOOR = 0.6, 1.2
 """The same, and the least score, for the rows of tables, where today's level or the best elsewhere is asked, which only tables tell."""
 _FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
-_NEAR_FLOOR, _NEAR_BEST, _NEAR_LIKE = 1.3, 9.0, 0.3
-"""The floor for a figure that shares so much of the wording, where the best passage is surely about the matter."""
+_NEAR_FLOORS = ((9.0, 1.3, 0.3), (13.0, 1.2, 0.25))
+"""Where the best passage reaches the first number, so that it is surely about the matter: the floor, and the likeness of
+wording that a figure must have."""
 _MOST, _MOST_ROWS, _BESIDE = 8, 4, 3
 """Figures, rows of tables, and rows of tables beside figures of an answer at most."""
 _SAID = 3
@@ -46,8 +47,10 @@ def _clear(context: Context, found: list[Figure]) -> bool:
     """Whether the best figure is what was asked for; others then stand beside it by their share of its score."""
     if not found or found[0].score >= _FLOOR:
         return bool(found)
-    sure = context.searched.best >= context.known.scale * _NEAR_BEST
-    return sure and found[0].score >= _NEAR_FLOOR and likeness(context, found[0]) >= _NEAR_LIKE
+    score, like = found[0].score, likeness(context, found[0])
+    return any(
+        context.searched.best >= context.known.scale * best and score >= floor and like >= least for best, floor, least in _NEAR_FLOORS
+    )
 
 
 def levels(context: Context) -> Answer:
