@@ -18,7 +18,7 @@ from docx import Document as open_docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.documents.marked import FOLDER, Source, read, row
+from tests.documents.marked import FOLDER, Heading, Source, read, row
 
 SECTION = re.compile(r"[一二三四五六七八九十]+、")
 GROUP = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
@@ -60,6 +60,12 @@ def to_html(source: Source) -> str:
     body = []
     for block in blocks(source.lines):
         if isinstance(block, str):
+            if isinstance(block, Heading) and block.level:
+                body.append(f"<h{block.level}>{html.escape(block)}</h{block.level}>")
+                continue
+            if isinstance(block, Heading):
+                body.append(f"<p style=\"text-indent:2em\">　　<strong>{html.escape(block)}</strong></p>")
+                continue
             body.append(f"<p style=\"text-indent:2em\">　　{html.escape(block)}&nbsp;</p>")
             continue
         body.append("<table border=\"1\">")
@@ -128,11 +134,12 @@ def to_docx(source: Source, path: Path) -> None:
     numbering = Numbering(document) if source.options.get("numbering") == "auto" else None
     for block in blocks(source.lines):
         if isinstance(block, str):
-            paragraph = document.add_paragraph()
+            styled = isinstance(block, Heading) and block.level > 0
+            paragraph = document.add_paragraph(style=f"Heading {block.level}" if styled else None)
             text = numbering.apply(paragraph, block) if numbering else block
             paragraph.paragraph_format.first_line_indent = 304800
             run = paragraph.add_run(text)
-            run.bold = bool(SECTION.match(block) or GROUP.match(block) and "。" not in block)
+            run.bold = isinstance(block, Heading) or bool(SECTION.match(block) or GROUP.match(block) and "。" not in block)
             continue
         table = document.add_table(len(block), len(block[0]), style="Table Grid")
         for r, cells in enumerate(block):

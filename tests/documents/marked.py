@@ -12,6 +12,8 @@ A line that begins with ``%`` says something of the text line before it; every o
     %t <= 5 工作日 INDICATOR :: QUOTE    a target; the unit ``-`` stands for none
     %tab TEXT                           a text line led by a tab
     %raw TEXT                           a text line, as it is
+    %h2 TEXT                            a heading that its style tells (Word: Heading 2, html: h2, md: ##)
+    %bold TEXT                          a line all in bold
 
 ``%d?`` and ``%t?`` count neither way. A line ``| a | b |`` is a row of a real table; ``^`` goes on with the cell above.
 """
@@ -24,6 +26,17 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 NUMERAL = re.compile(r"[\s#*]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．](?!\d))?[\s*]*")
+
+
+class Heading(str):
+    """A text line with the heading level of its style; 0 for bold print."""
+
+    level: int
+
+    def __new__(cls, text: str, level: int) -> Heading:
+        heading = super().__new__(cls, text)
+        heading.level = level
+        return heading
 
 
 @dataclass
@@ -64,6 +77,10 @@ def read(path: Path) -> Source:
             source.lines.append(line)
         elif verb in ("tab", "raw"):
             source.lines.append(f"\t{said}" if verb == "tab" else said)
+        elif verb == "bold" or re.fullmatch(r"h[1-6]", verb):
+            level = 0 if verb == "bold" else int(verb[1])
+            printed = {"md": f"{'#' * level} {said}" if level else f"**{said}**"}.get(source.options["ext"], said)
+            source.lines.append(Heading(printed, level))
         elif verb == "plan":
             source.plans.append(_plan(source, said))
         elif verb in ("g", "m", "m?"):

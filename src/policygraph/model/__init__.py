@@ -7,10 +7,10 @@ line numbers are 1-based, and a span's ``quote`` is always ``text[start:end]``, 
 from policygraph.model.corpus import Corpus, Finding, Indicator, Ownership, Unit
 from policygraph.model.facts import Comparator, Deadline, DeadlineKind, Measure, MeasureKind, Observation, Person, Target, UnitMention
 from policygraph.model.layout import Block, Cell, Citation, Document, Level, Node, Place, Plan, Role, Table
-from policygraph.model.source import SourceCell, SourceLine, SourceTable, SourceText, Span
+from policygraph.model.source import BOLD, SourceCell, SourceLine, SourceTable, SourceText, Span
 
 __all__ = [
-    "Block", "Cell", "Citation", "Comparator", "Corpus", "Deadline", "DeadlineKind", "Document", "Finding",
+    "BOLD", "Block", "Cell", "Citation", "Comparator", "Corpus", "Deadline", "DeadlineKind", "Document", "Finding",
     "Indicator", "Level", "Measure", "MeasureKind", "Node", "Observation", "Ownership", "Person", "Place", "Plan",
     "Role", "SourceCell", "SourceLine", "SourceTable", "SourceText", "Span", "Table", "Target", "Unit",
     "UnitMention",

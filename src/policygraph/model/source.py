@@ -23,6 +23,10 @@ class Span:
     """1-based paragraph in the file, None where the format has none."""
 
 
+BOLD = 7
+"""``SourceLine.level`` of a paragraph that only its bold print marks as a heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of a document as read."""
@@ -33,6 +37,8 @@ class SourceLine:
     """Without its line break."""
     page: int | None = None
     paragraph: int | None = None
+    level: int = 0
+    """Heading level that the file tells by a style or tag, 1 to 6; BOLD for a paragraph all in bold; 0 for none."""
 
     @property
     def end(self) -> int:

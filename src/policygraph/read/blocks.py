@@ -23,6 +23,8 @@ class Paragraph:
     """Lines for the footnotes it refers to, to stand behind it."""
     boxes: list[Block] = field(default_factory=list)
     """What stands in text boxes anchored in it."""
+    level: int = 0
+    """As ``SourceLine.level``."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def emit(blocks: list[Block], builder: TextBuilder) -> None:
     """
     for block in blocks:
         if isinstance(block, Paragraph):
-            builder.add_line(block.text, paragraph=block.number)
+            builder.add_line(block.text, paragraph=block.number, level=block.level)
             emit(block.boxes, builder)
             for note in block.notes:
                 builder.add_line(note, paragraph=block.number)

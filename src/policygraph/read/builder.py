@@ -63,8 +63,8 @@ class TextBuilder:
         for line in text.split("\n"):
             self._append(line, None, None)
 
-    def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None) -> None:
-        """Add a line; line breaks in it make several with the same page and paragraph.
+    def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None, level: int = 0) -> None:
+        """Add a line; line breaks in it make several with the same page, paragraph and heading level.
 
         Trailing blanks go, but a line of nothing but tabs keeps one: it is an empty cell of a flattened table.
         """
@@ -72,7 +72,7 @@ class TextBuilder:
         self._unreadable += unreadable
         for line in text.split("\n"):
             shown = line.rstrip(" \t\u00a0\u3000")
-            self._append(shown or line[:1].strip(" \u00a0\u3000"), page, paragraph)
+            self._append(shown or line[:1].strip(" \u00a0\u3000"), page, paragraph, level if shown else 0)
 
     def add_table(self, cells: list[GridCell]) -> None:
         """Add a table: one line a slot, each led by a tab, an empty line after each row.
@@ -119,7 +119,7 @@ class TextBuilder:
             raise InputError(self.file, f"holds more than {limits.MAX_CHARACTERS} characters of text",
                              hint="split it into several files")
 
-    def _append(self, text: str, page: int | None, paragraph: int | None) -> int:
+    def _append(self, text: str, page: int | None, paragraph: int | None, level: int = 0) -> int:
         """Add one line and return its offset."""
         start = self._offset
         number = len(self._lines) + 1
@@ -128,7 +128,7 @@ class TextBuilder:
                              hint=f"at most {limits.MAX_LINE_CHARACTERS} are read; break it into paragraphs")
         self._need_room(len(text))
         self._offset += len(text) + 1
-        self._lines.append(SourceLine(number, start, text, page, paragraph))
+        self._lines.append(SourceLine(number, start, text, page, paragraph, level))
         return start
 
 

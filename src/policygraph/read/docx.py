@@ -9,7 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
-from policygraph.model import SourceText
+from policygraph.model import BOLD, SourceText
 from policygraph.read import limits
 from policygraph.read.archive import Archive
 from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emit
@@ -115,6 +115,7 @@ class _Reader:
             marker = self.numbering.marker(style, value(own, "numId"), number(value(own, "ilvl")))
         text, self._carried = self._carried + text, ""
         paragraph.text = marker + text.lstrip(" \t\u3000") if marker else text
+        paragraph.level = self.styles.level(style, properties) or (BOLD if _all_bold(element) else 0)
         return paragraph
 
     def _inline(self, element: _Element, paragraph: Paragraph) -> list[str]:
@@ -192,6 +193,12 @@ def _within(element: _Element, name: str) -> list[_Element]:
 def _span(text: str | None, default: int) -> int:
     """A span as a small number, whatever the file says."""
     return min(max(number(text) or default, default), limits.MAX_SPAN)
+
+
+def _all_bold(paragraph: _Element) -> bool:
+    """Whether every run with text is set in bold."""
+    runs = [run for run in children(paragraph, "r") if any((text.text or "").strip() for text in children(run, "t"))]
+    return bool(runs) and all(on(child(run, "rPr"), "b") for run in runs)
 
 
 def _alternative(element: _Element) -> list[_Element]:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
-from policygraph.model import SourceText
+from policygraph.model import BOLD, SourceText
 from policygraph.read import article, limits, numerals
 from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emit
 from policygraph.read.builder import TextBuilder, clean
@@ -25,6 +25,8 @@ _BLOCKS = {"address", "article", "blockquote", "body", "caption", "center", "dd"
            "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
            "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
            "ucapcontent", "founder-content"}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_BOLD_STYLE = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n\f]+")
 _EDGES = " \t\r\n\f\u00a0\u3000"
 _TABBED = re.compile(r"\t+[^\s\u3000]")
@@ -97,6 +99,10 @@ class _Reader:
         self._found: list[Block] = []
         self._pieces: list[str] = []
         self._marker = ""
+        self._level = self._bold = 0
+        """Heading level of the tag around the text; number of tags around it that set it in bold."""
+        self._plain = False
+        """Was text of this paragraph seen that is not bold?"""
         self._items: dict[_Element, int] = {}
         self._count = self._slots = 0
         by_office = any(re.search("(?:Libre|Open)Office", meta.get("content") or "") for meta in root.iter("meta")
@@ -121,6 +127,9 @@ class _Reader:
         if tag in _BLOCKS:
             self._flush(preformatted=preformatted)
         preformatted = preformatted or tag == "pre"
+        level, bold = self._level, self._bold
+        self._level = int(tag[1]) if tag in _HEADINGS else level
+        self._bold += tag in ("b", "strong") or _BOLD_STYLE.search(element.get("style") or "") is not None
         if tag == "li":
             self._marker = self._list_marker(element)
         self._tabs(element, tag)
@@ -132,6 +141,7 @@ class _Reader:
             self._pieces.append("\n")
         if tag in _BLOCKS:
             self._flush(preformatted=preformatted)
+        self._level, self._bold = level, bold
 
     def _child(self, item: _Element, *, preformatted: bool) -> None:
         """Add one child by its kind."""
@@ -154,12 +164,14 @@ class _Reader:
 
     def _text(self, text: str | None, *, preformatted: bool) -> None:
         if text:
+            self._plain |= not self._bold and bool(text.strip(_EDGES))
             self._pieces.append(text if preformatted else _SPACES.sub(" ", text))
 
     def _flush(self, *, preformatted: bool) -> None:
         """End the paragraph at hand; one that shows nothing, not even an empty line, is none."""
-        text = "".join(self._pieces)
+        text, plain = "".join(self._pieces), self._plain
         self._pieces.clear()
+        self._plain = False
         if not text or text.isspace() and not ("\n" in text or "\u00a0" in text or preformatted):
             return
         if not preformatted and not text.strip(_EDGES + "\v"):
@@ -172,7 +184,7 @@ class _Reader:
         lines[0] = self._marker + lines[0]
         self._marker = ""
         self._count += 1
-        self._found.append(Paragraph("\n".join(lines), self._count))
+        self._found.append(Paragraph("\n".join(lines), self._count, level=self._level or (0 if plain else BOLD)))
 
     def _list_marker(self, item: _Element) -> str:
         """The number a browser shows before an item of an ordered list; "" for other lists."""

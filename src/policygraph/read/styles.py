@@ -1,4 +1,4 @@
-"""What a docx's paragraph styles say about numbering."""
+"""What a docx's paragraph styles say about numbering and headings."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -8,6 +8,10 @@ from policygraph.read.ooxml import attribute, child, children, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+MOST_LEVELS = 6
+"""Headings below these levels are taken for text."""
 
 
 class Styles:
@@ -41,6 +45,13 @@ class Styles:
             if num_id is not None:
                 return (None, None) if num_id == "0" else (num_id, number(value(properties, "ilvl")))
         return None, None
+
+    def level(self, style: str | None, properties: _Element | None) -> int:
+        """Heading level of a paragraph by its own outline level or its style's, 1 to 6; 0 for none."""
+        told = [value(properties, "outlineLvl")]
+        told += [value(child(self._styles[key], "pPr"), "outlineLvl") for key in self.chain(style)]
+        level = next((number(level) for level in told if level is not None), None)
+        return level + 1 if level is not None and 0 <= level < MOST_LEVELS else 0
 
     def is_contents(self, style: str | None) -> bool:
         """Whether the style is one of a table of contents (Word: “toc 1” to “toc 9”)."""

@@ -15,6 +15,7 @@ from policygraph.model import Block, Node, SourceLine, SourceText
 from policygraph.structure.blocks import LabelledPart, labelled_parts, only_units, unfinished
 from policygraph.structure.headings import heading_end
 from policygraph.structure.markers import Marker, find_marker
+from policygraph.structure.styled import styled_headings
 from policygraph.structure.words import layout_words, section_kind
 
 # how deep a form usually stands; only the order counts
@@ -44,15 +45,17 @@ def build_outline(source: SourceText, lines: list[SourceLine]) -> list[Node]:
 
     Text before the first numeral becomes a node of kind ``preamble`` with an empty marker.
     """
-    builder = _Builder(source)
+    builder = _Builder(source, styled_headings(lines))
     for index, line in enumerate(lines):
         builder.add(line, lines[index + 1] if index + 1 < len(lines) else None)
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, styled: dict[int, str]) -> None:
         self.source = source
+        self.styled = styled
+        """Form of the headings that only their style tells, by line number."""
         self.roots: list[Node] = []
         self.stack: list[_Open] = []
         self.last_root: dict[str, int] = {}
@@ -69,7 +72,7 @@ class _Builder:
         if not line.text.strip():
             return
         skip = _debris_end(line.text)
-        marker = find_marker(line.text, skip) or self._dash(line.text, skip) or self._plain_heading(line.text)
+        marker = find_marker(line.text, skip) or self._unnumbered(line, skip)
         parts = labelled_parts(line.text)
         if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
             self._blocks(line, parts)
@@ -86,6 +89,15 @@ class _Builder:
         self.listing = block is not None and block.kind == "unit" and (self.listing or not block.span.quote)
         self.last_line = line.number
         self.end = line.end
+
+    def _unnumbered(self, line: SourceLine, skip: int) -> Marker | None:
+        """What begins an item or section without a numeral; its words stand for one."""
+        form = self.styled.get(line.number)
+        if form is not None:
+            words = line.text.strip(" \t\u3000*")
+            start = line.text.index(words)
+            return Marker(form, 0, words, start, start)
+        return self._dash(line.text, skip) or self._plain_heading(line.text)
 
     def _dash(self, text: str, skip: int) -> Marker | None:
         """“——实施灌区改造。…” below tasks is an item of a list; its first words stand for the numeral."""

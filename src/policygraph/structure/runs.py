@@ -21,7 +21,7 @@ def split_runs(lines: list[SourceLine]) -> list[SourceLine]:
     for line in lines:
         cuts = _cuts(line.text) if len(line.text) >= SHORTEST else []
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
-            result.append(SourceLine(line.number, line.start + start, line.text[start:end], line.page, line.paragraph) if cuts else line)
+            result.append(SourceLine(line.number, line.start + start, line.text[start:end], line.page, line.paragraph, line.level) if cuts else line)
     return result
 
 
