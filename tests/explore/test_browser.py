@@ -12,6 +12,7 @@ from policygraph.explore.address import PAGES
 from policygraph.explore.library import short
 from policygraph.explore.text import LANGUAGES, words
 from policygraph.model import Corpus
+from tests.explore.addresses import things
 from tests.explore.reader import Reader
 
 HOSTILE = Path(__file__).with_name("hostile.txt")
@@ -29,20 +30,7 @@ def test_every_page_opens_from_its_address(reader: Reader, language: str) -> Non
 
 
 def test_every_kind_of_thing_opens_from_its_address(reader: Reader, corpus: Corpus) -> None:
-    measure = next(m for m in corpus.measures if m.targets and m.units and m.deadlines)
-    unit = next(u.unit for u in measure.units if u.unit)
-    indicator = next(o.indicator for o in corpus.ownerships)
-    plan = corpus.documents[0].plans[1]
-    for path, heading in (
-            (f"measure?m={quote(short(measure.iri).removeprefix('measure/'))}", measure.heading),
-            (f"units?u={quote(short(unit))}", next(u.label for u in corpus.units if u.iri == unit)),
-            (f"units?u={quote(short(unit))}&tab=partners", None), (f"units?u={quote(short(unit))}&tab=indicators", None),
-            (f"units?u={quote(short(unit))}&tab=about", None),
-            (f"indicators?i={quote(short(indicator))}", next(i.label for i in corpus.indicators if i.iri == indicator)),
-            (f"network?plan={quote(f'{plan.document}/{plan.key}')}", None), (f"calendar?unit={quote(short(unit))}", None),
-            (f"documents?d={quote(plan.document)}&p={plan.key}", f"{plan.number} {plan.title}"),
-            ("sparql?name=units-by-type", None), ("sparql?q=" + quote("DESCRIBE <" + unit + ">"), None),
-            ("search?q=" + quote("企业开办") + "&role=lead", None)):
+    for path, heading in things(corpus):
         reader.open(path)
         assert heading is None or reader.heading == heading
         reader.check()

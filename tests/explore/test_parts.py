@@ -66,6 +66,12 @@ def test_overlapping_marks_do_not_nest_links(library: Library) -> None:
     assert made.text.removeprefix("1").strip() == library.corpus.texts[document].split("\n")[0].strip()
 
 
+@pytest.mark.parametrize(("most", "unit", "end"), [
+    (16, "工作日", 20), (1, "天", 1), (1.58, "年", 2), (0.29, "年", 0.3), (99, "天", 100), (2013, "项", 2500), (98.5, "%", 100), (30, "%", 30), (0, "", 0)])
+def test_scales_end_at_round_numbers(most: float, unit: str, end: float) -> None:
+    assert charts.round_end(most, unit) == end
+
+
 def test_bullet_chart_puts_values_on_one_scale(library: Library) -> None:
     series: Series = max((s for i in library.indicators for s in library.profiles.indicator(i).series), key=lambda s: len(s.levels))
     made = charts.bullet(view(library), series)

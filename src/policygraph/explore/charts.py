@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from policygraph.explore.html import Html, tag
@@ -62,7 +63,7 @@ def bullet(view: View, series: Series) -> Html | None:
     low, high = min(0.0, *values), max(values)
     if low >= 0 and high > 0 and min(values) > 0.8 * high and len(set(values)) > 1:
         low = min(values) - (high - min(values)) * 0.5
-    high += 0.06 * (high - low)
+    high = round_end(high, series.unit)
     width = (high - low) or 1.0
 
     def at(v: Level) -> float:
@@ -76,8 +77,20 @@ def bullet(view: View, series: Series) -> Html | None:
         if v.perspective != "current" or len(current) > 1
     ]
     told = "；".join(said(view, v) for v in points)
-    scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(round(high, 2))}{series.unit}"), class_="scale", aria_hidden="true")
-    return tag("div", tag("div", fill, marks, class_="track", role="img", aria_label=told), scale, class_="bullet")
+    scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(high)}{series.unit}"), class_="scale", aria_hidden="true")
+    # where there is nothing to compare, the figures would otherwise show only when pointed at
+    caption = None if series.to_target or series.to_frontier else tag("p", told, class_="dim small")
+    return tag("div", tag("div", fill, marks, class_="track", role="img", aria_label=told), scale, caption, class_="bullet")
+
+
+def round_end(most: float, unit: str) -> float:
+    """The next round number at or above the largest value, where a scale may end; 100 for shares up to 100 %."""
+    if most <= 0:
+        return 0.0
+    if unit == "%" and 50 < most <= 100:
+        return 100.0
+    step = 10.0 ** math.floor(math.log10(most))
+    return next(float(f"{n * step:.10g}") for n in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if n * step >= most * (1 - 1e-9))
 
 
 def said(view: View, level: Level) -> str:

@@ -3,10 +3,11 @@
 (() => {
   if (window.policygraphRouter) return;
   window.policygraphRouter = true;
-  let view = null;
+  let view = null, title = "", field = "";
 
   const go = (address) => {
     const url = new URL(address, location.href);
+    field = document.activeElement?.getAttribute("name") || "";
     history.pushState({}, "", url);
     document.body.setAttribute("aria-busy", "true");
     window.dispatchEvent(new PopStateEvent("popstate"));
@@ -48,20 +49,30 @@
     if (form && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
   });
 
+  const part = (address, name) => new URLSearchParams(address.split("?")[1]).get(name);
+
   const arrived = () => {
-    const main = document.querySelector("[data-view]");
-    if (!main || main.dataset.view === view) return;
+    const footer = document.querySelector("[data-view]");
+    if (!footer || footer.dataset.view === view) return;
     const before = view;
-    view = main.dataset.view;
+    view = footer.dataset.view;
     document.body.removeAttribute("aria-busy");
-    document.documentElement.lang = main.lang || "zh";
+    document.documentElement.lang = footer.lang || "zh";
     const bar = document.querySelector(".pg .top nav"), current = bar?.querySelector("[aria-current]");
     if (current) bar.scrollLeft = current.offsetLeft - bar.clientWidth / 2;
     const here = document.querySelector(".pg .here");
-    const samePage = before !== null && before.split("?")[0] === view.split("?")[0];
+    const heading = document.querySelector(".pg h1"), main = document.querySelector("[data-testid=stMain]");
+    const translated = before !== null && part(before, "lang") !== part(view, "lang");
+    const elsewhere = before !== null && !translated && (heading?.innerText || "") !== title;
+    const turned = before !== null && part(before, "at") !== part(view, "at");
+    title = heading?.innerText || "";
     if (here) here.scrollIntoView({ block: "center" });
-    else if (!samePage) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    if (before !== null && !samePage) document.querySelector(".pg h1")?.focus({ preventScroll: true });
+    else if (elsewhere) main?.scrollTo(0, 0);
+    else if (turned) document.querySelector(".pg :is(.table, .finding)")?.scrollIntoView({ block: "start" });
+    // what had the focus was made anew: somebody without a mouse goes on from the same field, or from the new heading
+    if (elsewhere) heading?.focus({ preventScroll: true });
+    else if (field && document.activeElement === document.body)
+      document.querySelector(`.pg [name="${CSS.escape(field)}"]`)?.focus({ preventScroll: true });
   };
   new MutationObserver(arrived).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-view"] });
   arrived();

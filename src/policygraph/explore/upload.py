@@ -11,7 +11,7 @@ from policygraph.explore import parts, shelf
 from policygraph.explore.html import show, tag
 from policygraph.explore.view import View
 
-FORMATS = ["txt", "md", "html", "htm", "docx", "pdf", "doc", "rtf", "odt"]
+FORMATS = ["txt", "md", "html", "htm", "docx", "pdf", "doc", "wps", "rtf", "odt"]
 _STAGES = {"read": 0.05, "extract": 0.1, "resolve": 0.4, "index": 0.5, "graph": 0.9}
 """Share of the whole that is done when a stage begins."""
 
@@ -20,6 +20,8 @@ def form(view: View) -> None:
     """The field for files, and the way to what they became."""
     t = view.t
     show(parts.section(t("upload"), tag("p", t("upload_lead"), class_="dim"), id_="upload"))
+    # Streamlit's own words stand in English only
+    st.html(f"<style>.stApp {{ --upload-button: '{t('upload_field')}'; --upload-limit: '{t('upload_limit')}'; }}</style>")
     files = st.file_uploader(
         t("upload_field"), type=FORMATS, accept_multiple_files=True, key=f"upload-{view.lang}", label_visibility="collapsed"
     )

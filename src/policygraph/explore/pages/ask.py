@@ -71,7 +71,7 @@ def _readable(view: View, answer: dict[str, Any]) -> Html:
     if not names:
         return esc(said)
     pieces = re.split("(" + "|".join(map(re.escape, names)) + ")", said)
-    return join([_linked(view, piece) if piece in labels else piece for piece in pieces])
+    return join([_link(view, labels[piece], piece) if piece in labels else piece for piece in pieces])
 
 
 def _table(view: View, rows: list[dict[str, Any]]) -> tuple[list[Column], list[list[object]]]:
@@ -180,7 +180,12 @@ def _linked(view: View, value: Any) -> object:
     iri = _labels(view).get(str(value))
     if iri is None:
         return view.w(str(value))
-    return view.unit(iri) if iri in view.lib.units else view.indicator(iri)
+    return _link(view, iri)
+
+
+def _link(view: View, iri: str, text: str | None = None) -> Html:
+    """A unit or indicator as a link: its name in the user's language, or ``text`` where it stands in a sentence."""
+    return view.unit(iri, text) if iri in view.lib.units else view.indicator(iri, text)
 
 
 def _words(entry: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from dataclasses import replace
 
 from policygraph.explore import charts, filters, parts, queries
 from policygraph.explore.html import Html, show, tag
@@ -121,10 +122,7 @@ def _entry(view: View, m: Measure, d: Deadline) -> Html:
     return tag(
         "li",
         view.measure(m),
-        " ",
-        view.units(m),
-        " ",
-        tag("span", tag("q", d.raw), " ", view.plan_short(plan), " ", view.place(d.span), class_="dim"),
+        tag("div", view.units(m), tag("span", tag("q", d.raw), " ", view.plan_short(plan), " ", view.place(d.span)), class_="under"),
     )
 
 
@@ -133,10 +131,11 @@ def _ics(view: View) -> bytes:
 
     out = io.BytesIO()
     plan = filters.plan_key(view.lib, view.a.get("plan"))
+    listed = {m.iri for m, _ in _chosen(view)}
     write(
         "calendar",
         "ics",
-        view.lib.corpus,
+        replace(view.lib.corpus, measures=[m for m in view.lib.corpus.measures if m.iri in listed]),
         out,
         unit=full(view.a.get("unit")) if view.a.get("unit") else None,
         plan=view.lib.plans[plan].iri if plan else None,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from policygraph.explore import marked, parts, upload
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.parts import Column
 from policygraph.explore.view import View
 from policygraph.model import Document, Node, Plan
+from policygraph.network.selection import ACTIONS
 from policygraph.network.words import field_name, plan_name
 
 _WINDOW = 300
@@ -47,13 +50,15 @@ def _list(view: View) -> None:
             " ".join((*d.place.parents, d.place.name)),
             d.year or "",
             len(d.plans),
-            sum(m.document == d.name for m in corpus.measures),
+            sum(m.document == d.name and m.kind in ACTIONS for m in corpus.measures),
             d.line_count,
             d.format,
         )
         for d in corpus.documents
     ]
-    show(parts.table(view, columns, rows, caption=t("page_documents")))
+    show(parts.table(view, columns, rows, caption=t("page_documents")), parts.query(view, name="documents"))
+    parts.downloads(parts.csv_file(view, "documents", columns, rows))
+    upload.form(view)
     for d in corpus.documents[:20]:
         show(
             parts.section(d.title or d.name, _plans(view, d)) if len(d.plans) > 1 else None,
@@ -61,24 +66,22 @@ def _list(view: View) -> None:
             if d.warnings
             else None,
         )
-    show(parts.query(view, name="documents"))
-    parts.downloads(parts.csv_file(view, "documents", columns, rows))
-    upload.form(view)
 
 
 def _plans(view: View, d: Document) -> Html:
-    counts = {p.key: sum((m.document, m.plan) == (d.name, p.key) for m in view.lib.corpus.measures) for p in d.plans}
-    columns = [Column(view.t("plan"), "wide"), Column(view.t("field")), Column(view.t("items"), "num"), Column(view.t("place"), "narrow")]
+    counts = Counter(m.plan for m in view.lib.corpus.measures if m.document == d.name and m.kind in ACTIONS)
+    t = view.t
+    columns = [Column(t("plan"), "wide"), Column(t("field")), Column(t("measures"), "num"), Column(t("place"), "narrow")]
     rows = [
         (
             view.plan(p),
             "、".join(field_name(f, view.lang) for f in p.fields[:2]),
             view.link(str(counts[p.key]), "measure", plan=f"{d.name}/{p.key}"),
-            view.link(view.t("line_no", n=p.span.first_line), "documents", "place", d=d.name, line=p.span.first_line),
+            view.link(t("line_no", n=p.span.first_line), "documents", "place", d=d.name, line=p.span.first_line),
         )
         for p in d.plans
     ]
-    return parts.table(view, columns, rows, caption=view.t("plans"), size=100, paged=False)
+    return parts.table(view, columns, rows, caption=t("plans"), size=100, paged=False)
 
 
 def _text(view: View, d: Document) -> None:

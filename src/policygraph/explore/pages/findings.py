@@ -52,6 +52,7 @@ def page(view: View) -> None:
         for f in found
     ]
     show(
+        tag("h2", t("page_findings"), class_="unseen"),
         [_finding(view, f) for f in found[(at - 1) * _SIZE : at * _SIZE]],
         tag("nav", links, class_="pages", aria_label=t("pages_of_list")) if pages > 1 else None,
         parts.query(view, queries.findings(view)),

@@ -181,17 +181,22 @@ def _levels(view: View, p: IndicatorProfile) -> Html:
 
 def _gaps(view: View, s: Series) -> Html | None:
     """How far it is from where things stand to each target and to the frontier."""
-    rows = []
+    rows, seen = [], set()
     for gap in (*s.to_target, *s.to_frontier):
+        # the same commitment is often printed in several places; each stands in the list of all figures
+        told = charts.said(view, gap.start), charts.said(view, gap.goal)
+        if told in seen:
+            continue
+        seen.add(told)
         state = "" if gap.reached is None else view.w("reached") if gap.reached else view.w("not_reached")
         size = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{plain(abs(gap.difference))}"
         change = view.t("points", n=size) if s.unit == "%" else f"{size}{s.unit}"
         rows.append(
             tag(
                 "li",
-                charts.said(view, gap.start),
+                told[0],
                 " → ",
-                charts.said(view, gap.goal),
+                told[1],
                 "：",
                 tag("b", change),
                 " ",

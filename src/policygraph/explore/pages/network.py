@@ -159,7 +159,7 @@ def _tables(view: View, drawn: Picture, query: str) -> None:
         Column(t("measures"), "num"),
         Column(t("partners"), "num"),
         Column(t("strongest_tie"), "wide"),
-        Column("", "narrow"),
+        Column(t("expand"), "narrow"),
     ]
     rows: list[tuple[Any, ...]] = []
     for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (entry[0] != center, -entry[1]["measures"], entry[1]["label"])):

@@ -42,7 +42,7 @@ def _tiles(view: View) -> Html:
         ("units", len(corpus.units), "tile_units"),
         ("indicators", len(corpus.indicators), "tile_indicators"),
         ("calendar", sum(len(m.deadlines) for m in corpus.measures), "tile_deadlines"),
-        ("findings", len(corpus.findings), "tile_findings"),
+        ("findings", sum(f.acknowledged is None for f in corpus.findings), "tile_findings"),
     ]
     return tag("div", [view.link(join([tag("b", f"{n:,}"), tag("span", t(key))]), p, "tile") for p, n, key in tiles], class_="tiles")
 
@@ -80,7 +80,7 @@ def _entry(view: View, m: Measure, day: str) -> Html:
         view.link(day, "calendar", "due", month=day[:7]),
         " ",
         view.measure(m),
-        " ",
+        "　",
         tag("span", view.plan_short(view.lib.plan_of(m)), class_="dim"),
     )
 

@@ -43,6 +43,7 @@ def page(view: View) -> None:
     results = [_group(view, group) for group in response.groups()]
     found = [
         tag("p", t("found", n=response.matches, shown=len(response.results)), class_="dim", role="status"),
+        tag("h2", t("rows"), class_="unseen"),
         tag("ol", results, class_="results"),
     ]
     if len(response.results) == _RESULTS * view.a.number("more", 1, 1, 10):
