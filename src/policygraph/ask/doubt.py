@@ -78,11 +78,18 @@ def _unknown_body(context: Context) -> str | None:
 
 
 def _unknown_place(context: Context) -> str | None:
-    """A city or county that no document names."""
+    """Another city or county that the nearest passages do not name."""
     for found in _PLACE_ZH.finditer(context.reading.folded):
-        if not _NO_PLACE_ZH.search(found[1]) and not context.known.mentions(found[1][:-1]):
-            return context.say(f"文件没有提到“{found[1]}”。", f"The documents do not mention “{found[1]}”.")
+        name = found[1][:-1]
+        if _NO_PLACE_ZH.search(found[1]) or any(name in own for own in _own_places(context)):
+            continue
+        if name not in context.searched.texts(_READ_FOR_PLACE, _PLACE_SHARE):
+            return context.say(f"文件没有说明“{found[1]}”的情况。", f"The documents do not tell this of “{found[1]}”.")
     return None
+
+
+def _own_places(context: Context) -> set[str]:
+    return {name for d in context.known.corpus.documents for name in (d.place.name, *d.place.parents)}
 
 
 def _unmentioned(context: Context) -> str | None:
@@ -93,7 +100,7 @@ def _unmentioned(context: Context) -> str | None:
         return None
     near = context.searched.texts(_READ)
     very_near = context.searched.texts(_READ_FOR_PLACE, _PLACE_SHARE)
-    own = {name for d in context.known.corpus.documents for name in (d.place.name, *d.place.parents)}
+    own = _own_places(context)
     for matter in reading.matters:
         if any(word in name for word in matter.zh for name in own):
             continue

@@ -18,7 +18,7 @@ _MEASURES, _ROWS, _GOALS = 6, 4, 3
 _LIKE, _NAMED, _SORT, _GOAL, _UNIT = 1.3, 0.8, 0.5, 0.1, 0.4
 """Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, what a goal loses,
 and that the measure names the body asked about."""
-_CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
+CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
 _COUNTED = re.compile(r"(?:多少|几)(?:个(?!工作日|月|小时|百分)|家|项|件|条|人|名|位|次|户|种)|how many (?!percent)")
 _SPOKEN_OF = {
     "share": re.compile(r"率|比例|占比|\b(?:rate|share|percentage|proportion)s?\b"),
@@ -153,7 +153,7 @@ def _sort_fits(reading: Reading, figure: Figure) -> float:
     sorts = {sort_of(u) for u in units if u} - {None}
     if reading.quantity is not None:
         return 0.0 if not sorts else 1.0 if reading.quantity in sorts else -1.0
-    if asked := _CLASSIFIER.search(reading.folded):
+    if asked := CLASSIFIER.search(reading.folded):
         # what is counted in 册 is not counted in 次
         return 0.0 if not units else 1.0 if any(asked[1] in u for u in units if u) else -1.0
     if sorts and sorts <= _NOT_COUNTED and _COUNTED.search(reading.folded):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, refusal
+from policygraph.ask.answers.stated import SAID, stated
 from policygraph.ask.context import Context
 from policygraph.ask.figures import Figure, figures, likeness, sort_of
 from policygraph.ask.rows import amount, evidence, measure_row, observation_row, perspective_name, place, row_evidence, target_value
@@ -26,11 +26,6 @@ _MOST, _MOST_ROWS, _BESIDE = 8, 4, 3
 """Figures, rows of tables, and rows of tables beside figures of an answer at most."""
 _SAID = 3
 """Figures that the sentence names at most."""
-_SAID_IN_TEXT = {
-    "time": re.compile(r"(?<![\d月.])\d{1,3}(?:\.\d{1,2})?\s*(?:个?工作日|个?小时|个月|分钟|天|日|周|年(?![底末前度\d]))"),
-    "money": re.compile(r"\d\s*[百千万亿]*(?:元|美元)"),
-}
-"""A number of that sort inside a cell that holds a sentence."""
 _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money"), "share": ("比例", "share")}
 
 
@@ -39,7 +34,7 @@ def target(context: Context) -> Answer:
     found = figures(context)
     chosen = [f for f in found if f.score >= _SHARE * found[0].score][:_MOST] if _clear(context, found) else []
     if not _of_the_sort(context, chosen):
-        return _no_number(context)
+        return stated(context) or _no_number(context)
     return _answer(context, "target", chosen, found)
 
 
@@ -150,7 +145,7 @@ def _of_the_sort(context: Context, chosen: list[Figure]) -> bool:
         return bool(chosen)
     if any(sort_of(f.target.unit) == wanted for f in chosen if f.target):
         return True
-    return any(sort_of(o.unit or "") == wanted or _SAID_IN_TEXT[wanted].search(o.raw) for f in chosen for o in f.cells)
+    return any(sort_of(o.unit or "") == wanted or SAID[wanted].search(o.raw) for f in chosen for o in f.cells)
 
 
 def _no_number(context: Context) -> Answer:
