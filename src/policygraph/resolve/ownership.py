@@ -10,6 +10,7 @@ from typing import Literal
 
 from policygraph.model import Corpus, Indicator, Measure, Ownership, Plan, Role, Span, UnitMention
 from policygraph.resolve.indicators import names, subject
+from policygraph.resolve.indicators.words import words
 
 Basis = Literal["stated", "aimed-at", "plan-lead"]
 
@@ -19,6 +20,10 @@ _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 _ACTIONS = ("measure", "step")
 AIMED = 0.6
 """Share of an indicator's telling pairs of characters that one sentence of a measure needs to aim at it."""
+COMMON = 0.5
+"""Share of a plan's measures beyond which words that stand in them tell nothing."""
+MANY = 4
+"""Measures a plan needs for that."""
 MOST_AIMED = 3
 """Measures of a plan that may be taken to aim at one indicator: those whose text fits best."""
 LEAD_SHARE = 0.3
@@ -62,7 +67,8 @@ def owners(corpus: Corpus) -> list[Ownership]:
     by_plan: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for m in actions:
         by_plan[m.document, m.plan].append(m)
-    _aimed_at(corpus.indicators, stands_in, by_plan, claims)
+    titled = {(p.document, p.key) for d in corpus.documents for p in d.plans if subject.of_plan(p)[0]}
+    _aimed_at(corpus.indicators, stands_in, by_plan, titled, claims)
     _plan_leads(corpus, stands_in, by_plan, claims)
     result = []
     for (indicator, unit), found in claims.items():
@@ -101,20 +107,29 @@ def _places(corpus: Corpus) -> dict[str, dict[tuple[str, str], tuple[str, Span]]
 
 
 def _aimed_at(indicators: list[Indicator], stands_in: dict[str, dict[tuple[str, str], tuple[str, Span]]],
-              by_plan: dict[tuple[str, str], list[Measure]], claims: Claims) -> None:
-    """Units of the measures whose text aims at an indicator of their plan without stating its number."""
+              by_plan: dict[tuple[str, str], list[Measure]], titled: set[tuple[str, str]], claims: Claims) -> None:
+    """Units of the measures whose text aims at an indicator of their plan without stating its number.
+
+    ``titled``: plans about one matter, whose measures need not name it again. A name of generic words only (审批时间)
+    must stand in the heading.
+    """
     texts = {plan: [_sentences(m) for m in measures] for plan, measures in by_plan.items()}
+    headings = {plan: [[_pairs(names.compared(m.heading))] for m in measures] for plan, measures in by_plan.items()}
     rarity = {plan: _rarity(found) for plan, found in texts.items()}
     for indicator in indicators:
-        pairs = _telling_pairs(indicator.label)
-        if not pairs:
-            continue
         for plan in stands_in.get(indicator.iri, {}):
             if plan not in texts:
                 continue
-            weights = {p: 1 / math.log(2 + rarity[plan][p]) for p in sorted(pairs)}
+            told = _telling(indicator.label)
+            matter = "" if plan in titled else indicator.label.removesuffix(subject.without(indicator.label, always=True)).rstrip("的领域")
+            generic = names.made_of(told, words().generic)
+            weights = {p: 1 / math.log(2 + rarity[plan][p]) for p in sorted(_pairs(told))}
+            common = len(texts[plan]) * COMMON if len(texts[plan]) >= MANY and not generic else math.inf
+            if all(rarity[plan][p] > common for p in weights):
+                continue
+            looked_at = headings if generic else texts
             scored = [(max((_share(weights, s) for s in sentences), default=0.0), i)
-                      for i, sentences in enumerate(texts[plan])]
+                      for i, sentences in enumerate(looked_at[plan]) if matter in by_plan[plan][i].text]
             best = sorted((s for s in scored if s[0] >= AIMED), key=lambda s: (-s[0], s[1]))[:MOST_AIMED]
             for _, i in best:
                 measure = by_plan[plan][i]
@@ -137,14 +152,14 @@ def _rarity(texts: list[list[frozenset[str]]]) -> Counter[str]:
     return Counter(pair for sentences in texts for pair in frozenset().union(*sentences))
 
 
-def _telling_pairs(label: str) -> frozenset[str]:
-    """Pairs of characters of a name without its field, its head and words that tell nothing; none when little is left."""
+def _telling(label: str) -> str:
+    """A name without its field, its head and words that tell nothing; "" when little is left."""
     plain = subject.without(label, always=True)
     text = names.compared(plain)
     head = names.head(text)
     for word in head.words if head else ():
         text = text.removesuffix(word)
-    return _pairs(text) if len(text) >= (2 if names.is_bare(plain) else 3) else frozenset()
+    return text if len(text) >= (2 if names.is_bare(plain) else 3) else ""
 
 
 def _share(weights: dict[str, float], sentence: frozenset[str]) -> float:
