@@ -72,3 +72,31 @@ def test_a_unit_is_given_once_on_its_strongest_basis() -> None:
     m.measure("annex10", "压缩举证期限，严格举证期限管理。", [], [("县法院", "responsible")])
     units = [u for u, _, _ in owned(m.corpus)["举证期限"]]
     assert units.count("县法院") == 1
+
+
+def test_generic_words_must_stand_in_the_heading() -> None:
+    m = Maker()
+    m.plan("annex06", "青河县获得用水提升专项行动方案")
+    m.measure("annex06", "压减审批时间。精简审批材料。", [], [("县水务局", "responsible")], heading="压减审批时间")
+    m.measure("annex06", "外线工程限时。取得各项审批手续后5天内完工。", [], [("县城管局", "responsible")], heading="外线工程限时")
+    m.measure("annex06", "优化服务。", [], [("县水务局", "responsible")], heading="优化服务")
+    m.cell("annex06", "审批时间", "current", "5", 5, "工作日")
+    assert owned(m.corpus)["获得用水审批时间"] == [("县水务局", "aimed-at", "responsible")]
+
+
+def test_words_of_most_measures_tell_nothing() -> None:
+    m = Maker()
+    m.plan("annex14", "青河县政府采购提升专项行动方案")
+    for i, unit in enumerate(("县财政局", "县财政局", "县审计局", "县司法局")):
+        m.measure("annex14", f"供应商信用承诺第{i}项。", [], [(unit, "responsible")])
+    m.cell("annex14", "供应商信用承诺率", "current", "5%", 5, "%")
+    assert [basis for _, basis, _ in owned(m.corpus)["供应商信用承诺率"]] == ["plan-lead"]
+
+
+def test_a_plan_about_everything_must_name_the_matter() -> None:
+    m = Maker()
+    m.plan("general", "青河县优化营商环境总体方案")
+    m.measure("general", "企业开办电子印章应用达到90%。", [m.target("企业开办电子印章应用率", 90, "%", ">=")], kind="goal")
+    m.measure("general", "提升企业开办便利度，推广电子印章应用。", [], [("县市场监管局", "responsible")])
+    m.measure("general", "优化纳税服务，推广电子印章应用。", [], [("县税务局", "responsible")])
+    assert [u for u, basis, _ in owned(m.corpus)["企业开办电子印章应用率"] if basis == "aimed-at"] == ["县市场监管局"]
