@@ -27,6 +27,7 @@ _EN_QUARTER = re.compile(
 )
 _EN_HALF = re.compile(r"\b(?P<half>first|second) half(?:\s+of)?(?:\s+the\s+year|\s+(?P<year>(?:19|20)\d\d))?")
 _EN_YEAR_END = re.compile(r"\b(?:the\s+)?(?:end of (?:the |this )?year|year[- ]end|end of (?P<year>(?:19|20)\d\d))")
+_EN_NEAR_YEAR = re.compile(r"\b(?P<which>last|next) year\b")
 _EN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*(?:yuan|people|square))")
 
 
@@ -116,6 +117,9 @@ def _english(text: str, this_year: int, words: Words) -> Period | None:
             else:
                 first, last = _months(year, 1, 12)
             return _period(text, m.start(), m.end(), first, last, said, words)
+    if m := _EN_NEAR_YEAR.search(text):
+        year = this_year + (1 if m["which"] == "next" else -1)
+        return _period(text, m.start(), m.end(), *_months(year, 1, 12), year, words)
     return None
 
 

@@ -22,6 +22,8 @@ _FLOOR = 1.5
 _NEAR_FLOORS = ((9.0, 1.3, 0.3), (13.0, 1.2, 0.25))
 """Where the best passage reaches the first number, so that it is surely about the matter: the floor, and the likeness of
 wording that a figure must have."""
+_YEAR_BEFORE = 60
+"""Characters before a number in which its year may stand."""
 _MOST, _MOST_ROWS, _BESIDE = 8, 4, 3
 """Figures, rows of tables, and rows of tables beside figures of an answer at most."""
 _SAID = 3
@@ -31,11 +33,28 @@ _WORDS = {"time": ("时间", "time limit"), "money": ("金额", "amount of money
 
 def target(context: Context) -> Answer:
     """The targets that fit the question best, with what comparison tables say of the same thing."""
-    found = figures(context)
+    found = [f for f in figures(context) if _of_the_year(context, f)]
     chosen = [f for f in found if f.score >= _SHARE * found[0].score][:_MOST] if _clear(context, found) else []
     if not _of_the_sort(context, chosen):
         return stated(context) or _no_number(context)
     return _answer(context, "target", chosen, found)
+
+
+def _of_the_year(context: Context, figure: Figure) -> bool:
+    """Whether a figure tells of the year asked about, where that is another than the documents': it must say so itself, or
+    be a table's level of the year before."""
+    period = context.reading.period
+    if period is None or period.year is None or period.year == context.known.year:
+        return True
+    if figure.cells:
+        before = period.year == context.known.year - 1 and any(o.perspective == "current" for o in figure.cells)
+        return before or any(str(period.year) in o.raw for o in figure.cells)
+    target, measure = figure.target, figure.measure
+    if target is None or measure is None:
+        return False
+    start = target.span.start - measure.span.start
+    told = measure.span.quote[max(0, start - _YEAR_BEFORE) : max(0, start)] + target.span.quote
+    return str(period.year) in told or (target.deadline or "").startswith(str(period.year))
 
 
 def _clear(context: Context, found: list[Figure]) -> bool:
@@ -141,7 +160,7 @@ def _printed(observation: Observation) -> str:
 def _of_the_sort(context: Context, chosen: list[Figure]) -> bool:
     """Whether there is any figure, and one of the sort of number wanted where the question tells the sort."""
     wanted = context.reading.quantity
-    if not chosen or wanted not in ("time", "money"):
+    if not chosen or wanted is None:
         return bool(chosen)
     if any(sort_of(f.target.unit) == wanted for f in chosen if f.target):
         return True
