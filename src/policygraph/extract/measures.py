@@ -70,8 +70,9 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
             items, descend = lists, True
         else:
             chosen.append(here)
+    followed = {id(c) for c in (*parts, *(items if descend else ()))}
     for child in node.children:
-        if child in parts or (descend and child in items):
+        if id(child) in followed:
             _select(child, here.numerals, below, chosen)
 
 

@@ -6,6 +6,7 @@ each name their owners; an excerpt may begin with one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from policygraph.model import Block, Node, SourceText, Span
 from policygraph.structure.blocks import clause_spans
@@ -23,11 +24,11 @@ def find_paragraph_items(source: SourceText, nodes: list[Node]) -> None:
     for node in nodes:
         find_paragraph_items(source, node.children)
         if node.kind == "preamble":
-            _part(source, node, [p for p in node.pieces if _owned(node, p)])
+            _part(source, node, _owned(node, node.pieces))
         elif node.marker and node.kind == "measures" and not any(c.marker for c in node.children) \
                 and section_kind(node.heading, first=False) == "measures":
             rest = node.pieces[1:]
-            owned = [p for p in rest if _owned(node, p)]
+            owned = _owned(node, rest)
             themed = [p for p in rest if _THEME.match(p.quote[:_LONGEST_THEME + 30])]
             if len(owned) > 1:
                 _part(source, node, owned)
@@ -35,13 +36,22 @@ def find_paragraph_items(source: SourceText, nodes: list[Node]) -> None:
                 _part(source, node, themed)
 
 
-def _owned(node: Node, piece: Span) -> bool:
-    """Does a paragraph say at its end who answers for it, in a bracket or on a labelled line that follows?"""
+def _owned(node: Node, pieces: list[Span]) -> list[Span]:
+    """The paragraphs that say at their end who answers for it, in a bracket or on a labelled line that follows."""
+    units = {b.span.start for b in node.blocks if b.kind == "unit"}
+    starts = sorted(s.start for s in [*node.pieces, *(b.span for b in node.blocks)])
+    return [p for p in pieces if _closes_with_owners(p) or _following(starts, p.start) in units]
+
+
+def _closes_with_owners(piece: Span) -> bool:
     text = piece.quote.rstrip("。；;. \n")
-    if any(end == len(text) for _, end in clause_spans(text)):
-        return True
-    follows = min((s.start for s in [*node.pieces, *(b.span for b in node.blocks)] if s.start > piece.start), default=None)
-    return any(b.kind == "unit" and b.span.start == follows for b in node.blocks)
+    return any(end == len(text) for _, end in clause_spans(text))
+
+
+def _following(starts: list[int], offset: int) -> int | None:
+    """The first of some offsets behind another; None when there is none."""
+    at = bisect_right(starts, offset)
+    return starts[at] if at < len(starts) else None
 
 
 def _part(source: SourceText, node: Node, begins: list[Span]) -> None:
@@ -70,4 +80,5 @@ def _part(source: SourceText, node: Node, begins: list[Span]) -> None:
 
 def _owner(starts: list[int], items: list[Node], offset: int) -> Node | None:
     """The item that an offset belongs to, None for one before the first."""
-    return next((items[i] for i in range(len(starts) - 1, -1, -1) if starts[i] <= offset), None)
+    at = bisect_right(starts, offset)
+    return items[at - 1] if at else None

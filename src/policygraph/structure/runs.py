@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from policygraph.model import SourceLine
 from policygraph.structure.blocks import clause_spans, labelled_parts
@@ -21,7 +22,7 @@ def split_runs(lines: list[SourceLine]) -> list[SourceLine]:
     for line in lines:
         cuts = _cuts(line.text) if len(line.text) >= SHORTEST else []
         for start, end in zip([0, *cuts], [*cuts, len(line.text)], strict=True):
-            result.append(SourceLine(line.number, line.start + start, line.text[start:end], line.page, line.paragraph, line.level) if cuts else line)
+            result.append(replace(line, start=line.start + start, text=line.text[start:end]) if cuts else line)
     return result
 
 
