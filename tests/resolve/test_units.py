@@ -91,7 +91,8 @@ def test_a_branch_gives_no_prefix() -> None:
 def test_bodies_of_two_places_are_two() -> None:
     other = Place("西江区", "county", ("东海省", "大河市"))
     units = resolve_units(_groups(DISTRICT, "区财政局 省财政厅") + _groups(other, "区财政局 省财政厅", document="b.txt"))
-    assert sorted(u.place for u in units if u.label == "区财政局") == ["临江区", "西江区"]
+    assert sorted((u.place, u.label, u.label_en) for u in units if "区财政局" in u.aliases) == [
+        ("临江区", "临江区财政局", "District Finance Bureau (临江区)"), ("西江区", "西江区财政局", "District Finance Bureau (西江区)")]
     assert len([u for u in units if u.label == "省财政厅"]) == 1
 
 

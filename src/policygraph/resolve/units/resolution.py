@@ -75,13 +75,19 @@ def resolve_with_slips(groups: Iterable[Group], curation: Mapping[str, Any] | No
     _add_bodies_above(clusters)
     join_same_labels(clusters)
     labels = {key: cluster.best_label() for key, cluster in clusters.items()}
+    shared = _shared(labels, clusters)
+    printed = dict(labels)
+    labels |= {key: _with_place(labels[key], clusters[key]) for key in shared}
     iris = {key: unit_iri(key[0], cluster.name()) for key, cluster in clusters.items()}
     home = _home(clusters)
     for key, cluster in clusters.items():
         for o in cluster.occurrences:
             if o.mention is not None:
                 o.mention.unit = iris[key]
-    units = [_unit(cluster, labels[key], iris, home) for key, cluster in clusters.items()]
+    units = [_unit(cluster, printed[key], iris, home) for key, cluster in clusters.items()]
+    for key, unit in zip(clusters, units, strict=True):
+        if key in shared:
+            _tell_place(unit, labels[key])
     slips = _slips(occurrences, misprints, labels, home)
     return Resolution(sorted(units, key=lambda u: u.iri), slips)
 
@@ -112,6 +118,30 @@ def _homonyms(places: Iterable[Place]) -> set[str]:
 def _home(clusters: Clusters) -> dict[Key, Key]:
     """Place and key as read from a name → the cluster that holds it after merging."""
     return {(o.identity.where.name, o.identity.key): key for key, c in clusters.items() for o in c.occurrences}
+
+
+def _shared(labels: Mapping[Key, str], clusters: Clusters) -> set[Key]:
+    """Bodies of several places whose label is the same (区财政局 of two districts), where their place is known."""
+    of_label: dict[str, list[Key]] = {}
+    for key, label in labels.items():
+        of_label.setdefault(label, []).append(key)
+    return {key for keys in of_label.values() if len(keys) > 1 for key in keys if clusters[key].occurrences[0].identity.where.named}
+
+
+def _with_place(label: str, cluster: Cluster) -> str:
+    """A label that tells whose body it is: 甲区财政局 for 区财政局."""
+    where = cluster.occurrences[0].identity.where
+    if where.name in label:
+        return label
+    return where.name + (label.removeprefix(where.word) if where.word and where.name.endswith(where.word) else label)
+
+
+def _tell_place(unit: Unit, label: str) -> None:
+    """Give a body the label that tells its place; the printed one becomes another name."""
+    unit.aliases = [name for name in dict.fromkeys([unit.label, *unit.aliases]) if name != label]
+    unit.label = label
+    if unit.label_en:
+        unit.label_en = f"{unit.label_en} ({unit.place})"
 
 
 def _add_bodies_above(clusters: Clusters) -> None:
