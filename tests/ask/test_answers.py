@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policygraph.ask.asker import Asker
+from policygraph.ask.reading import in_print
 from policygraph.errors import QueryError
 
 
@@ -122,3 +124,42 @@ def test_several_threads_may_ask_at_once(small: Asker) -> None:
     alone = [small.ask(q) for q in questions]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(small.ask, questions)) == alone
+
+
+def test_a_passage_may_state_a_number_without_promising_it(index_dir: Path) -> None:
+    answer = Asker.open(index_dir).ask("建筑面积多少平方米以下的工程可以不办施工许可证？")
+    assert answer["answered"] and "500平方米" in answer["answer"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "新平县国土绿化面积是多少？",  # another county
+        "How many days does it take to start a business in Shanghai?",
+        "2021年国土绿化面积是多少？",  # the plan's targets are for 2023
+        "用水报装要花多少钱？",  # days are stated, no money
+        "整治农村黑臭水体的总投资是多少？",
+        "刻章的公司叫什么名字？",
+    ],
+)
+def test_near_misses_are_refused(small: Asker, question: str) -> None:
+    assert not small.ask(question)["answered"]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("每一千个人里头要配几个护士", "每千人要配几个护士"),
+        ("一万个居民里有几家店", "每万居民有几家店"),
+        ("每个单位有几人", "每个单位有几人"),
+        ("一千人参加培训", "一千人参加培训"),
+    ],
+)
+def test_people_counted_as_documents_print_it(said: str, printed: str) -> None:
+    assert in_print(said) == printed
+
+
+def test_answers_do_not_change_when_asked_again(small: Asker) -> None:
+    first = small.ask("哪个单位牵头的措施最多？")
+    first["rows"][0]["unit"] = "changed"
+    assert small.ask("哪个单位牵头的措施最多？")["rows"][0]["unit"] != "changed"

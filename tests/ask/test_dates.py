@@ -32,6 +32,7 @@ YEAR = 2022
         ("in the first quarter of 2022", "2022-01-01", "2022-03-31"),
         ("by the end of the year", None, "2022-12-31"),
         ("the 2022 target", "2022-01-01", "2022-12-31"),
+        ("how many buses did they buy last year", "2021-01-01", "2021-12-31"),
     ],
 )
 def test_period(text: str, first: str | None, last: str) -> None:

@@ -51,7 +51,9 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
         read_questions(path)
 
 
-@pytest.mark.parametrize(("name", "least"), [("development", 0.92), ("held", 0.92)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("development", 0.92), ("held", 0.92), ("fresh-1", 0.92), ("fresh-2", 0.92), ("holes", 0.88)]
+)
 def test_questions_over_the_real_document(index_dir: Path, name: str, least: float) -> None:
     found = scores(index_dir, DATA / f"{name}.json")
     assert found["all"]["share"] >= least, found["misses"]

@@ -25,8 +25,8 @@ _READ = 6
 """Passages among which a matter must be mentioned."""
 _READ_FOR_PLACE, _PLACE_SHARE = 3, 0.6
 """Passages one of which must name another place that is asked about, and the share of the best score they must reach."""
-_PLACE_ZH = re.compile(r"(?:^|[，。？在到去和跟与是问])([\u4e00-\u9fff]{2,3}[市县])(?=[的今明去要有一两计打到会想能应在新202])")
-_NO_PLACE_ZH = re.compile(r"[我你他全各本该外跨省地城两每几哪什么这那邻隔附近周边同上下到在于个]")
+_PLACE_ZH = re.compile(r"(?:^|[，。？在到去和跟与是问])([\u4e00-\u9fff]{2,3}(?:市(?![场政民区级内直长容值])|县(?![级城委里直内政域长区])))")
+_NO_PLACE_ZH = re.compile(r"[我你他全各本该外跨省地城两每几哪什么这那邻隔附近周边同上下到在于个超夜菜门股黑都集楼早]")
 
 
 def doubt(context: Context) -> str | None:
