@@ -25,7 +25,7 @@ def test_one_event_for_each_day_with_all_that_is_due():
     text = str(june["description"])
     assert "压减办电环节（区供电公司（牵头）、区发展改革委、区住建局）" in text
     assert "2022年6月31日”不存在" in text and "没有责任单位" in text
-    assert str(june["summary"]).startswith("2项举措到期") and str(december["summary"]) == "1项举措到期：压减办电环节"
+    assert str(june["summary"]).startswith("2项措施到期") and str(december["summary"]) == "1项措施到期：压减办电环节"
     assert june["uid"] != december["uid"]
 
 

@@ -38,7 +38,7 @@ def test_every_drawing_is_well_formed(page):
 
 def test_figures_are_those_of_the_corpus():
     cards = {c.find("span").text: c.find("b").text for c in html.fromstring(render(sample())).find_class("card")}
-    assert cards["举措与步骤"] == "4" and cards["单位"] == "4" and cards["有期限的举措"] == "2" and cards["量化目标"] == "3"
+    assert cards["措施与步骤"] == "4" and cards["单位"] == "4" and cards["有期限的措施"] == "2" and cards["量化目标"] == "3"
 
 
 def test_a_units_tasks_with_their_sources():

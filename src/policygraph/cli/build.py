@@ -18,7 +18,7 @@ _STAGE_NAMES = {
     "read": "读取 read", "structure": "结构 structure", "extract": "抽取 extract", "resolve": "归一 resolve", "lint": "核查 lint",
     "index": "索引 index", "graph": "图谱 graph", "save": "保存 save"}
 _COUNT_NAMES = {
-    "documents": "文件 documents", "plans": "方案 plans", "measures": "举措 measures", "goals": "目标段 goals",
+    "documents": "文件 documents", "plans": "方案 plans", "measures": "措施 measures", "goals": "目标段 goals",
     "safeguards": "保障措施 safeguards", "units": "单位 units", "indicators": "指标 indicators", "deadlines": "期限 deadlines",
     "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings", "triples": "三元组 triples"}
 

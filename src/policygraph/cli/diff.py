@@ -34,7 +34,7 @@ def diff(before: str, after: str, index_dir: Path, as_json: bool) -> None:
 
 def _lines(c: Changes) -> list[str]:
     counted = {"新增 added": len(c.added), "取消 dropped": len(c.dropped), "变动 changed": len(c.changed), "未变 unchanged": c.unchanged}
-    out = [f"{c.before} → {c.after}", "举措 measures: " + ", ".join(f"{name} {n}" for name, n in counted.items())]
+    out = [f"{c.before} → {c.after}", "措施 measures: " + ", ".join(f"{name} {n}" for name, n in counted.items())]
     out += [f"  + {m['id']}  {m['heading']}" for m in c.added]
     out += [f"  - {m['id']}  {m['heading']}" for m in c.dropped]
     for m in c.changed:

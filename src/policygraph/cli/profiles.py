@@ -62,7 +62,7 @@ def show_unit(p: UnitProfile, limit: int, language: Language) -> None:
     click.echo(f"{name(p.unit, language)}（{unit_type(p.unit.type, language)}{'，' + p.unit.place if p.unit.place else ''}）")
     if p.unit.aliases:
         click.echo(f"{word('other_names', language)}: {'、'.join(p.unit.aliases)}")
-    click.echo(pick((f"参与举措 {p.measures} 项（{roles or '无'}），涉及方案 {len(p.plans)} 个，独立承担 {len(p.alone)} 项",
+    click.echo(pick((f"参与措施 {p.measures} 项（{roles or '无'}），涉及方案 {len(p.plans)} 个，独立承担 {len(p.alone)} 项",
                      f"{p.measures} measures ({roles or 'none'}) in {len(p.plans)} plans, {len(p.alone)} of them alone"), language))
     crowd = [(low, high, ids) for low, high, ids in p.list_sizes if ids and low > 1]
     click.echo(pick(("同列单位：", "Units on the list: "), language)

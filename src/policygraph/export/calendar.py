@@ -18,7 +18,7 @@ def write_calendar(corpus: Corpus, out: BinaryIO, unit: Unit | None = None) -> N
     """
     from icalendar import Calendar, Event
 
-    title = f"{unit.label} 举措期限" if unit else "举措期限"
+    title = f"{unit.label} 措施期限" if unit else "措施期限"
     calendar = Calendar()
     calendar.add("prodid", "-//policygraph//deadlines//ZH")
     calendar.add("version", "2.0")
@@ -34,10 +34,10 @@ def write_calendar(corpus: Corpus, out: BinaryIO, unit: Unit | None = None) -> N
         event.add("dtstamp", stamp)
         event.add("dtstart", first)
         event.add("dtend", first + timedelta(days=1) if first < date.max else first)
-        event.add("summary", f"{unit.label if unit else ''}{len(due)}项举措到期：{due[0][0].heading}{' 等' if len(due) > 1 else ''}")
+        event.add("summary", f"{unit.label if unit else ''}{len(due)}项措施到期：{due[0][0].heading}{' 等' if len(due) > 1 else ''}")
         event.add("description", "\n".join(_entry(n, m, d, plans, labels, unit) for n, (m, d) in enumerate(due, 1)))
         event.add("transp", "TRANSPARENT")
-        event.add("categories", ["举措期限"])
+        event.add("categories", ["措施期限"])
         calendar.add_component(event)
     out.write(calendar.to_ical())
 

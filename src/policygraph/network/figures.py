@@ -34,11 +34,11 @@ class Meaning:
 
 
 METRICS: dict[str, Meaning] = {
-    "measures": Meaning("举措数", "Measures", "本单位参与的举措有多少项。", "How many measures the unit takes part in."),
+    "measures": Meaning("措施数", "Measures", "本单位参与的措施有多少项。", "How many measures the unit takes part in."),
     "leads": Meaning("牵头数", "Led", "其中由本单位牵头的有多少项。", "How many of them it leads."),
-    "degree": Meaning("合作单位数", "Partners", "与多少个单位至少共同承担过一项举措。",
+    "degree": Meaning("合作单位数", "Partners", "与多少个单位至少共同承担过一项措施。",
                       "With how many units it shares at least one measure."),
-    "strength": Meaning("合作次数", "Ties", "与各单位共同承担举措的次数之和，同一举措有几个伙伴就算几次。",
+    "strength": Meaning("合作次数", "Ties", "与各单位共同承担措施的次数之和，同一措施有几个伙伴就算几次。",
                         "Shared measures added up over all partners; a measure counts once for each partner in it."),
     "betweenness": Meaning("桥梁度", "Betweenness", "其他单位之间最短的联系有多大比例要经过它：0 表示从不经过，1 表示全部经过。",
                            "The share of shortest connections between other units that run through it, 0 for none, 1 for all."),

@@ -12,8 +12,8 @@ Language = Literal["zh", "en"]
 WORDS: dict[str, tuple[str, str]] = {
     # roles, kinds, bases, severities: the keys of the model
     "lead": ("牵头", "leads"), "responsible": ("责任", "responsible"), "cooperating": ("配合", "cooperates"),
-    "measure": ("举措", "measure"), "step": ("实施步骤", "step"), "safeguard": ("保障措施", "safeguard"), "goal": ("工作目标", "goal"),
-    "stated": ("原文写明", "stated"), "aimed-at": ("举措指向", "aimed at"), "plan-lead": ("方案牵头", "leads the plan"),
+    "measure": ("措施", "measure"), "step": ("实施步骤", "step"), "safeguard": ("保障措施", "safeguard"), "goal": ("工作目标", "goal"),
+    "stated": ("原文写明", "stated"), "aimed-at": ("措施指向", "aimed at"), "plan-lead": ("方案牵头", "leads the plan"),
     "error": ("错误", "error"), "warning": ("提醒", "warning"), "note": ("提示", "note"),
     "higher": ("越高越好", "higher is better"), "lower": ("越低越好", "lower is better"),
     "national": ("国家级", "national"), "province": ("省级", "province"), "prefecture": ("市级", "prefecture"),
@@ -30,9 +30,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # column heads
     "unit": ("单位", "Unit"), "units": ("单位", "Units"), "plan": ("方案", "Plan"), "plans": ("方案", "Plans"),
     "indicator": ("指标", "Indicator"),
-    "indicators": ("指标", "Indicators"), "measures": ("举措", "Measures"), "role": ("角色", "Role"), "due": ("期限", "Due"),
+    "indicators": ("指标", "Indicators"), "measures": ("措施", "Measures"), "role": ("角色", "Role"), "due": ("期限", "Due"),
     "line": ("行", "Line"),
-    "partner": ("合作单位", "Partner"), "shared": ("共同举措", "Shared"), "value": ("数值", "Value"), "source": ("出处", "Source"),
+    "partner": ("合作单位", "Partner"), "shared": ("共同措施", "Shared"), "value": ("数值", "Value"), "source": ("出处", "Source"),
     "period": ("时期", "Period"), "case": ("情形", "Case"), "gap": ("差距", "Gap"), "owner": ("责任单位", "Owner"),
     "basis": ("依据", "Basis"),
     "field": ("领域", "Field"), "type": ("类型", "Type"), "month": ("月份", "Month"), "number": ("数量", "Number"),

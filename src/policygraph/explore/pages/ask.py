@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from policygraph.explore import parts
@@ -64,8 +65,10 @@ def _readable(view: View, answer: dict[str, Any]) -> Html:
     """The answer with headings in the place of identifiers, and its names as links."""
     said = str(answer["answer"])
     entries = {str(e["id"]): m for e in (*answer.get("rows", []), *answer.get("evidence", [])) if e.get("id") and (m := _measure(view, e))}
+    headings = Counter(m.heading for m in entries.values())
     for key in sorted(entries, key=len, reverse=True):
-        said = said.replace(key, f"“{entries[key].heading}”")
+        plan = view.lib.plan_of(entries[key]) if headings[entries[key].heading] > 1 else None
+        said = said.replace(key, f"“{entries[key].heading}”" + (f"（{plan.number or plan.title}）" if plan else ""))
     labels = _labels(view)
     names = sorted((label for label in labels if len(label) > 2 and label in said), key=len, reverse=True)
     if not names:

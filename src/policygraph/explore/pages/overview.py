@@ -27,9 +27,8 @@ def page(view: View) -> None:
         parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint")), label=t("page_search")),
         _tiles(view),
         tag("div", tag("div", _months(view), _next(view)), _worth_knowing(view), class_="two"),
-        _plans(view),
-        parts.query(view, name="overview"),
     )
+    _plans(view)
 
 
 def _tiles(view: View) -> Html:
@@ -149,7 +148,7 @@ def _worst(view: View) -> Html:
     )
 
 
-def _plans(view: View) -> Html:
+def _plans(view: View) -> None:
     counts = Counter((m.document, m.plan) for m in view.lib.corpus.measures if m.kind in ACTIONS)
     most = max(counts.values(), default=0)
     rows = [
@@ -157,4 +156,8 @@ def _plans(view: View) -> Html:
         for key, p in view.lib.plans.items()
     ]
     columns = [parts.Column(view.t("plan"), "wide"), parts.Column(view.t("measures"), "bars")]
-    return parts.section(view.t("plans"), parts.table(view, columns, rows, caption=view.t("plans"), size=40), count=len(rows))
+    show(
+        parts.section(view.t("plans"), parts.table(view, columns, rows, caption=view.t("plans"), size=40), count=len(rows)),
+        parts.query(view, name="overview"),
+    )
+    parts.downloads(parts.csv_file(view, "plans", columns, rows))

@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "missing-target": ("缺目标", "no target"),
     "weak-target": ("目标偏低", "weak target"),
     "done-already": ("目标等于现状", "target equals the current level"),
-    "orphan-indicator": ("指标无举措对应", "indicator nobody aims at"),
+    "orphan-indicator": ("指标无措施对应", "indicator nobody aims at"),
     "typo": ("误植", "misprint"),
 }
 """Kind → what people call it, in Chinese and English; the gravest first."""

@@ -33,7 +33,7 @@ class MeasureDeadlines(Rule):
     id = "contradiction-deadline"
     kind = "contradiction"
     severity = "error"
-    zh = "同一举措在两个方案中的完成时限不同。"
+    zh = "同一措施在两个方案中的完成时限不同。"
     en = "A measure that stands in two plans with different deadlines."
     wrong = "附件3（五）实施某项改革，时间节点：2022年9月；附件22（十一）实施某项改革，时间节点：2022年6月"
     right = "附件3（五）实施某项改革，时间节点：2022年9月；附件22（十一）实施某项改革，时间节点：2022年9月"
@@ -59,7 +59,7 @@ class MeasureDeadlines(Rule):
             return
         here, there = other.deadlines[0], one.deadlines[0]
         yield self.finding(
-            here.span, f"“{other.measure.heading}”此处时限为{here.raw}，而{_place(one, there.span)}同一举措为{there.raw}，请统一。",
+            here.span, f"“{other.measure.heading}”此处时限为{here.raw}，而{_place(one, there.span)}同一措施为{there.raw}，请统一。",
             f"“{other.measure.heading}” is due {here.raw} here, but the same measure at line {there.span.first_line} is due {there.raw}.",
             [there.span])
 
@@ -70,7 +70,7 @@ class TableDeadlines(Rule):
     id = "contradiction-deadline-table"
     kind = "contradiction"
     severity = "error"
-    zh = "指标表中的完成时限与同名举措的时限不同。"
+    zh = "指标表中的完成时限与同名措施的时限不同。"
     en = "A row whose deadline differs from that of the measure of the same name."
     wrong = "2.维护企业公平竞争……时间节点：2022年12月；表：维护企业公平竞争 2022年6月"
     right = "2.维护企业公平竞争……时间节点：2022年12月；表：维护企业公平竞争 2022年12月"
@@ -86,7 +86,7 @@ class TableDeadlines(Rule):
                 due = [d for d in measure.deadlines if d.kind == "by" and d.date]
                 if due and all(d.date and d.date[:7] != cell.period for d in due):
                     yield self.finding(
-                        cell.span, f"“{cell.name}”表中完成时限为{cell.raw}，{where(due[0].span)}的同名举措为{due[0].raw}，请统一。",
+                        cell.span, f"“{cell.name}”表中完成时限为{cell.raw}，{where(due[0].span)}的同名措施为{due[0].raw}，请统一。",
                         f"The table has {cell.raw} for “{cell.name}”, the measure of that name at line "
                         f"{due[0].span.first_line} has {due[0].raw}.",
                         [due[0].span])

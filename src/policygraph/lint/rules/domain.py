@@ -42,7 +42,7 @@ class WrongCompany(Rule):
     id = "wrong-domain-company"
     kind = "wrong-domain"
     severity = "error"
-    zh = "责任单位中的企业属于另一领域，而本方案其他举措列的是本领域企业。"
+    zh = "责任单位中的企业属于另一领域，而本方案其他措施列的是本领域企业。"
     en = "A company of another trade in the list of responsible units, where the other measures name the plan's own."
     wrong = "获得用水提升方案\n责任单位：区城管局、某某燃气有限公司"
     right = "获得用水提升方案\n责任单位：区城管局、某某水务有限公司"
@@ -67,7 +67,7 @@ class WrongCompany(Rule):
             unit = context.units.get(mention.unit)
             if unit and unit.type == "enterprise" and _names_other(mention.mention, own):
                 yield self.finding(
-                    mention.span, f"责任单位“{mention.mention}”与本方案的领域不符，其他举措均为“{good.mention}”，请核实。",
+                    mention.span, f"责任单位“{mention.mention}”与本方案的领域不符，其他措施均为“{good.mention}”，请核实。",
                     f"“{mention.mention}” is of another trade; the plan's other measures name “{good.mention}”.", [good.span])
 
 

@@ -110,7 +110,7 @@ class RepeatedMeasure(Rule):
     id = "duplication-measure"
     kind = "duplication"
     severity = "warning"
-    zh = "同一方案中两项举措内容完全相同。"
+    zh = "同一方案中两项措施内容完全相同。"
     en = "Two measures of one plan with the same text."
     wrong = "1.加强培训。每季度开展一次业务培训……\n5.加强培训。每季度开展一次业务培训……"
     right = "1.加强培训。每季度开展一次业务培训……"
@@ -123,7 +123,7 @@ class RepeatedMeasure(Rule):
                 text = bare(re.sub(r"^\W*[\d一二三四五六七八九十]+\W+", "", measure.text))
                 first = seen.setdefault(text, measure)
                 if first is not measure and len(text) >= _LEAST_MEASURE:
-                    yield self.finding(_title(context, measure), f"本项举措与{where(first.span)}的一项内容完全相同，请删去或改写。",
+                    yield self.finding(_title(context, measure), f"本项措施与{where(first.span)}的一项内容完全相同，请删去或改写。",
                                        f"This measure has the same text as the one at line {first.span.first_line}; delete or rewrite it.",
                                        [_title(context, first)])
 

@@ -23,10 +23,10 @@ class OrphanIndicator(Rule):
 
     id = kind = "orphan-indicator"
     severity = "note"
-    zh = "指标表中的指标没有任何举措或目标对应。"
+    zh = "指标表中的指标没有任何措施或目标对应。"
     en = "A row with numbers that no measure and no goal aims at or speaks of."
-    wrong = "表：法律框架质量指数 72→75（举措未提）"
-    right = "表：法律框架质量指数 72→75；举措：完善制度，法律框架质量指数达到75"
+    wrong = "表：法律框架质量指数 72→75（措施未提）"
+    right = "表：法律框架质量指数 72→75；措施：完善制度，法律框架质量指数达到75"
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Rows with a number for a target."""
@@ -46,7 +46,7 @@ class OrphanIndicator(Rule):
                     continue
                 if not _spoken_of(row[0].name, plan.title, text):
                     yield self.finding(
-                        wanted[0].span, f"表中“{row[0].name}”目标为{wanted[0].raw}，但本方案没有一项举措或目标提到它，请补充举措。",
+                        wanted[0].span, f"表中“{row[0].name}”目标为{wanted[0].raw}，但本方案没有一项措施或目标提到它，请补充措施。",
                         f"The table wants {wanted[0].raw} for “{row[0].name}”, but no measure or goal of the plan speaks of it; add one.")
 
 

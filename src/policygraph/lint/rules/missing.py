@@ -24,7 +24,7 @@ class MissingUnit(Rule):
 
     id = kind = "missing-unit"
     severity = "warning"
-    zh = "同级举措都写明责任单位，这一项没有。"
+    zh = "同级措施都写明责任单位，这一项没有。"
     en = "A measure without responsible units where its siblings name theirs."
     wrong = "（一）……责任单位：区法院\n（二）……责任单位：区法院\n（三）……"
     right = "（一）……责任单位：区法院\n（二）……责任单位：区法院\n（三）……责任单位：区法院"
@@ -33,7 +33,7 @@ class MissingUnit(Rule):
         """Measures of one section."""
         for measure, siblings in _lacking(context, lambda m: bool(m.units)):
             if not _labelled(context, measure, "unit"):
-                yield self.finding(_title(context, measure), f"同级{siblings}项举措都写明了责任单位，本项缺责任单位，请补上。",
+                yield self.finding(_title(context, measure), f"同级{siblings}项措施都写明了责任单位，本项缺责任单位，请补上。",
                                    f"{siblings} measures beside it name responsible units, this one names none; add them.")
 
 
@@ -42,7 +42,7 @@ class MissingDeadline(Rule):
 
     id = kind = "missing-deadline"
     severity = "warning"
-    zh = "同级举措都写明完成时限，这一项没有。"
+    zh = "同级措施都写明完成时限，这一项没有。"
     en = "A measure without a deadline where its siblings have one."
     wrong = "（一）……时间节点：2022年6月\n（二）……时间节点：2022年9月\n（三）……责任单位：区法院"
     right = "（一）……时间节点：2022年6月\n（二）……时间节点：2022年9月\n（三）……时间节点：2022年12月"
@@ -56,7 +56,7 @@ class MissingDeadline(Rule):
 
         for measure, siblings in _lacking(context, lambda m: bool(m.deadlines), counts=stated):
             if not _labelled(context, measure, "deadline"):
-                yield self.finding(_title(context, measure), f"同级{siblings}项举措都写明了完成时限，本项缺时限，请补上。",
+                yield self.finding(_title(context, measure), f"同级{siblings}项措施都写明了完成时限，本项缺时限，请补上。",
                                    f"{siblings} measures beside it have deadlines, this one has none; add one.")
 
 
@@ -66,10 +66,10 @@ class MissingInPlan(Rule):
     id = "missing-unit-plan"
     kind = "missing-unit"
     severity = "warning"
-    zh = "同一文件的其他方案都写明责任单位，这个方案各项举措都没有。"
+    zh = "同一文件的其他方案都写明责任单位，这个方案各项措施都没有。"
     en = "A plan none of whose measures names a responsible unit, where those of the document's other plans do."
-    wrong = "附件9（各项举措均无责任单位）"
-    right = "附件9（各项举措写明责任单位）"
+    wrong = "附件9（各项措施均无责任单位）"
+    right = "附件9（各项措施写明责任单位）"
 
     def find(self, context: Context) -> Iterator[Finding]:
         """Plans of documents with several."""
@@ -83,7 +83,7 @@ class MissingInPlan(Rule):
                     undated = not any(m.deadlines or _DATE.search(m.text) for m in measures)
                     yield self.finding(
                         _plan_title(context, document, plan),
-                        f"本方案{len(measures)}项举措均未写明责任单位{'和完成时限' if undated else ''}，"
+                        f"本方案{len(measures)}项措施均未写明责任单位{'和完成时限' if undated else ''}，"
                         f"其他{len(plans) - len(lacking)}个方案都已写明，请补上。",
                         f"None of the {len(measures)} measures names a responsible unit{' or a deadline' if undated else ''}; "
                         f"{len(plans) - len(lacking)} other plans do. Add them.")

@@ -70,7 +70,7 @@ class UnitLevel(Rule):
         for mention, level in found:
             if _above(level, plan.place.level):
                 good = own + mention.mention[1:]
-                yield self.finding(mention.span, f"本方案其他举措均为“{own}直”，此处“{mention.mention}”疑应为“{good}”。",
+                yield self.finding(mention.span, f"本方案其他措施均为“{own}直”，此处“{mention.mention}”疑应为“{good}”。",
                                    f"The plan's other measures say {own}直; “{mention.mention}” is probably meant to be “{good}”.")
 
     def _courts(self, context: Context, plan: Plan, measures: list[Measure]) -> Iterator[Finding]:
