@@ -46,6 +46,12 @@ def test_counts_of_facets_follow_the_results() -> None:
     assert everything != narrowed and 'class="chip"' in narrowed
 
 
+def test_an_answer_names_places_not_identifiers() -> None:
+    made = shown("ask", q="谁负责扬尘污染管控？")
+    said = made.split('class="answer-text"', 1)[1].split("</p>", 1)[0]
+    assert "附件30 第2542—2544行</a>" in said and ">annex" not in said and "（annex" not in said
+
+
 def test_no_index_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLICYGRAPH_INDEX", str(tmp_path))
     st.cache_resource.clear()

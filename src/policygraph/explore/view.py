@@ -73,11 +73,15 @@ class View:
         return self.link(text or plan_name(plan), "documents", "plan", d=plan.document, p=plan.key)
 
     def plan_short(self, plan: Plan) -> Html:
-        """A plan by its number, or as the master plan of a document that has annexes, or by the beginning of its title."""
+        """A plan by its short name, leading to its text."""
+        return self.link(self.short_name(plan), "documents", "plan short" if plan.number else "plan", plan.title, d=plan.document, p=plan.key)
+
+    def short_name(self, plan: Plan) -> str:
+        """A plan's number, or that it is the master plan of a document that has annexes, or the beginning of its title."""
         if plan.number:
-            return self.link(plan.number, "documents", "plan short", plan.title, d=plan.document, p=plan.key)
+            return plan.number
         several = len(self.lib.documents[plan.document].plans) > 1 and len(self.lib.documents) == 1
-        return self.plan(plan, self.t("master_plan") if several else plan.title[:14] + ("…" if len(plan.title) > 14 else ""))
+        return self.t("master_plan") if several else plan.title[:14] + ("…" if len(plan.title) > 14 else "")
 
     def place(self, span: Span, plan: Plan | None = None) -> Html:
         """Where a fact stands, leading there; the quote shows when pointed at."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
 
 from policygraph.explore import parts
@@ -62,19 +61,22 @@ def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
 
 
 def _readable(view: View, answer: dict[str, Any]) -> Html:
-    """The answer with headings in the place of identifiers, and its names as links."""
+    """The answer with places in the documents where it has identifiers, and with its names as links."""
     said = str(answer["answer"])
-    entries = {str(e["id"]): m for e in (*answer.get("rows", []), *answer.get("evidence", [])) if e.get("id") and (m := _measure(view, e))}
-    headings = Counter(m.heading for m in entries.values())
-    for key in sorted(entries, key=len, reverse=True):
-        plan = view.lib.plan_of(entries[key]) if headings[entries[key].heading] > 1 else None
-        said = said.replace(key, f"“{entries[key].heading}”" + (f"（{plan.number or plan.title}）" if plan else ""))
+    entries = (*answer.get("rows", []), *answer.get("evidence", []), *answer.get("nearest", []))
+    measures = {str(e["id"]): m for e in entries if e.get("id") and (m := _measure(view, e))}
     labels = _labels(view)
-    names = sorted((label for label in labels if len(label) > 2 and label in said), key=len, reverse=True)
+    names = sorted((name for name in (*measures, *labels) if len(name) > 2 and name in said), key=len, reverse=True)
     if not names:
         return esc(said)
-    pieces = re.split("(" + "|".join(map(re.escape, names)) + ")", said)
-    return join([_link(view, labels[piece], piece) if piece in labels else piece for piece in pieces])
+
+    def shown(piece: str) -> object:
+        if piece in measures:
+            m = measures[piece]
+            return view.measure(m, f"{view.short_name(view.lib.plan_of(m))} {view.lines(m.span)}")
+        return _link(view, labels[piece], piece) if piece in labels else piece
+
+    return join([shown(piece) for piece in re.split("(" + "|".join(map(re.escape, names)) + ")", said)])
 
 
 def _table(view: View, rows: list[dict[str, Any]]) -> tuple[list[Column], list[list[object]]]:
