@@ -74,7 +74,8 @@ class View:
 
     def plan_short(self, plan: Plan) -> Html:
         """A plan by its short name, leading to its text."""
-        return self.link(self.short_name(plan), "documents", "plan short" if plan.number else "plan", plan.title, d=plan.document, p=plan.key)
+        style = "plan short" if plan.number else "plan"
+        return self.link(self.short_name(plan), "documents", style, plan.title, d=plan.document, p=plan.key)
 
     def short_name(self, plan: Plan) -> str:
         """A plan's number, or that it is the master plan of a document that has annexes, or the beginning of its title."""
