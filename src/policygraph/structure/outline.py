@@ -25,6 +25,8 @@ _RANK = {
     "dash": 10, "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
 }
 _DASHED = re.compile(r"[—─－-]{2,4}\s*([^\s—─－。：:；;，,][^。：:；;，,\n]{1,29})")
+_LONGEST_OPEN = 300
+"""Characters at a paragraph's end in which an open bracket is looked for."""
 _LONGEST_PLAIN = 24
 _SENTENCE_END = "。！？；;：:!?”）)】"
 
@@ -146,7 +148,7 @@ class _Builder:
         """Did the last paragraph break off in mid-sentence? A heading line of its own did not."""
         last = node.pieces[-1]
         text = last.quote.rstrip()
-        if not text or text[-1] in _SENTENCE_END:
+        if not text or text[-1] in _SENTENCE_END and not _bracket_open(text):
             return False
         heading_only = len(node.pieces) == 1 and node.marker and "。" not in text and len(text) <= 40
         return not heading_only
@@ -264,6 +266,12 @@ class _Builder:
                 close(node.children, stop)
         close(self.roots, self.end)
         return self.roots
+
+
+def _bracket_open(text: str) -> bool:
+    """Does a paragraph break off inside a bracket that another closes in? （…厅牵头，各地（州、市）⏎人民政府负责）"""
+    last = text[-_LONGEST_OPEN:]
+    return text[-1] in "）)" and last.count("（") + last.count("(") > last.count("）") + last.count(")")
 
 
 def walk(nodes: list[Node], visit: Callable[[Node], None]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policygraph.hanzi import simplified
 from policygraph.model import SourceLine, SourceText
+from policygraph.structure.blocks import clause_spans
 from policygraph.structure.markers import find_marker, number
 from policygraph.structure.words import layout_words
 
@@ -18,6 +19,7 @@ _ISSUED = re.compile(
     rf"|^[ \t\u3000#*]*{_NUMBER.pattern}[ \t\u3000]*$"
     r"|(?:发布|成文|印发|公开|生成)(?:时间|日期)\s?[：:]\s?(20\d\d)", re.MULTILINE)
 """When a document was issued: a date or its number alone on a line, or a web page's note."""
+_DUE = re.compile(r"(?<!\d)(20\d\d)\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?[底末]?前")
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
@@ -114,6 +116,8 @@ def _title(lines: list[SourceLine], start: int, stop: int, given: str | None) ->
 
 def _in_title(text: str, line: str, before: int) -> bool:
     """May this line be part of a title? Not a numeral, a sentence, a salutation, a table cell or a long line."""
+    if any(end == len(text) for _, end in clause_spans(text)):
+        return False  # a task that names its owners
     return (find_marker(text) is None and not line.startswith("\t") and text[-1] not in "。；：:，,"
             and before + len(text) <= _LONGEST_TITLE and not _NUMBER.fullmatch(text))
 
@@ -170,7 +174,10 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
     years = ends or Counter(int(y) for y in _YEAR.findall(text))
     if years:
         most = max(years.values())
-        return max(y for y, n in years.items() if n == most)
+        named = [y for y, n in years.items() if n == most]
+        due = {int(y) for y in _DUE.findall(text)}
+        # of years named as often, the first by which something is due: a policy's end (执行至…) lies later
+        return min((y for y in named if y in due), default=max(named))
     return default
 
 

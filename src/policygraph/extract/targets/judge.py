@@ -161,6 +161,8 @@ _OF_ALL = re.compile(r"^(?:并|再|要|应当?)?(?:将|把|确保|保证|力争|
 _SENT = re.compile(r"的[^，；。的]{4,}")
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助|提供")
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
+# 返还其上年度实际缴纳失业保险费的50%: a share of what was paid is given, now
+_GIVEN_OF = re.compile(r"(?:返还|补[助贴]|奖励|减免|给予|减征|退还)[^，；。]{3,24}(?:费|金|额|款|税|租|值|量|支出|投资|投入|成本)的$")
 _OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的$")
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
 _RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
@@ -182,6 +184,8 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:
         return "share-of"  # 90%以上的事项实现…: opens the clause, so it is not who is meant
+    if ends and _GIVEN_OF.search(c.left):
+        return "predicate"
     if ends or c.right.startswith("、"):
         return "noun" if w.head_at_end.search(_bare(c.left)) or c.after or c.first.value == 100 else None
     if c.first.unit in ("%", "成") and _SHARE_OF.match(c.right):
@@ -347,6 +351,8 @@ def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
     text = c.sentence.text[:c.first.start]
     if form == "time-limit" or c.limit.how == "bound":
         text = c.left
+    if _GIVEN_OF.search(c.left):
+        return False
     if w.status_near.search(c.left) and form != "time-limit":
         return True
     if _DONE.search(c.left) and form != "time-limit":

@@ -110,5 +110,7 @@ def _change(text: str, kind: str) -> Limit:
 
 
 def _plain(between: str) -> bool:
-    """A short object without a share's own head: 减少跑动次数80% but not 提高后按期办结率80%."""
+    """A short object without a share's own head: 减少跑动次数80%, 下调保险费率50% but not 提高后按期办结率80%."""
+    if 0 < len(between) <= 16 and between.endswith(("费率", "利率", "税率")):
+        return True
     return 0 < len(between) <= 16 and not between.endswith(("率", "比例", "占比", "比重", "度"))
