@@ -52,7 +52,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("development", 0.92), ("held", 0.92), ("fresh-1", 0.92), ("fresh-2", 0.92), ("holes", 0.88)]
+    ("name", "least"), [("development", 0.92), ("held", 0.92), ("fresh-1", 0.92), ("fresh-2", 0.92), ("fresh-3", 0.92), ("holes", 0.88)]
 )
 def test_questions_over_the_real_document(index_dir: Path, name: str, least: float) -> None:
     found = scores(index_dir, DATA / f"{name}.json")

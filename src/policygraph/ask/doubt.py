@@ -26,6 +26,7 @@ _READ = 6
 _READ_FOR_PLACE, _PLACE_SHARE = 3, 0.6
 """Passages one of which must name another place that is asked about, and the share of the best score they must reach."""
 _PLACE_ZH = re.compile(r"(?:^|[，。？在到去和跟与是问])([\u4e00-\u9fff]{2,3}(?:市(?![场政民区级内直长容值])|县(?![级城委里直内政域长区])))")
+_DISTRICT_ZH = re.compile(r"(?:^|[，。？在到去和跟与是问])([\u4e00-\u9fff]{2}区)(?!域)")
 _NO_PLACE_ZH = re.compile(r"[我你他全各本该外跨省地城两每几哪什么这那邻隔附近周边同上下到在于个超夜菜门股黑都集楼早]")
 
 
@@ -79,7 +80,10 @@ def _unknown_body(context: Context) -> str | None:
 
 def _unknown_place(context: Context) -> str | None:
     """Another city or county that the nearest passages do not name."""
-    for found in _PLACE_ZH.finditer(context.reading.folded):
+    folded = context.reading.folded
+    # 区 ends many words that are no places (居民区, 办公区); their first part is found in some document
+    districts = [m for m in _DISTRICT_ZH.finditer(folded) if not context.known.mentions(m[1][:-1])]
+    for found in [*_PLACE_ZH.finditer(folded), *districts]:
         name = found[1][:-1]
         if _NO_PLACE_ZH.search(found[1]) or any(name in own for own in _own_places(context)):
             continue

@@ -99,4 +99,4 @@ def _of_matter(reading: Reading) -> str:
         return "target"
     if "now" in cues or "compare" in cues:
         return "levels"
-    return "target" if numbers and "topic" not in cues else "topic"
+    return "target" if (numbers or reading.quantity is not None) and "topic" not in cues else "topic"

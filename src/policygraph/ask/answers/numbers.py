@@ -19,6 +19,9 @@ _ROW_SHARE, _ROW_FLOOR = 0.6, 1.2
 """The same, and the least score, for the rows of tables, where today's level or the best elsewhere is asked, which only tables tell."""
 _FLOOR = 1.5
 """Score that a figure must reach to be what was asked for; a figure that only stands in the nearest passage stays below."""
+_LEAST_LIKE = 0.05
+"""Likeness of wording without which an amount of money only stands near what was asked for: plans name many amounts,
+people ask for others (费用, 经费, 投资)."""
 _NEAR_FLOORS = ((9.0, 1.3, 0.3), (13.0, 1.2, 0.25))
 """Where the best passage reaches the first number, so that it is surely about the matter: the floor, and the likeness of
 wording that a figure must have."""
@@ -59,9 +62,11 @@ def _of_the_year(context: Context, figure: Figure) -> bool:
 
 def _clear(context: Context, found: list[Figure]) -> bool:
     """Whether the best figure is what was asked for; others then stand beside it by their share of its score."""
-    if not found or found[0].score >= _FLOOR:
-        return bool(found)
+    if not found:
+        return False
     score, like = found[0].score, likeness(context, found[0])
+    if score >= _FLOOR:
+        return context.reading.quantity != "money" or like >= _LEAST_LIKE
     return any(
         context.searched.best >= context.known.scale * best and score >= floor and like >= least for best, floor, least in _NEAR_FLOORS
     )
