@@ -36,6 +36,8 @@ class Item:
     """Keys of the fields its plan is about."""
     indicators: list[str] = field(default_factory=list)
     """IRIs of the indicators it aims at or tells of."""
+    place: str = ""
+    """Name of the place whose government speaks in its document; "" where the document does not tell."""
     group: str = ""
     """Id of the item that stands for those that say the same; its own where there are none."""
 
@@ -47,13 +49,14 @@ class Item:
 def items_of(corpus: Corpus) -> list[Item]:
     """Everything that can be found in a corpus: its measures in order, then the rows of its tables."""
     plans = {(d.name, p.key): p for d in corpus.documents for p in d.plans}
+    places = {d.name: d.place.name for d in corpus.documents}
     labels = {u.iri: u.label for u in corpus.units}
-    items = [_measure(m, plans[m.document, m.plan], labels) for m in corpus.measures]
+    items = [_measure(m, plans[m.document, m.plan], labels, places[m.document]) for m in corpus.measures]
     rows: dict[tuple[str, str, str], list[Observation]] = {}
     for observation in corpus.observations:
         rows.setdefault((observation.document, observation.plan, observation.name), []).append(observation)
     for (document, plan, _), cells in rows.items():
-        items.append(_row(cells, plans[document, plan]))
+        items.append(_row(cells, plans[document, plan], places[document]))
     return items
 
 
@@ -61,20 +64,20 @@ def _plan(plan: Plan) -> dict[str, Any]:
     return {"key": plan.key, "number": plan.number, "title": plan.title, "iri": plan.iri}
 
 
-def _measure(measure: Measure, plan: Plan, labels: dict[str, str]) -> Item:
+def _measure(measure: Measure, plan: Plan, labels: dict[str, str], place: str) -> Item:
     return Item(
         id=measure.id, iri=measure.iri, kind=measure.kind, document=measure.document, plan=_plan(plan), heading=measure.heading,
         text=measure.text, lines=[measure.span.first_line, measure.span.last_line], path=measure.path, fields=plan.fields,
         units=[{"iri": u.unit, "label": labels.get(u.unit, u.mention), "mention": u.mention, "role": u.role} for u in measure.units],
         deadlines=[{"raw": d.raw, "kind": d.kind, "date": d.date} for d in measure.deadlines],
-        indicators=list(dict.fromkeys(t.indicator for t in measure.targets if t.indicator)), group=measure.id)
+        indicators=list(dict.fromkeys(t.indicator for t in measure.targets if t.indicator)), place=place, group=measure.id)
 
 
-def _row(cells: list[Observation], plan: Plan) -> Item:
+def _row(cells: list[Observation], plan: Plan, place: str) -> Item:
     first = cells[0]
     said = "；".join(f"{c.header}{' ' + c.condition if c.condition else ''}：{c.raw}" for c in cells)
     identity = f"{plan.key}/{first.name}"
     return Item(
         id=identity, iri=first.iri, kind=ROW, document=first.document, plan=_plan(plan), heading=first.name, text=f"{first.name}。{said}",
         lines=[min(c.span.first_line for c in cells), max(c.span.last_line for c in cells)], fields=plan.fields,
-        indicators=[first.indicator] if first.indicator else [], group=identity)
+        indicators=[first.indicator] if first.indicator else [], place=place, group=identity)

@@ -12,6 +12,7 @@ from policygraph.index.build import unit
 from policygraph.index.items import RANKED
 from policygraph.index.question import Question
 from policygraph.index.store import Stored
+from policygraph.index.text import fold
 from policygraph.index.weights import Weights
 
 
@@ -37,6 +38,10 @@ class Ranking:
         kinds = np.array([item.kind in RANKED for item in stored.items], dtype=bool)
         # what is average is decided on the actions alone, so that a filter never changes a score
         self._average = kinds if kinds.any() else np.ones(len(kinds), dtype=bool)
+        of_item = [fold(item.place) for item in stored.items]
+        places = sorted(set(of_item) - {""})
+        # where all documents speak of one place its name tells nothing
+        self._places = {p: np.array([own == p for own in of_item], dtype=np.float32) for p in places if len(places) > 1}
         self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
         self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
@@ -64,6 +69,9 @@ class Ranking:
                  + weights.near_words * self._comparable(near))
         if named and weights.named:
             total += weights.named * np.array([not named.isdisjoint(units) for units in self._units], dtype=np.float32)
+        for place, there in self._places.items():
+            if weights.place and (place in question.folded or len(place) > 2 and place[:-1] in question.folded):
+                total += weights.place * there
         if aimed and weights.aimed:
             total += weights.aimed * np.array([max((aimed.get(i, 0.0) for i in item.indicators), default=0.0) for item in stored.items],
                                               dtype=np.float32)

@@ -27,6 +27,8 @@ class Weights:
     """BM25 over words of the texts whose meaning is near a word of the query, whichever its language."""
     named: float = 1.0
     """Added where a unit that the query names has a part in the measure."""
+    place: float = 3.0
+    """Added where a measure stands in a document of a place that the query names, in a corpus of several places."""
     aimed: float = 3.0
     """Added, times how surely the query means it (0 to 1), where a measure aims at an indicator that the query names or means."""
     centre: float = 0.9
@@ -44,8 +46,8 @@ class Weights:
 
 
 HYBRID = Weights()
-LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0, near_words=0.0, named=0.0, aimed=0.0)
-DENSE = Weights(words=0.0, concepts=0.0, related=0.0, near_words=0.0, named=0.0, aimed=0.0)
+LEXICAL = Weights(meaning=0.0, words=1.0, concepts=1.0, related=0.0, near_words=0.0, named=0.0, place=0.0, aimed=0.0)
+DENSE = Weights(words=0.0, concepts=0.0, related=0.0, near_words=0.0, named=0.0, place=0.0, aimed=0.0)
 MODES = {"hybrid": HYBRID, "lexical": LEXICAL, "dense": DENSE}
 
 ELABORATES = 0.38
