@@ -64,7 +64,7 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     descend = bool(items) and (not node.blocks or any(_owns(c) for c in items))
     if node.form == "article" and not any(_owns(c) for c in items):
         descend = False  # the parts of an article are its cases and conditions
-    alone = node.form == "article" or (not node.children and section_kind(node.heading, first=False) is None)
+    alone = node.form == "article" or (not node.children and (section_kind(node.heading, first=False) is None or _says_more(node)))
     if not descend and node.marker and (node.depth > 0 or node.blocks or lists or alone):
         if lists and not node.blocks and node.depth == 0 and not alone:
             items, descend = lists, True
@@ -74,6 +74,11 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     for child in node.children:
         if id(child) in followed:
             _select(child, here.numerals, below, chosen)
+
+
+def _says_more(node: Node) -> bool:
+    """Does the line of a heading go on with what is to be done? 二、明确招商任务。全年开工项目31项…"""
+    return bool(node.pieces) and len(node.pieces[0].quote) >= len(node.heading) + 12
 
 
 def _select_safeguard(here: Selected, below: tuple[str, ...], chosen: list[Selected]) -> None:

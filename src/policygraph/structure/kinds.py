@@ -41,7 +41,7 @@ def _settle_bare(sections: list[Node]) -> None:
 
     Behind “附件：1.…” the numerals 2., 3. go on with a notice's list of annexes.
     """
-    others = any(s.kind in ("measures", "steps") and s.form != "article" for s in sections)
+    others = any(s.kind in ("measures", "steps") and s.form != "article" and not _one_line(s) for s in sections)
     owned = {s.form for s in sections if s.kind == "measures" and s.blocks and not s.children}
     lists_annexes = any(p.quote.startswith("附件") for s in sections if not s.marker for p in s.pieces)
     for section in sections:
@@ -49,6 +49,11 @@ def _settle_bare(sections: list[Node]) -> None:
             continue
         if section.form == "article" or not others or section.form in owned:
             _replace(section, "item", "measures")
+
+
+def _one_line(section: Node) -> bool:
+    """Is this section a heading with its text on the same line and nothing else? 二、明确招商任务。全年开工项目31项…"""
+    return not section.children and not section.blocks and len(section.pieces) == 1 and "。" in section.pieces[0].quote[:-1]
 
 
 def _replace(node: Node, old: str, new: str) -> None:

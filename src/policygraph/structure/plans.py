@@ -20,6 +20,11 @@ _ISSUED = re.compile(
     r"|(?:发布|成文|印发|公开|生成)(?:时间|日期)\s?[：:]\s?(20\d\d)", re.MULTILINE)
 """When a document was issued: a date or its number alone on a line, or a web page's note."""
 _DUE = re.compile(r"(?<!\d)(20\d\d)\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?[底末]?前")
+_ZERO_TO_NINE = "〇一二三四五六七八九"
+_WRITTEN = re.compile(
+    r"^[ \t\u3000（(]*二[○〇零ΟO0０]([○〇零ΟO0０一二三])([○〇零ΟO0０一二三四五六七八九])年"
+    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[ \t\u3000）)]*$", re.MULTILINE)
+"""A date of issue in Chinese numerals alone on a line: 二○○九年二月二十七日."""
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
@@ -170,6 +175,8 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
         return default
     if issued := _ISSUED.search(text):
         return int(next(year for year in issued.groups() if year))
+    if written := _WRITTEN.search(text):
+        return 2000 + 10 * max(_ZERO_TO_NINE.find(written[1]), 0) + max(_ZERO_TO_NINE.find(written[2]), 0)
     ends = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全)", text))
     years = ends or Counter(int(y) for y in _YEAR.findall(text))
     if years:

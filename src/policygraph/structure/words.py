@@ -12,6 +12,10 @@ from policygraph.hanzi import simplified
 
 FILE = "structure"
 KINDS = ("general", "status", "table", "safeguards", "steps", "goal", "measures")
+# 责任单位为镇卫生院: a unit's name must follow, for 责任单位为第一责任人 names none
+_IS_UNIT = (
+    "(?<=单位|部门)为(?=[一-鿿]{1,20}(?:[局委办厅所院站部会校队镇乡村]|政府|公司|中心|街道|单位|部门|银行|集团)"
+    "(?:（[^（）]{1,6}）)?(?:[、，,；;。]|$))")
 LABEL_ROLES = ("lead", "responsible", "cooperating", "deadline", "person", "progress")
 
 
@@ -60,7 +64,7 @@ def layout_words() -> LayoutWords:
         late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
         goal_label=re.compile(rf"(?:{goals})\s?[:：]"),
         goal_sentence=re.compile(rf"(?:\d{{4}}年[，,])?[^。；，、:：\n]{{0,24}}(?:{goals})(?:是|为)?\s?[:：]"),
-        label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：])"),
+        label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：]|{_IS_UNIT})"),
         label_kind=kinds,
         debris=_any(vocabulary.need(FILE, data, "debris", list), "debris"),
         furniture=_any(vocabulary.need(FILE, data, "furniture", list), "furniture"),

@@ -85,7 +85,7 @@ def _form(c: Candidate, promised: bool) -> Form | None:
     told = _told_by_what_follows(c)
     if told is not None:
         return told
-    if w.listing_at_end.search(c.left) and not c.limit.firm:
+    if w.listing_at_end.search(c.left) and not c.limit.firm and not (c.left.endswith("各") and q.kind == "money"):
         return None
     if q.kind == "share":
         return _share_form(c, ends)
@@ -178,14 +178,12 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
         return "predicate"
     if c.right.startswith("的") and w.measured_by.search(c.right[1:10]):
         return "predicate"
-    if _OF_STANDARD.search(c.left) and _CHARGED.match(c.right):
-        return "predicate"
-    if c.left.endswith("按") and w.head_at_end.search(c.left[:-1]) and _CHARGED.match(c.right):
+    if _is_rate(c, ends):
         return "predicate"
     if c.after in ("以上", "及以上") and not _bare(tidy_place(c.left)) and c.right:
         return "share-of"  # 90%以上的事项实现…: opens the clause, so it is not who is meant
-    if ends and _GIVEN_OF.search(c.left):
-        return "predicate"
+    if c.left.endswith("覆盖") and c.right.startswith("的"):
+        return "share-of"
     if ends or c.right.startswith("、"):
         return "noun" if w.head_at_end.search(_bare(c.left)) or c.after or c.first.value == 100 else None
     if c.first.unit in ("%", "成") and _SHARE_OF.match(c.right):
@@ -194,10 +192,16 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
     return None
 
 
+def _is_rate(c: Candidate, ends: bool) -> bool:
+    """底价按标准的70%执行, 担保费率按1%收取, 返还所缴费用的50%: at what rate something is charged or given back."""
+    by = _OF_STANDARD.search(c.left) or (c.left.endswith("按") and words().head_at_end.search(c.left[:-1]))
+    return bool(by and _CHARGED.match(c.right)) or bool(ends and _GIVEN_OF.search(c.left))
+
+
 def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
     """Counts, money and amounts."""
     w = words()
-    left = re.sub(r"(?:约|近|累计|全年|每年|年均|至少|各|再|不少于)$", "", c.left)
+    left = re.sub(r"(?:(?<![签预])约|近|累计|全年|每年|年均|至少|各|再|不少于)$", "", c.left)
     if c.limit.how == "reach" or (c.limit.how == "level" and c.limit.firm):
         return "predicate"
     if _FOR_PEOPLE.search(left) and c.first.unit.endswith(("名", "人", "户")) and _WHO_NEXT.match(c.right):

@@ -11,7 +11,7 @@ from policygraph.model import Comparator
 How = Literal["bound", "level", "reach", "fall", "grow", "none"]
 """bound: 不超过, 突破; level: 达到, 完成, 为; reach: a verb of change with 至; fall, grow: such a verb alone."""
 
-_ABOUT = re.compile(r"(?:约为|大约|约|近|累计|共计|共|各|再|了|一个)$")
+_ABOUT = re.compile(r"(?:约为|大约|(?<![签预])约|近|累计|共计|共|各|再|了|一个)$")
 _QUOTED = re.compile(r"“[^“”]{0,120}”$")
 _BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
 _MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[助贴]|奖励|贷)?|给予|补[助贴]|奖励)$")

@@ -238,6 +238,8 @@ class _Reader:
 
 def _complete(text: str) -> bool:
     """Whether a text is a whole name beyond doubt, so that the next may follow it without a separator."""
+    if text in ("各地区", "各地方"):
+        return True
     if is_collective(text):
         return text.endswith(("部门", "单位", "办事处", "管委会")) or (is_level_list(text) and text.endswith("政府"))
     name = parse_name(text)

@@ -14,6 +14,7 @@ _DUTY = re.compile(
     r"(?:总牵头|牵头(?!单位|部门|人|抓总|作用)|会同|(?:具体|主要|共同|分别)?负责(?!人|同志|制|解释|单位|部门)|组织实施|具体实施|承办(?!单位|部门)"
     r"|承担(?!单位|部门|责任)|配合(?!单位|部门|度))")
 _PRINTED = re.compile(r"[\u3400-\u9fffA-Za-z（）()]{3,24}")
+_LEVELLED = re.compile(r"[省市县区州旗盟镇乡][\u4e00-\u9fff]{1,8}[局委办厅]")
 _MANY = re.compile(r".{1,10}(?:部门|单位|街道|乡镇|办事处|政府|管委会|委员会|公司|机构|银行|社区|企业|高校|医院|学校)")
 _SPLIT = re.compile("[、和及与]")
 _NEXT = re.compile("[、，]")
@@ -106,4 +107,6 @@ def _sure(name: str) -> bool:
     taken = parse_name(name)
     if taken.collective:
         return is_level_list(name) or _MANY.fullmatch(name) is not None
+    if _LEVELLED.fullmatch(name):
+        return True  # a body of the plan's own level, though an old or local one that the vocabulary does not know
     return taken.body is not None and (bool(taken.level_word) or len(taken.core) > 2)
