@@ -1,4 +1,4 @@
-"""How long questions take: warm over the development questions, and cold through the command line.
+"""How long questions take: warm over all questions under tests/ask/data, and cold through the command line.
 
     python benchmarks/ask_speed.py [INDEX_DIR]
 """
@@ -22,7 +22,7 @@ def main() -> None:
     """Print the time of each kind of question and of a fresh process."""
     index = Path(sys.argv[1] if len(sys.argv) > 1 else "indexes")
     asker = Asker.open(index)
-    questions = [q["q"] for name in ("development", "held") for q in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))]
+    questions = [q["q"] for file in sorted(DATA.glob("*.json")) for q in json.loads(file.read_text(encoding="utf-8"))]
     asker.ask(questions[0])
     taken: dict[str, list[float]] = defaultdict(list)
     for question in questions:
