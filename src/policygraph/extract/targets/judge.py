@@ -3,18 +3,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from policygraph.extract.targets.sentence import BASE, Candidate
+from policygraph.extract.targets.status import GIVEN_OF, Form, is_status
 from policygraph.extract.targets.words import words
 from policygraph.model import Comparator
 
-Form = Literal["predicate", "time-limit", "object-first", "share-of", "noun"]
-"""How the indicator is said: subject before the predicate (用时不超过5天), act behind a time limit (5日内办结),
-thing counted behind the number (新增9家企业), act behind a share (100%入驻), bare noun before it (覆盖率40%)."""
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
-_COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")
 _EVERY = re.compile(r"每(?:个|年|月|季度|周|半年|天|日|季|所|户|家|人|名|个?[一-鿿]{1,8}每)|(?:月|年|季|周)均")
 _NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
 _WHO_NEXT = re.compile(r"(?:\d{1,2}周?岁)?(?:及?以[上下](?:的)?)?[一-鿿“A-Za-z]")
@@ -42,7 +36,7 @@ def judge(c: Candidate, *, year: int | None, promised: bool) -> Verdict | None:
     form = _form(c, promised)
     if form is None and c.goes_on and promised and c.first.kind in ("time", "share"):
         form = "predicate"
-    if form is None or _is_named(c, form) or _is_base(c) or _is_threshold(c, form) or _is_status(c, year, form):
+    if form is None or _is_named(c, form) or _is_base(c) or _is_threshold(c, form) or is_status(c, year, form):
         return None
     return Verdict(_comparator(c, form), form)
 
@@ -161,8 +155,8 @@ _OF_ALL = re.compile(r"^(?:并|再|要|应当?)?(?:将|把|确保|保证|力争|
 _SENT = re.compile(r"的[^，；。的]{4,}")
 _GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助|提供")
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
-# 返还其上年度实际缴纳失业保险费的50%: a share of what was paid is given, now
-_GIVEN_OF = re.compile(r"(?:返还|补[助贴]|奖励|减免|给予|减征|退还)[^，；。]{3,24}(?:费|金|额|款|税|租|值|量|支出|投资|投入|成本)的$")
+_GIVEN_END = re.compile(r"(?:返还|补[助贴]|奖励|减免|减征|退还)$")
+_COST = re.compile(r"的?[一-鿿]{0,8}(?:费用?|金|款|税|租|投入|成本)")
 _OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的$")
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
 _RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
@@ -195,7 +189,8 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
 def _is_rate(c: Candidate, ends: bool) -> bool:
     """底价按标准的70%执行, 担保费率按1%收取, 返还所缴费用的50%: at what rate something is charged or given back."""
     by = _OF_STANDARD.search(c.left) or (c.left.endswith("按") and words().head_at_end.search(c.left[:-1]))
-    return bool(by and _CHARGED.match(c.right)) or bool(ends and _GIVEN_OF.search(c.left))
+    given = (ends and GIVEN_OF.search(c.left)) or (_GIVEN_END.search(c.left) and _COST.match(c.right))
+    return bool(by and _CHARGED.match(c.right)) or bool(given)
 
 
 def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
@@ -347,52 +342,3 @@ def _is_threshold(c: Candidate, form: Form) -> bool:
         return not kept
     ends_if = right.endswith("的") or (not right and c.sentence.text[c.end:c.end + 1] == "的")
     return ends_if and c.limit.how in ("bound", "level", "none") and not w.measured_by.search(right)
-
-
-def _is_status(c: Candidate, year: int | None, form: Form) -> bool:
-    """What is, or was: 已建成20家, 目前有, 2021年完成."""
-    w = words()
-    text = c.sentence.text[:c.first.start]
-    if form == "time-limit" or c.limit.how == "bound":
-        text = c.left
-    if _GIVEN_OF.search(c.left):
-        return False
-    if w.status_near.search(c.left) and form != "time-limit":
-        return True
-    if _DONE.search(c.left) and form != "time-limit":
-        return True
-    states = [m.start() for m in w.status.finditer(text)
-              if not _future(text, m.end(), year) and not _COMPARED.search(text[:m.start()])]
-    for found in _YEAR.finditer(text):
-        if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
-            states.append(found.start())
-    if not states:
-        return False
-    since = text[max(states):]
-    later = [m for m in _YEAR.finditer(since) if year and int(m[1]) >= year]
-    return not later and not re.search(r"力争|确保|争取|计划|将|拟|目标|压[缩减]至|由", since[2:])
-
-
-def opens_status(sentence: str, year: int | None) -> bool:
-    """“进展情况：…”, “过去一年，…”, “2021年，…” in a plan for 2022 open a report of what was done."""
-    w = words()
-    if w.status_block.match(sentence):
-        return True
-    return bool(_PAST.match(sentence)) or bool(year and (m := _YEAR.match(sentence)) and int(m[1]) < year
-                                               and re.match(r"以?来?[，,]", sentence[m.end():]))
-
-
-def looks_ahead(sentence: str, year: int | None) -> bool:
-    """Does a sentence of such a report turn to what is to come? 力争, 今年, the plan's own year."""
-    return bool(_AHEAD.search(sentence)) or any(year and int(m[1]) >= year for m in _YEAR.finditer(sentence))
-
-
-_DONE = re.compile(r"(?:完成|新增|建成|实现|达到|增长|引进|发放|办理|培训|培育|下降|压减|提高|减少|提升|缩短)了")
-_PAST = re.compile(r"(?:过去[一的]?年|一年来|近年来|去年|上年|回顾|截至目前|截止目前|到目前为止|目前|五年来|过去五年)")
-_AHEAD = re.compile(r"力争|确保|争取|今年|下一步|计划|目标|将|到20\d\d年")
-
-
-def _future(text: str, offset: int, year: int | None) -> bool:
-    """截至2025年底 in a plan for 2025 looks ahead."""
-    found = _YEAR.match(text, offset)
-    return bool(found and year and int(found[1]) >= year)
