@@ -12,6 +12,7 @@ from policygraph.model import Comparator
 _EVERY = re.compile(r"每(?:个|年|月|季度|周|半年|天|日|季|所|户|家|人|名|个?[一-鿿]{1,8}每)|(?:月|年|季|周)均")
 _NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
 _WHO_NEXT = re.compile(r"(?:\d{1,2}周?岁)?(?:及?以[上下](?:的)?)?[一-鿿“A-Za-z]")
+_BY_SHARE_OF = re.compile(r"按照?[^，；。]{2,20}的$")
 _SHARE_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
 
 
@@ -48,6 +49,8 @@ def _comparator(c: Candidate, form: Form) -> Comparator:
     said = c.limit.comparator
     if c.first.kind == "time" and _LET_OFF.search(c.left):
         return "="
+    if c.first.kind == "share" and _BY_SHARE_OF.search(c.left):
+        return "="  # 按照新增研发费用的10%给予补助: nothing grows
     if said in ("<=", ">=", "<", ">", "-", "+"):
         return said  # type: ignore[return-value]
     if form == "time-limit" and behind == "=":
