@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,9 @@ class Entities:
         self._short = PhraseTable.of([(n, i) for i, name in enumerate(names) for n in name.short])
         self._english = WordTable([(n, i) for i, name in enumerate(names) for n in name.en])
         self._pairs = [[set(han_bigrams(fold(n))) for n in (*name.zh, *name.short)] if name.kind != "plan" else [] for name in names]
+        self._with_concept = _holders(self._concepts)
+        self._with_pair = _holders([set().union(*spelt) for spelt in self._pairs])
+        self._weight = {name.iri: name.weight for name in names}
 
     def named(self, text: str) -> list[Entity]:
         """What a text names in so many words, best first; where names overlap the longest counts."""
@@ -93,7 +97,8 @@ class Entities:
         if not asked:
             return []
         found = []
-        for number, spelt in enumerate(self._pairs):
+        for number in sorted({n for pair in asked for n in self._with_pair.get(pair, ())}):
+            spelt = self._pairs[number]
             whole = self._names[number].kind == "field"
             share = max((len(asked & pairs) / max(len(asked), whole * len(pairs)) for pairs in spelt), default=0.0)
             if share >= _PART_FROM:
@@ -103,12 +108,12 @@ class Entities:
     def _by_concept(self, text: str) -> list[Entity]:
         asked = self._lexicon.in_question(fold(text))
         found = []
-        for number, concepts in enumerate(self._concepts):
+        for number in sorted({n for meant in asked for concept in meant for n in self._with_concept.get(concept, ())}):
+            concepts = self._concepts[number]
             shared = sum(not concepts.isdisjoint(meant) for meant in asked)
-            if shared:
-                score = _BY_CONCEPT * shared / len(asked) * min(1.0, shared / len(concepts)) ** 0.5
-                if score >= _CONCEPT_FROM:
-                    found.append(self._entity(number, score, "concept", text, 0, len(text)))
+            score = _BY_CONCEPT * shared / len(asked) * min(1.0, shared / len(concepts)) ** 0.5
+            if score >= _CONCEPT_FROM:
+                found.append(self._entity(number, score, "concept", text, 0, len(text)))
         return found
 
     def _by_meaning(self, text: str, vector: NDArray[np.float32] | None) -> list[Entity]:
@@ -125,9 +130,17 @@ class Entities:
 
     def _best(self, found: list[Entity]) -> list[Entity]:
         """Each thing once, by its best match; ordered by score, length of the match and use."""
-        weight = {n.iri: n.weight for n in self._names}
-        ordered = sorted(found, key=lambda e: (-e.score, -len(e.matched), -weight[e.iri], e.kind, e.iri))
+        ordered = sorted(found, key=lambda e: (-e.score, -len(e.matched), -self._weight[e.iri], e.kind, e.iri))
         best: dict[tuple[str, str], Entity] = {}
         for entity in ordered:
             best.setdefault((entity.kind, entity.iri), entity)
         return list(best.values())
+
+
+def _holders(sets: list[set[Any]]) -> dict[Any, list[int]]:
+    """Each element → the numbers of the sets that hold it."""
+    found: dict[Any, list[int]] = {}
+    for number, elements in enumerate(sets):
+        for element in elements:
+            found.setdefault(element, []).append(number)
+    return found

@@ -42,6 +42,11 @@ class Ranking:
         places = sorted(set(of_item) - {""})
         # where all documents speak of one place its name tells nothing
         self._places = {p: np.array([own == p for own in of_item], dtype=np.float32) for p in places if len(places) > 1}
+        self._aiming: dict[str, list[int]] = {}
+        """Indicator → items that aim at it."""
+        for number, item in enumerate(stored.items):
+            for iri in item.indicators:
+                self._aiming.setdefault(iri, []).append(number)
         self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
         self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
@@ -73,8 +78,11 @@ class Ranking:
             if weights.place and (place in question.folded or len(place) > 2 and place[:-1] in question.folded):
                 total += weights.place * there
         if aimed and weights.aimed:
-            total += weights.aimed * np.array([max((aimed.get(i, 0.0) for i in item.indicators), default=0.0) for item in stored.items],
-                                              dtype=np.float32)
+            surely = self._none()
+            for iri, score in aimed.items():
+                aiming = self._aiming.get(iri, [])
+                surely[aiming] = np.maximum(surely[aiming], score)
+            total += weights.aimed * surely
         return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
 
     def _none(self) -> NDArray[np.float32]:
