@@ -167,7 +167,8 @@ def document_number(text: str) -> str | None:
 
 
 def plan_year(title: str, text: str, default: int | None) -> int | None:
-    """The year a plan speaks of: in its title, else the document's, else when it was issued, else what its text names most."""
+    """The year a plan speaks of: in its title, else the document's, else when it was issued, else the first by which
+    something is due, else what its text names most."""
     found = re.search(r"(?<!\d)(20\d\d)(?!\d)", title)
     if found:
         return int(found.group(1))
@@ -177,14 +178,13 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
         return int(next(year for year in issued.groups() if year))
     if written := _WRITTEN.search(text):
         return 2000 + 10 * max(_ZERO_TO_NINE.find(written[1]), 0) + max(_ZERO_TO_NINE.find(written[2]), 0)
+    if due := [int(y) for y in _DUE.findall(text)]:
+        return min(due)  # nothing is due before the plan; what lies later (到2025年, 执行至…) tells less
     ends = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全)", text))
     years = ends or Counter(int(y) for y in _YEAR.findall(text))
     if years:
         most = max(years.values())
-        named = [y for y, n in years.items() if n == most]
-        due = {int(y) for y in _DUE.findall(text)}
-        # of years named as often, the first by which something is due: a policy's end (执行至…) lies later
-        return min((y for y in named if y in due), default=max(named))
+        return max(y for y, n in years.items() if n == most)
     return default
 
 

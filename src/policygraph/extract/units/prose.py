@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from policygraph.extract.units.names import is_level_list, is_unit_name, parse_name
 from policygraph.extract.units.roles import role_of
@@ -53,10 +53,15 @@ def _mention(squeezed: Squeezed, source: SourceText, start: int, end: int, role:
 
 
 def _run(text: str, at: int) -> Iterator[tuple[int, int, Role]]:
-    """The units from an offset on, list after list, each with its duty word: A牵头，B、C配合."""
+    """The units from an offset on, list after list, each with its duty word: A牵头，B、C配合.
+
+    The first list must hold known names; those that follow it at once are believed if they end like a unit's.
+    """
+    first = True
     while True:
         duty = _DUTY.search(text, at, at + LONGEST_LIST)
-        names = _names(text, at, duty.start()) if duty else None
+        names = _names(text, at, duty.start(), _sure if first else _likely) if duty else None
+        first = False
         if duty is None or not names:
             return
         role = "responsible" if duty.group() == "会同" else role_of(duty.group())
@@ -76,14 +81,13 @@ def _run(text: str, at: int) -> Iterator[tuple[int, int, Role]]:
         at = following.end()
 
 
-def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The names between two offsets, none when one of the parts is no unit's name beyond doubt."""
-    whole = (start, end)
-    if _sure(text[start:end]):
-        return [whole]
+def _names(text: str, start: int, end: int, believed: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The names between two offsets, none when one of the parts is not believed to be a unit's name."""
+    if believed(text[start:end]):
+        return [(start, end)]
     cuts = [start, *(m.end() for m in _SPLIT.finditer(text, start, end)), end + 1]
     parts = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False)]
-    return parts if all(_sure(text[a:b]) for a, b in parts) else []
+    return parts if all(believed(text[a:b]) for a, b in parts) else []
 
 
 def _leading(text: str, at: int) -> list[tuple[int, int]]:
@@ -98,6 +102,11 @@ def _leading(text: str, at: int) -> list[tuple[int, int]]:
         if separator is None:
             return found
         at = separator.end()
+
+
+def _likely(name: str) -> bool:
+    """Whether a text reads as a unit's name, 各村 and the like included."""
+    return re.fullmatch(r"[\u3400-\u9fffA-Za-z（）()]{2,24}", name) is not None and is_unit_name(name)
 
 
 def _sure(name: str) -> bool:
