@@ -16,7 +16,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -34,24 +35,30 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=10)
     parser.add_argument("--crowd-only", action="store_true", help="leave out the timings of a single reader")
     chosen = parser.parse_args()
+    with explorer(chosen.index) as (address, pid):
+        if not chosen.crowd_only:
+            one_reader(address)
+            print(f"memory with one reader: {memory(pid)} MiB", flush=True)
+        crowd(address, chosen.readers)
+        print(f"memory with {chosen.readers} readers: {memory(pid)} MiB")
+
+
+@contextmanager
+def explorer(index: Path) -> Iterator[tuple[str, int]]:
+    """Address and process number of an explorer over an index, started as a user does."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "policygraph", "app", "--index", str(chosen.index), "--port", str(port)],
+    server = subprocess.Popen([sys.executable, "-m", "policygraph", "app", "--index", str(index), "--port", str(port)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
     try:
-        wait(address)
-        if not chosen.crowd_only:
-            one_reader(address)
-            print(f"memory with one reader: {memory(server.pid)} MiB", flush=True)
-        crowd(address, chosen.readers)
-        print(f"memory with {chosen.readers} readers: {memory(server.pid)} MiB")
+        _wait(f"http://127.0.0.1:{port}/")
+        yield f"http://127.0.0.1:{port}/", server.pid
     finally:
         server.terminate()
 
 
-def wait(address: str) -> None:
+def _wait(address: str) -> None:
     for _ in range(240):
         try:
             urllib.request.urlopen(f"{address}_stcore/health", timeout=2).close()

@@ -6,14 +6,12 @@ dark and three as on a telephone (390 by 844). What is shown is chosen from the 
 from __future__ import annotations
 
 import argparse
-import socket
-import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.explore_speed import wait  # noqa: E402
+from benchmarks.explore_speed import explorer  # noqa: E402
 from tests.explore.conftest import BROWSER, QUIET  # noqa: E402
 from tests.explore.reader import Reader  # noqa: E402
 
@@ -48,16 +46,8 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).resolve().parents[1] / "docs" / "images")
     chosen = parser.parse_args()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "policygraph", "app", "--index", str(chosen.index), "--port", str(port)],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait(f"http://127.0.0.1:{port}/")
-        take(f"http://127.0.0.1:{port}/", pages(chosen.index), chosen.folder)
-    finally:
-        server.terminate()
+    with explorer(chosen.index) as (address, _):
+        take(address, pages(chosen.index), chosen.folder)
 
 
 def take(address: str, addresses: dict[str, str], folder: Path) -> None:

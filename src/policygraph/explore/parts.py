@@ -50,6 +50,13 @@ def note(text: object, kind: str = "info") -> Html:
     return tag("p", text, class_=f"note {kind}", role="alert" if kind == "error" else "status")
 
 
+def unknown(view: View, thing: str) -> Html:
+    """What a page shows when its address names a document, indicator, measure or unit that is not there."""
+    page = view.a.page
+    every = tag("p", view.link(view.t(f"all_{thing}s"), page))
+    return join([heading(view, view.t(f"page_{page}")), note(view.t(f"no_such_{thing}"), "empty"), every])
+
+
 def failure(view: View, error: Exception) -> Html:
     """An error as one sentence."""
     return note(view.t("failed", reason=str(error).splitlines()[0] if str(error) else type(error).__name__), "error")

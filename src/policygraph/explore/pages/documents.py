@@ -21,11 +21,7 @@ def page(view: View) -> None:
     """Show the page."""
     document = view.lib.documents.get(view.a.get("d"))
     if view.a.get("d") and document is None:
-        show(
-            parts.heading(view, view.t("page_documents")),
-            parts.note(view.t("no_such_document"), "empty"),
-            tag("p", view.link(view.t("all_documents"), "documents")),
-        )
+        show(parts.unknown(view, "document"))
     elif document is None:
         _list(view)
     else:

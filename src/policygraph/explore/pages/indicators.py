@@ -22,11 +22,7 @@ def page(view: View) -> None:
         return
     indicator = view.lib.indicators.get(full(view.a.get("i")))
     if indicator is None:
-        show(
-            parts.heading(view, view.t("page_indicators")),
-            parts.note(view.t("no_such_indicator"), "empty"),
-            tag("p", view.link(view.t("all_indicators"), "indicators")),
-        )
+        show(parts.unknown(view, "indicator"))
         return
     _one(view, indicator)
 

@@ -19,11 +19,7 @@ def page(view: View) -> None:
         return
     m = view.lib.measure(view.a.get("m"))
     if m is None:
-        show(
-            parts.heading(view, view.t("page_measure")),
-            parts.note(view.t("no_such_measure"), "empty"),
-            tag("p", view.link(view.t("all_measures"), "measure")),
-        )
+        show(parts.unknown(view, "measure"))
         return
     _one(view, m)
 

@@ -25,11 +25,7 @@ def page(view: View) -> None:
         return
     unit = view.lib.units.get(full(view.a.get("u")))
     if unit is None:
-        show(
-            parts.heading(view, view.t("page_units")),
-            parts.note(view.t("no_such_unit"), "empty"),
-            tag("p", view.link(view.t("all_units"), "units")),
-        )
+        show(parts.unknown(view, "unit"))
         return
     _one(view, unit)
 
