@@ -70,6 +70,11 @@ def test_one_plans_ledger():
     assert {m["编号"] for m in rows(book, "措施")} == {"annex01/1"} and len(rows(book, "对比数据")) == 2
 
 
+def test_findings_are_told_in_words():
+    found = rows(ledger(sample()), "文稿问题")[0]
+    assert (found["程度"], found["类别"]) == ("错误", "日期不存在")
+
+
 def test_text_that_looks_like_a_formula_stays_text():
     made = sample()
     made.measures[0].heading = "=HYPERLINK(\"http://example.org\")"

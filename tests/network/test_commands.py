@@ -27,6 +27,23 @@ def test_network_as_tables(index):
     assert done.exit_code == 0 and "区供电公司" in done.output and "合作单位数" in done.output and "单位 4 个，合作关系 4 条" in done.output
 
 
+def test_a_type_that_does_not_exist_is_named_with_those_that_do(index):
+    done = run(index, "network", "--type", "ministry")
+    assert done.exit_code == 2 and "'ministry'" in done.output and "enterprise" in done.output
+
+
+def test_records_of_one_unit_or_one_plan(index):
+    listed = [json.loads(line)["id"] for line in run(index, "export", "measures", "--unit", "供电公司").output.splitlines()]
+    assert listed == ["general/二/1", "general/二/2"]
+    whole, part = (len(run(index, "export", "measures", *choice).output.splitlines()) for choice in ([], ["--plan", "附件1"]))
+    assert 0 < part < whole
+
+
+def test_a_graph_is_written_whole(index):
+    done = run(index, "export", "graph", "--unit", "供电公司")
+    assert done.exit_code == 2 and "CONSTRUCT" in done.output
+
+
 def test_network_as_json(index):
     data = json.loads(run(index, "network", "--json").output)
     assert len(data["nodes"]) == 4 and len(data["edges"]) == 4 and data["betweenness_pivots"] is None

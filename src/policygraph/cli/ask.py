@@ -44,6 +44,8 @@ _COLUMNS = {
     "lines": ("行", "lines"),
 }
 """Columns of the table, in order, where the rows have them; headings in Chinese and English."""
+_WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "lines")
+"""Columns that are never broken."""
 
 
 @click.command()
@@ -126,7 +128,8 @@ def _table(console: Console, rows: list[dict[str, Any]], chinese: bool) -> None:
     columns = [c for c in _COLUMNS if any(c in row for row in shown)]
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(_COLUMNS[column][0 if chinese else 1], no_wrap=True, overflow="ellipsis", max_width=_WIDEST)
+        # an identifier or a line that is cut leads nowhere; names may run on below
+        table.add_column(_COLUMNS[column][0 if chinese else 1], no_wrap=column in _WHOLE, overflow="fold", max_width=_WIDEST)
     for row in shown[:_ROWS]:
         table.add_row(*(_cell(row.get(c)) for c in columns))
     console.print()

@@ -24,8 +24,8 @@ FORMATS = {
 @click.argument("kind", type=click.Choice(list(FORMATS)))
 @click.option("--format", "form", help="Format; see the list above for each kind.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output when left out.")
-@click.option("--unit", help="Only this unit's part (ledger, calendar).")
-@click.option("--plan", help="Only this plan (network, calendar).")
+@click.option("--unit", help="Only what concerns this unit; any of its names (not graph).")
+@click.option("--plan", help="Only this plan: key, number or title (not graph).")
 @index_option
 def export(kind: str, form: str | None, output: Path | None, unit: str | None, plan: str | None, index_dir: Path) -> None:
     """Write what was extracted to a file or standard output.
@@ -58,21 +58,26 @@ def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str |
     from policygraph import records
 
     if kind == "graph":
+        if unit or plan:
+            raise click.UsageError("the graph is written whole; a part of it: policygraph sparql with CONSTRUCT")
         from policygraph.graph.serialise import write_graph
         return lambda out: write_graph(index_dir, form, out)
     corpus = records.load(index_dir)
     if kind in ("network", "ledger", "calendar"):
         from policygraph.export import files
         return lambda out: files.write(kind, form, corpus, out, unit=unit, plan=plan)
+    from policygraph.export.narrow import named
     from policygraph.export.records import Records
     from policygraph.export.tables import write_csv, write_jsonl
+
+    chosen = named(corpus, unit, plan)
 
     def write(out: BinaryIO) -> None:
         import io
 
         # CSV for spreadsheets: they tell UTF-8 by its mark
         text = io.TextIOWrapper(out, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="", write_through=True)
-        (write_csv if form == "csv" else write_jsonl)(Records(corpus).of(kind), text)
+        (write_csv if form == "csv" else write_jsonl)(Records(chosen).of(kind), text)
         text.flush()
         text.detach()
     return write

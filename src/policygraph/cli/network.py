@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--plan", help="Only this plan: key, number or title.")
-@click.option("--field", help="Only this field: key or Chinese name.")
+@click.option("--field", help="Only this field: key or name.")
 @click.option("--period", help="Only measures due then: 2022, 2022-06 or 2022-06/2022-12.")
-@click.option("--type", "unit_types", multiple=True, help="Only units of this type (may be given more than once).")
+@click.option("--type", "unit_types", multiple=True, help="Only units of this type (department, enterprise …); may be repeated.")
 @click.option("--role", "roles", multiple=True, type=click.Choice(["lead", "responsible", "cooperating"]), help="Only units in this role.")
 @click.option("--collectives/--no-collectives", default=True, help="Count bodies such as 各部门 as units.  [default: yes]")
 @click.option("--min-weight", type=click.IntRange(1), default=1, help="Leave out ties with fewer shared measures.")
@@ -35,7 +35,12 @@ def network(plan: str | None, field: str | None, period: str | None, unit_types:
     """
     from policygraph import network as of
     from policygraph import records
+    from policygraph.network.words import unit_type_keys
 
+    known = unit_type_keys()
+    for key in unit_types:
+        if key not in known:
+            raise click.UsageError(f"no type of unit {key!r}; types: {', '.join(known)}")
     corpus = records.load(index_dir)
     part = of.find_plan(corpus, plan).iri if plan else None
     graph = of.collaboration(
@@ -96,5 +101,6 @@ def indicator(name: str, language: Language, as_json: bool, index_dir: Path) -> 
         print_json(indicator_record(profile))
         return
     from policygraph.cli.profiles import show_indicator
+    from policygraph.network.words import plan_name
 
-    show_indicator(profile, language)
+    show_indicator(profile, {(p.document, p.key): plan_name(p) for d in corpus.documents for p in d.plans}, language)

@@ -1,6 +1,7 @@
 """How networks and profiles look on the terminal."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ from policygraph.cli.terminal import print_table
 from policygraph.network import METRICS, betweenness_pivots, brokers, communities, metrics, ties
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.profiles import IndicatorProfile, PlanProfile, Task, UnitProfile
-from policygraph.network.words import Language, amount, field_name, name, pick, plain, plan_name, unit_type, word
+from policygraph.network.words import Language, amount, field_name, gap_text, name, pick, plain, plan_name, unit_type, word
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,7 +60,7 @@ def show_needs(p: PlanProfile, limit: int, language: Language) -> None:
 def show_unit(p: UnitProfile, limit: int, language: Language) -> None:
     """Roles, tasks by date, partners, indicators."""
     roles = "，".join(f"{word(r, language)} {n}" for r, n in p.roles.items() if n)
-    click.echo(f"{name(p.unit, language)}（{unit_type(p.unit.type, language)}{'，' + p.unit.place if p.unit.place else ''}）")
+    click.echo(_titled(name(p.unit, language), [unit_type(p.unit.type, language), p.unit.place or ""], language))
     if p.unit.aliases:
         click.echo(f"{word('other_names', language)}: {'、'.join(p.unit.aliases)}")
     click.echo(pick((f"参与措施 {p.measures} 项（{roles or '无'}），涉及方案 {len(p.plans)} 个，独立承担 {len(p.alone)} 项",
@@ -81,26 +82,41 @@ def show_unit(p: UnitProfile, limit: int, language: Language) -> None:
                   _progress(o.series, language)) for o in p.indicators], empty=word("none", language))
 
 
-def show_indicator(p: IndicatorProfile, language: Language) -> None:
-    """Every figure, gaps, owners."""
+def show_indicator(p: IndicatorProfile, plans: Mapping[tuple[str, str], str], language: Language) -> None:
+    """Every figure, gaps, owners; ``plans`` are the names of plans by document and key."""
     about = [field_name(p.indicator.field, language) if p.indicator.field else "", p.indicator.unit or "",
              word(p.indicator.direction, language) if p.indicator.direction else ""]
-    click.echo(f"{name(p.indicator, language)}（{'，'.join(a for a in about if a)}）")
+    click.echo(_titled(name(p.indicator, language), about, language))
     if p.indicator.aliases:
         click.echo(f"{word('other_names', language)}: {'、'.join(p.indicator.aliases)}")
     click.echo()
     print_table(pick(("各处的数", "Figures"), language),
                 _heads(language, "perspective", "value", "period", "case", "quote", "plan", "line"),
-                [(word(v.perspective, language), _value(v), v.period, v.condition, _short(v.raw), v.plan, v.span.first_line)
+                [(word(v.perspective, language), _value(v), v.period, v.condition, _short(v.raw),
+                  plans.get((v.document, v.plan), v.plan), v.span.first_line)
                  for v in p.levels], numbers=(6,), empty=word("none", language))
     gaps = [(s, g) for s in p.series for g in (*s.to_target, *s.to_frontier)]
     print_table(pick(("差距", "Gaps"), language), ["", "", word("gap", language), ""],
                 [(_stated(g.start, language), f"→ {_stated(g.goal, language)}",
-                  f"{g.difference:+g}{s.unit}" + (f" ({g.relative:+.0%})" if g.relative is not None else ""), _reached(g, language))
+                  _difference(g, s.unit, language), _reached(g, language))
                  for s, g in gaps], empty=pick(("没有可比的现状与目标", "no current figure to compare a target with"), language))
     print_table(word("owner", language), _heads(language, "unit", "basis", "role", "source"),
                 [(name(u, language), word(o.basis, language), word(o.role, language), _some(o.evidence, language)) for u, o in p.owners],
                 empty=word("nobody", language))
+
+
+def _titled(title: str, about: list[str], language: Language) -> str:
+    """A name with what it is in brackets."""
+    said = [a for a in about if a]
+    if not said:
+        return title
+    return pick((f"{title}（{'，'.join(said)}）", f"{title} ({', '.join(said)})"), language)
+
+
+def _difference(g: Gap, unit: str, language: Language) -> str:
+    """How far, and of a figure that is no share also by how much of itself."""
+    part = "" if g.relative is None or unit in ("%", "％") else f" ({g.relative:+.0%})"
+    return gap_text(g.difference, unit, language) + part
 
 
 def _due(t: Task, language: Language) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,9 @@ def _queries(path: Path | None) -> list[str]:
 def _show(response: SearchResponse) -> None:
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=False)
+    from policygraph.cli.terminal import PIPED_WIDTH
+
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=False)
     sure = [e for e in response.entities if e.why != "meaning"] or response.entities[:2]
     if sure:
         console.print("  ".join(f"[dim]{_KINDS[e.kind]}[/] {_plain(e.label)}" for e in sure))
@@ -109,10 +112,10 @@ def _show_hit(console: Console, number: str, hit: Hit) -> None:
     where = f"{item.id} · {item.plan['title']} · {f'第{first}行' if first == last else f'第{first}—{last}行'}"
     console.print(f"    [dim]{_plain(where)}[/]")
     units = list(dict.fromkeys(u["label"] for u in item.units))
-    shown = units if len(units) <= _MOST_UNITS else [*units[:_MOST_UNITS], f"等 {len(units)} 个单位"]
-    said = [*shown, *dict.fromkeys(d["raw"] for d in item.deadlines)]
+    named = "、".join(units[:_MOST_UNITS]) + (f" 等{len(units)}个单位" if len(units) > _MOST_UNITS else "")
+    said = " · ".join(part for part in (named, "、".join(dict.fromkeys(d["raw"] for d in item.deadlines))) if part)
     if said:
-        console.print(f"    {_plain('、'.join(said))}")
+        console.print(f"    {_plain(said)}")
     console.print("    " + _marked(hit))
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from policygraph.export.records import number
 from policygraph.export.sheets import Link, Sheet, Value, write_workbook
+from policygraph.lint.rules import KINDS
 from policygraph.model import Corpus, Measure, Plan, Span, Unit
 from policygraph.network import words
 from policygraph.network.selection import STRENGTH, days, is_ongoing, strongest
@@ -140,7 +141,8 @@ class _Ledger:
 
     def _findings(self) -> Iterator[tuple[Value, ...]]:
         for f in self.corpus.findings:
-            yield (words.word(f.severity), f.kind, f.message, f.span.quote, f.span.document, self._line(f.span),
+            kind = KINDS[f.kind][0] if f.kind in KINDS else f.kind
+            yield (words.word(f.severity), kind, f.message, f.span.quote, f.span.document, self._line(f.span),
                    "、".join(str(r.first_line) for r in f.related), f.acknowledged)
 
     def _plan_rows(self) -> Iterator[tuple[Value, ...]]:

@@ -73,6 +73,11 @@ def unit_type(key: str, language: Language = "zh") -> str:
     return _names("units", "types").get(key, {}).get(language, key)
 
 
+def unit_type_keys() -> list[str]:
+    """Keys of all types of units (ontology/units.yaml)."""
+    return list(_names("units", "types"))
+
+
 def field_name(key: str, language: Language = "zh") -> str:
     """Name of a field (ontology/fields.yaml)."""
     return _names("fields", "fields").get(key, {}).get(language, key)
@@ -84,6 +89,13 @@ def amount(comparator: str, value: float | None, value_max: float | None, unit: 
         return ""
     upper = f"–{plain(value_max)}" if value_max is not None else ""
     return f"{SIGNS.get(comparator, comparator)}{plain(value)}{upper}{unit or ''}"
+
+
+
+def gap_text(difference: float, unit: str, language: Language = "zh") -> str:
+    """A difference with its sign; between two shares it is in percentage points."""
+    said = {"zh": "个百分点", "en": " pp"}[language] if unit in ("%", "％") else unit
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{plain(abs(difference))}{said}"
 
 
 def target_text(target: Target) -> str:

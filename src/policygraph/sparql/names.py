@@ -66,7 +66,7 @@ class Names:
             raise QueryError(f"{name!r} may be {len(found)} {kind}s: {'; '.join(listed)}{more}; give the full name or the IRI")
         near = difflib.get_close_matches(fold(name), self._known[kind], 3, 0.5)
         iris = dict.fromkeys(iri for other in near for iri in self._known[kind][other])
-        hint = "did you mean " + " or ".join(self._shown[iri] for iri in list(iris)[:3]) + "?" if iris else "see --list for examples"
+        hint = "did you mean " + " or ".join(self._shown[iri] for iri in list(iris)[:3]) + "?" if iris else "nothing has a name like it"
         raise QueryError(f"no {kind} is called {name!r}; {hint}")
 
     def label(self, kind: str, iri: str) -> str:

@@ -13,7 +13,7 @@ from policygraph.network.figures import METRICS, communities
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.neighbourhood import part_of
 from policygraph.network.profiles import Task
-from policygraph.network.words import Language, amount, name, plain, word
+from policygraph.network.words import Language, amount, gap_text, name, word
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -88,8 +88,7 @@ def difference(gap: Gap | None, s: Series, language: Language) -> str:
     """The gap with its sign; between two shares it is in percentage points."""
     if gap is None:
         return ""
-    unit = {"zh": "个百分点", "en": " pp"}[language] if s.unit in ("%", "％") else s.unit
-    return f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{plain(abs(gap.difference))}{unit}"
+    return gap_text(gap.difference, s.unit, language)
 
 
 def reached(gap: Gap | None, language: Language) -> Html:
