@@ -16,6 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 with atheris.instrument_imports(include=["policygraph"]):
     from benchmarks.fuzz_read import attempt, seeds
 
+    import policygraph.read.reader
+    import policygraph.structure  # noqa: F401
+
 KINDS = ("txt", "html", "docx", "xml")
 LONGEST = 20_000
 SLOW = 10

@@ -109,6 +109,34 @@ def test_network_grows_and_shrinks(reader: Reader, corpus: Corpus) -> None:
     reader.check()
 
 
+LABELS = """(place) => {
+  const cy = place.picture, zoom = cy.zoom();
+  return cy.nodes().map((n) => ({ pixels: n.numericStyle('font-size') * zoom, shown: n.numericStyle('text-opacity') > 0,
+    opened: Boolean(n.data('opened')), box: n.renderedBoundingBox({ includeNodes: false, includeEdges: false, includeLabels: true }) }));
+}"""
+
+
+def test_labels_of_the_network_are_readable_at_every_zoom(reader: Reader, corpus: Corpus) -> None:
+    named = Counter(m.unit for x in corpus.measures for m in x.units)
+    busy = max((u for u in corpus.units if u.type != "collective"), key=lambda u: named[u.iri])
+    reader.open(f"network?c={quote(short(busy.iri))}&each=40")
+    canvas = reader.page.locator(".network .canvas")
+    canvas.wait_for()
+    seen = []
+    for button, times in (("缩小", 8), ("放大", 4), ("放大", 8)):
+        for _ in range(times):
+            reader.page.locator(".network .tools").get_by_role("button", name=button).click()
+        labels = reader.page.locator(".network").evaluate(LABELS)
+        shown = [label for label in labels if label["shown"]]
+        seen.append(len(shown))
+        assert all(label["pixels"] >= 11.9 for label in shown) and all(label["shown"] for label in labels if label["opened"])
+        boxes = [label["box"] for label in shown]
+        crossing = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n]
+                    if min(a["x2"], b["x2"]) - max(a["x1"], b["x1"]) > 12 and min(a["y2"], b["y2"]) - max(a["y1"], b["y1"]) > 10]
+        assert not crossing
+    assert 5 <= seen[0] < seen[-1]
+
+
 def test_editor_completes_and_runs(reader: Reader) -> None:
     reader.open("sparql")
     field = reader.page.locator("textarea.field")

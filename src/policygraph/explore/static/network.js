@@ -6,7 +6,7 @@ const style = (dark) => [
   { selector: "node", style: {
     "background-color": (n) => GROUPS[n.data("group")], width: "data(size)", height: "data(size)", label: "data(label)",
     "font-family": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif", "font-size": 12, "min-zoomed-font-size": 0,
-    color: dark ? "#e2e8ee" : "#1c2733", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 110,
+    color: dark ? "#e2e8ee" : "#1c2733", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-overflow-wrap": "anywhere",
     "text-background-color": dark ? "#12171c" : "#ffffff", "text-background-opacity": 0.8, "text-background-padding": 1,
     "border-width": 1, "border-color": dark ? "#12171c" : "#ffffff" } },
   { selector: "node[?opened]", style: { "border-width": 4, "border-color": dark ? "#ffffff" : "#1c2733", "font-weight": "bold", "font-size": 14 } },
@@ -30,11 +30,23 @@ const button = (text, act) => {
   return made;
 };
 
-// the size of letters follows the zoom, so that labels stay readable when the picture is small
+const LETTER = 12; // pixels on the screen, whatever the zoom
+const widthOf = (text) => [...text].reduce((sum, c) => sum + (c.codePointAt(0) > 255 ? 1 : 0.56), 0);
+
+// the letters keep their size when the picture gets small; of labels that would lie on one another the more important
+// node's is shown, the other comes back with more room, or when the node is pointed at
 const keepReadable = (cy) => {
-  const zoom = cy.zoom();
-  const size = Math.min(30, Math.max(12, 12 / zoom));
-  cy.batch(() => cy.nodes().forEach((n) => n.style({ "font-size": n.data("opened") ? size * 1.15 : size, "text-max-width": Math.max(110, 9 * size) })));
+  const zoom = cy.zoom(), shown = [];
+  const nodes = cy.nodes().sort((a, b) => (b.data("opened") || 0) - (a.data("opened") || 0) || b.data("size") - a.data("size"));
+  cy.batch(() => nodes.forEach((n) => {
+    const letter = Math.max(LETTER, LETTER * zoom) * (n.data("opened") ? 1.15 : 1), line = letter * 11;
+    const whole = widthOf(n.data("label")) * letter, width = Math.min(whole, line), height = Math.ceil(whole / line) * letter * 1.2;
+    const at = n.renderedPosition(), top = at.y + n.renderedHeight() / 2 + 3;
+    const box = { left: at.x - width / 2 + 2, right: at.x + width / 2 - 2, top: top + 2, bottom: top + height - 2 };
+    const hidden = shown.some((o) => box.left < o.right && o.left < box.right && box.top < o.bottom && o.top < box.bottom);
+    if (!hidden) shown.push(box);
+    n.style({ "font-size": letter / zoom, "text-max-width": line / zoom, "text-opacity": hidden ? 0 : 1, "text-background-opacity": hidden ? 0 : 0.8 });
+  }));
 };
 
 const draw = (place, data) => {
@@ -70,6 +82,7 @@ const draw = (place, data) => {
   const stretch = Math.min(2.2, Math.max(1, (shape * box.h) / Math.max(box.w, 1)));
   cy.nodes().forEach((n) => n.position("x", n.position("x") * stretch));
   cy.fit(undefined, 24);
+  cy.minZoom(Math.min(1, cy.zoom() * 0.5));
   keepReadable(cy);
   cy.on("zoom", () => keepReadable(cy));
   cy.on("tap", "node, edge", (event) => { const to = event.target.data("to"); if (to) window.policygraphGo(to); });
@@ -77,10 +90,12 @@ const draw = (place, data) => {
     const near = event.target.closedNeighborhood();
     cy.elements().difference(near).addClass("far");
     event.target.connectedEdges().addClass("near");
+    event.target.style({ "text-opacity": 1, "text-background-opacity": 1 });
     canvas.title = event.target.data("title");
     canvas.style.cursor = event.target.data("to") ? "pointer" : "";
   });
   cy.on("mouseover", "edge", (event) => { event.target.addClass("near"); canvas.style.cursor = event.target.data("to") ? "pointer" : ""; });
+  cy.on("mouseout", "node", () => keepReadable(cy));
   cy.on("mouseout", "node, edge", () => { cy.elements().removeClass("far near"); canvas.title = ""; canvas.style.cursor = ""; });
 };
 
