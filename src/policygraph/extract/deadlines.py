@@ -61,11 +61,12 @@ def deadlines(span: Span, source: SourceText, *, year: int | None) -> list[Deadl
     """All deadlines of a deadline block or a responsibility clause, in print order.
 
     ``year`` is the plan's, for dates without one (12月底前); None leaves such dates out. A date that does not
-    exist (6月31日) has kind ``invalid`` and the nearest valid day. A block that names no date but says that work
-    goes on (持续推进, 每年) gives one ``ongoing``.
+    exist (6月31日) has kind ``invalid`` and the nearest valid day; how long a policy holds (执行至…) is left out.
+    A block that names no date but says that work goes on (持续推进, 每年) gives one ``ongoing``.
     """
     view = clean(source.text[span.start:span.end])
-    out = [_deadline(f, view, span.start, source) for f in _dates(view.text, year) if not _starts(view.text, f, events=False)]
+    out = [_deadline(f, view, span.start, source) for f in _dates(view.text, year)
+           if not _starts(view.text, f, events=False) and not _in_force(view.text, f)]
     ongoing = _words()[0].search(view.text)
     if ongoing and not out:
         start, end = view.original(ongoing.start(), ongoing.end())
@@ -206,6 +207,16 @@ def _starts(text: str, found: _Found, *, events: bool = True) -> bool:
     return before in ("自", "从") and "前" not in text[found.start:found.end]
 
 
+# how long a policy holds: 执行至…, 实施期限为…至…, 有效期限自…至…
+_IN_FORCE = re.compile(
+    r"(?:(?:执行|实施|施行|试行|有效|适用|政策|优惠)期限?|执行|实施|施行|试行|有效|适用|沿用)(?:自|为|暂定|截至|截止|至|到|：)[^，；]{0,12}$"
+    r"|有效期[^，；]{0,4}$")
+
+
+def _in_force(text: str, found: _Found) -> bool:
+    return _IN_FORCE.search(text[:found.start]) is not None
+
+
 def _is_title(text: str, found: _Found) -> bool:
     return text.rfind("《", 0, found.start) > text.rfind("》", 0, found.start)
 
@@ -213,7 +224,7 @@ def _is_title(text: str, found: _Found) -> bool:
 def _is_stated(text: str, found: _Found, year: int | None) -> bool:
     if _starts(text, found) or _is_title(text, found) or (year is not None and found.day.year < year):
         return False
-    if re.search(r"(?:原定|执行至|有效期|延长|延续|较|比|同)[^，；]{0,4}$", text[:found.start]):
+    if re.search(r"(?:原定|延长|延续|较|比|同)[^，；]{0,4}$", text[:found.start]) or _in_force(text, found):
         return False
     said, before, behind = text[found.start:found.end], text[:found.start], text[found.end:]
     if not found.bare_year:

@@ -20,6 +20,9 @@ _ISSUED = re.compile(
     r"|(?:发布|成文|印发|公开|生成)(?:时间|日期)\s?[：:]\s?(20\d\d)", re.MULTILINE)
 """When a document was issued: a date or its number alone on a line, or a web page's note."""
 _DUE = re.compile(r"(?<!\d)(20\d\d)\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?[底末]?前")
+_NOT_PAST = r"(?<!\d)(?<![至比较与同自从在])"
+_END = re.compile(_NOT_PAST + r"(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全年)(?!以?来|起)")
+_NAMED = re.compile(_NOT_PAST + r"(20\d\d)\s?年(?!以来|来|起|同期|基础|相比|的)")
 _ZERO_TO_NINE = "〇一二三四五六七八九"
 _WRITTEN = re.compile(
     r"^[ \t\u3000（(]*二[○〇零ΟO0０]([○〇零ΟO0０一二三])([○〇零ΟO0０一二三四五六七八九])年"
@@ -180,11 +183,11 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
         return 2000 + 10 * max(_ZERO_TO_NINE.find(written[1]), 0) + max(_ZERO_TO_NINE.find(written[2]), 0)
     if due := [int(y) for y in _DUE.findall(text)]:
         return min(due)  # nothing is due before the plan; what lies later (到2025年, 执行至…) tells less
-    ends = Counter(int(y) for y in re.findall(r"(?<!\d)(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全)", text))
-    years = ends or Counter(int(y) for y in _YEAR.findall(text))
+    ends = Counter(int(y) for y in _END.findall(text))
+    years = ends or Counter(int(y) for y in _NAMED.findall(text)) or Counter(int(y) for y in _YEAR.findall(text))
     if years:
         most = max(years.values())
-        return max(y for y, n in years.items() if n == most)
+        return min(y for y, n in years.items() if n == most)
     return default
 
 

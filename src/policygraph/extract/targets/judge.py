@@ -323,6 +323,9 @@ def _is_base(c: Candidate) -> bool:
 _FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
 
 
+_KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
+
+
 def _is_threshold(c: Candidate, form: Form) -> bool:
     """2000平方米以下的项目, 56人以上大班额, 超过30日未办结的: says who is meant."""
     w = words()
@@ -330,6 +333,8 @@ def _is_threshold(c: Candidate, form: Form) -> bool:
     if (w.conditional.search(c.left) and not measured) or _FOR_EACH_MORE.search(c.left):
         return True
     right = c.right
+    if c.limit.comparator == ">" and c.first.kind == "money" and c.right_stops and _KIND_OF.fullmatch(right) and not w.achieve.match(right):
+        return True  # 引进超10亿元产业项目15个: the second number is the one promised
     if form in ("share-of", "time-limit"):
         return form == "time-limit" and right.endswith("的") and c.left.startswith(("对", "凡", "超"))
     noun_behind = right.removeprefix("的")

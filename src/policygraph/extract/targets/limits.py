@@ -55,13 +55,13 @@ def read_limit(left: str, kind: str) -> Limit:
 
 
 def _bounded(subject: str, comparator: str, gap: str) -> Limit:
-    """增长不低于50% is growth by at least 50 %; 压缩至不超过 is a bound."""
+    """增长不低于50% is growth by at least 50 %; 压缩至不超过 and 上浮不超过 are bounds."""
     w = words()
     bare = _MIDDLE.sub("", subject)
     if not w.reach_at_end.search(subject):
         for pattern, how, sign in ((w.fall_at_end, "fall", "-"), (w.grow_at_end, "grow", "+")):
             found = pattern.search(bare)
-            if found and found.group() not in ("增速", "增幅"):
+            if found and found.group() not in ("增速", "增幅") and not (sign == "+" and comparator in ("<=", "<")):
                 return Limit(how, sign, bare[:found.start()], gap, firm=True)  # type: ignore[arg-type]
     else:
         reached = _reach(subject)

@@ -30,7 +30,7 @@ def is_status(c: Candidate, year: int | None, form: Form) -> bool:
     if _DONE.search(c.left) and form != "time-limit":
         return True
     states = [m.start() for m in w.status.finditer(text)
-              if not _future(text, m.end(), year) and not _COMPARED.search(text[:m.start()])]
+              if not (_future(text, m.end(), year) or _COMPARED.search(text[:m.start()]) or text.startswith("目前期", m.start()))]
     for found in _YEAR.finditer(text):
         if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
             states.append(found.start())
