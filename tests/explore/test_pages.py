@@ -1,12 +1,15 @@
 """Page logic without a browser, through Streamlit's AppTest."""
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
+from policygraph.cli.main import main as cli
 from policygraph.explore import settings, shelf
 from policygraph.explore.address import PAGES
 from policygraph.explore.pages.sparql import LIMIT_SECONDS
@@ -57,6 +60,14 @@ def test_no_index_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     st.cache_resource.clear()
     made = shown("units")
     assert "note error" in made and "policygraph build" in made and "Traceback" not in made
+
+
+def test_a_port_in_use_is_one_sentence(index_dir: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ended = CliRunner().invoke(cli, ["app", "--index", str(index_dir), "--port", str(taken.getsockname()[1])])
+    assert ended.exit_code == 1 and "choose another with --port" in str(ended.output) + str(ended.exception)
 
 
 def test_an_unknown_upload_is_one_sentence() -> None:

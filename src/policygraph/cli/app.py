@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -19,10 +20,23 @@ from policygraph.cli.options import index_option
 def app(index_dir: Path, port: int, host: str, browser: bool) -> None:
     """Show the built index in a browser; stop with Ctrl-C."""
     from policygraph import records
-    from policygraph.errors import IndexMissing
+    from policygraph.errors import IndexMissing, PolicygraphError
     from policygraph.explore import settings
 
     if not (index_dir / records.FILE).exists():
         raise IndexMissing(f"{index_dir}: no built index here; run `policygraph build --out {index_dir}` first")
+    if not _free(host, port):
+        raise PolicygraphError(f"port {port} on {host} cannot be used; choose another with --port")
     os.environ["POLICYGRAPH_INDEX"] = str(index_dir.resolve())
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(settings.SCRIPT), *settings.flags(host, port, browser)])
+
+
+def _free(host: str, port: int) -> bool:
+    """Whether a server can listen there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError:
+            return False
+    return True
