@@ -9,7 +9,7 @@ import streamlit as st
 from click.testing import CliRunner
 from streamlit.testing.v1 import AppTest
 
-from policygraph.cli.main import main as cli
+from policygraph.cli.main import cli
 from policygraph.explore import settings, shelf
 from policygraph.explore.address import PAGES
 from policygraph.explore.pages.sparql import LIMIT_SECONDS
