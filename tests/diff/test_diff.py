@@ -53,7 +53,7 @@ def test_measures_targets_units_and_deadlines(files, tmp_path):
     assert (opened.deadlines_before, opened.deadlines_after) == (["2021-12-31"], ["2022-09-30"])
     assert checked.deadlines_before == checked.deadlines_after
     assert [(t.indicator, t.change, t.before, t.after, t.stricter) for t in changes.targets] == [
-        ("企业开办时间", "lowered", "<= 3工作日", "<= 1工作日", True), ("验收合格率", "lowered", ">= 90%", ">= 85%", False)]
+        ("企业开办时间", "lowered", "≤3工作日", "≤1工作日", True), ("验收合格率", "lowered", "≥90%", "≥85%", False)]
     assert changes.units_added == ["县发展改革委", "县政务服务局"] and changes.units_dropped == ["县公安局", "县司法局"]
 
 
@@ -77,4 +77,11 @@ def test_what_is_not_there_is_one_clear_line(index_dir, wanted):
 def test_the_command_prints_json_and_lines(files):
     run = [sys.executable, "-m", "policygraph", "diff", *files]
     assert json.loads(subprocess.run([*run, "--json"], capture_output=True, check=True).stdout)["unchanged"] == 0
-    assert "更严 stricter" in subprocess.run(run, capture_output=True, check=True, text=True).stdout
+    said = subprocess.run(run, capture_output=True, check=True, text=True).stdout
+    assert "更严 stricter" in said and "  ~ general/一/（一）  压减企业开办时间" in said
+    assert "县市场监管局: 牵头 lead → 责任 responsible" in said and "文字有改动 reworded" in said
+
+
+def test_one_file_twice_is_no_comparison(files, tmp_path):
+    with pytest.raises(PolicygraphError, match="same file"):
+        load_pair(files[0], files[0], tmp_path)

@@ -32,14 +32,33 @@ def diff(before: str, after: str, index_dir: Path, as_json: bool) -> None:
     click.echo(json.dumps(changes.as_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(changes)))
 
 
+def _own(identifier: str, c: Changes) -> str:
+    """An identifier without the document, which stands before it where it was not the first of its name."""
+    from policygraph.graph.iris import document_slug
+
+    return identifier.removeprefix(f"{document_slug(c.before)}:").removeprefix(f"{document_slug(c.after)}:")
+
+
+def _roles(said: str) -> str:
+    """“unit: lead → responsible” with the roles in both languages."""
+    from policygraph.network.words import word
+
+    unit, _, roles = said.rpartition(": ")
+    return f"{unit}: {' → '.join(f'{word(role)} {role}' for role in roles.split(' → '))}"
+
+
 def _lines(c: Changes) -> list[str]:
     counted = {"新增 added": len(c.added), "取消 dropped": len(c.dropped), "变动 changed": len(c.changed), "未变 unchanged": c.unchanged}
     out = [f"{c.before} → {c.after}", "措施 measures: " + ", ".join(f"{name} {n}" for name, n in counted.items())]
-    out += [f"  + {m['id']}  {m['heading']}" for m in c.added]
-    out += [f"  - {m['id']}  {m['heading']}" for m in c.dropped]
+    out += [f"  + {_own(m['id'], c)}  {m['heading']}" for m in c.added]
+    out += [f"  - {_own(m['id'], c)}  {m['heading']}" for m in c.dropped]
     for m in c.changed:
-        out.append(f"  ~ {m.id_before} → {m.id_after}  {m.heading_after}")
-        out += [f"      + {u}" for u in m.units_added] + [f"      - {u}" for u in m.units_dropped] + [f"      {r}" for r in m.roles_changed]
+        moved = dict.fromkeys(_own(i, c) for i in (m.id_before, m.id_after))
+        out.append(f"  ~ {' → '.join(moved)}  {m.heading_after}")
+        out += [f"      + {u}" for u in m.units_added] + [f"      - {u}" for u in m.units_dropped]
+        out += [f"      {_roles(said)}" for said in m.roles_changed]
+        if m.text_changed:
+            out.append("      文字有改动 reworded")
         if m.deadlines_before != m.deadlines_after:
             out.append(f"      期限 deadline: {'、'.join(m.deadlines_before) or '无 none'} → {'、'.join(m.deadlines_after) or '无 none'}")
     if c.targets:

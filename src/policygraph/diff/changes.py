@@ -7,6 +7,7 @@ from typing import Any, Literal
 from policygraph.diff.match import pair
 from policygraph.evaluate.compare import bare_unit, quantities, squash
 from policygraph.model import Corpus, Measure, Target
+from policygraph.network.words import amount
 
 Direction = Literal["raised", "lowered", "added", "dropped"]
 
@@ -139,5 +140,4 @@ def _said(side: tuple[Target, str] | None) -> str | None:
     if side is None:
         return None
     t = side[0]
-    value = f"{t.value:g}" if t.value_max is None else f"{t.value:g}–{t.value_max:g}"
-    return f"{t.comparator} {value}{t.unit}" if t.comparator != "=" else f"{value}{t.unit}"
+    return amount(t.comparator, t.value, t.value_max, t.unit)

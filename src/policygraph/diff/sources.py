@@ -14,6 +14,8 @@ def load_pair(a: str, b: str, index_dir: Path) -> tuple[Corpus, str, str]:
     Each of ``a`` and ``b`` is a file, or a document's name in the index (a part of the name that fits one is enough).
     """
     if Path(a).is_file() and Path(b).is_file():
+        if Path(a).samefile(b):
+            raise PolicygraphError(f"{a} and {b} are the same file; give two")
         names = (Path(a).name, Path(b).name) if Path(a).name != Path(b).name else (Path(a).as_posix(), Path(b).as_posix())
         extractions = [pipeline.extract_file(name, Path(path)) for name, path in zip(names, (a, b), strict=True)]
         return pipeline.assemble(extractions, {}), *names

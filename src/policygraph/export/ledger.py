@@ -11,7 +11,7 @@ from policygraph.export.sheets import Link, Sheet, Value, write_workbook
 from policygraph.lint.rules import KINDS
 from policygraph.model import Corpus, Measure, Plan, Span, Unit
 from policygraph.network import words
-from policygraph.network.selection import STRENGTH, days, is_ongoing, strongest
+from policygraph.network.selection import ACTIONS, STRENGTH, days, is_ongoing, strongest
 
 TEXT_SHEET, PLAN_SHEET, TASK_SHEET = "原文", "方案", "任务"
 
@@ -149,7 +149,7 @@ class _Ledger:
         measures: Counter[tuple[str, str]] = Counter()
         units: dict[tuple[str, str], set[str]] = defaultdict(set)
         for m in self.corpus.measures:
-            measures[m.document, m.plan] += 1
+            measures[m.document, m.plan] += m.kind in ACTIONS
             units[m.document, m.plan] |= strongest(m).keys()
         for key, p in self.plans.items():
             yield (p.number or p.key, p.title, "、".join(map(words.field_name, p.fields)), p.year, p.document, measures[key],

@@ -11,9 +11,10 @@ from policygraph.network.scales import convert, scale
 
 Direction = Literal["higher", "lower"]
 
-PERSPECTIVES = ("current", "commitment", "target", "district_target", "city_target", "province_target", "frontier", "stage", "other")
+PERSPECTIVES = (
+    "current", "commitment", "target", "district_target", "city_target", "province_target", "frontier", "stage", "deadline", "other")
 """Where a figure comes from, in the order of a series: commitment is a target that a measure or goal states in its text,
-target a table's column for a date (target_2022_12); stage and other are shown but not compared."""
+target a table's column for a date (target_2022_12); stage, deadline and other are shown but not compared."""
 
 OWN = ("commitment", "target", "district_target")
 """What the place itself promises, to be held against the frontier."""
@@ -93,7 +94,7 @@ def series(all_levels: list[Level], direction: Direction | None) -> list[Series]
     """Comparable series, the longest first. Growth by so much (+, −), stages and cells without a number stand in none."""
     groups: dict[tuple[str, str], list[Level]] = defaultdict(list)
     for level in all_levels:
-        if level.value is not None and level.comparator not in "+-" and level.perspective not in ("stage", "other"):
+        if level.value is not None and level.comparator not in "+-" and level.perspective not in ("stage", "deadline", "other"):
             groups[level.condition or "", scale(level.unit)].append(level)
     found = []
     for (condition, _), members in groups.items():
