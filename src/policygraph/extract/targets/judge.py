@@ -208,6 +208,8 @@ def _count_form(c: Candidate, ends: bool, promised: bool) -> Form | None:
         return "predicate" if w.head_at_end.search(_bare(c.limit.subject)) or _QUOTED_END.search(c.left) else None
     if ends or c.right.startswith("、"):
         return _end_form(c, left, promised)
+    if c.first.kind == "money" and _FUND_NEXT.match(c.right):
+        return "object-first"  # 每年安排2亿元设立纾困基金
     # 每平方米10元给予补贴, 统筹3000万元用于…
     given = c.first.kind == "money" and (_GIVEN_NEXT.match(c.right) and _EACH_END.search(left) or c.right.startswith("用于"))
     if given or w.measured_by.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
@@ -235,6 +237,7 @@ _MANY = 10
 _BROUGHT_TO = re.compile(
     r"^(?:以上)?[^，；。的]{0,16}?(?:企业|单位|机构|项目|产品|商户|主体|家庭)(?:参与|实施|开展|完成|实现|上云|上市|挂牌|升规|接入|纳入|转型)")
 """推动50家企业参与…: who is brought to do what."""
+_FUND_NEXT = re.compile(r"(?:设立|成立|组建)[^，；。]{2,16}(?:基金|资金|资金池|周转金)")
 _EACH_END = re.compile(r"每[一-鿿]{1,4}$|标准$")
 _HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转|赋权|赋予)(?:[至到给于由]|$)")
 _DONE_AT_END = re.compile(

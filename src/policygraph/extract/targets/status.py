@@ -25,7 +25,7 @@ def is_status(c: Candidate, year: int | None, form: Form) -> bool:
         text = c.left
     if GIVEN_OF.search(c.left):
         return False
-    if w.status_near.search(c.left) and form != "time-limit":
+    if w.status_near.search(_ON_BASE.sub("", c.left)) and form != "time-limit":
         return True
     if _DONE.search(c.left) and form != "time-limit":
         return True
@@ -55,6 +55,7 @@ def looks_ahead(sentence: str, year: int | None) -> bool:
     return bool(_AHEAD.search(sentence)) or any(year and int(m[1]) >= year for m in _YEAR.finditer(sentence))
 
 
+_ON_BASE = re.compile(r"在?(?:现有|原有|原来)(?:的?[^，；。]{0,8})?(?:基础|水平)上")
 _DONE = re.compile(r"(?:完成|新增|建成|实现|达到|增长|引进|发放|办理|培训|培育|下降|压减|提高|减少|提升|缩短)了")
 _PAST = re.compile(r"(?:过去[一的]?年|一年来|近年来|去年|上年|回顾|截至目前|截止目前|到目前为止|目前|五年来|过去五年)")
 _AHEAD = re.compile(r"力争|确保|争取|今年|下一步|计划|目标|将|到20\d\d年")
