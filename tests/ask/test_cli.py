@@ -7,6 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from policygraph.cli.ask import _show
 from policygraph.cli.main import cli
 
 
@@ -21,6 +22,19 @@ def test_for_people(small_index: Path) -> None:
     assert "县生态环境局" in out
     assert "SELECT" in out
     assert "“" in out
+
+
+def test_findings_and_bodies_have_rows_for_people(capsys) -> None:
+    base = "https://w3id.org/policygraph/id/"
+    answer = {"question": "哪些地方前后矛盾？", "answer": "有1处。", "answered": True, "nearest": [], "sparql": "",
+              "rows": [{"finding": base + "finding/1", "message": "请统一。", "line": 46, "otherLine": 27}],
+              "evidence": [{"id": base + "finding/1", "lines": [46, 46], "quote": "6个工作日"}]}
+    _show(answer, False)
+    said = capsys.readouterr().out
+    assert "请统一。" in said and "27" in said and "finding/1  46" in said and base not in said
+    _show(answer | {"rows": [{"unit": base + "unit/甲县/法院", "name": "县法院", "measures": 14}], "evidence": []}, False)
+    said = capsys.readouterr().out
+    assert "县法院" in said and base not in said
 
 
 def test_json_is_the_record(small_index: Path) -> None:

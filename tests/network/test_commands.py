@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,14 @@ def test_records_of_one_unit_or_one_plan(index):
     assert listed == ["general/二/1", "general/二/2"]
     whole, part = (len(run(index, "export", "measures", *choice).output.splitlines()) for choice in ([], ["--plan", "附件1"]))
     assert 0 < part < whole
+
+
+def test_a_place_that_cannot_be_written_is_one_line(index, tmp_path):
+    (tmp_path / "file").write_text("")
+    place = str(tmp_path / "file" / "ledger.xlsx")
+    done = subprocess.run([sys.executable, "-m", "policygraph", "export", "ledger", "--index", str(index), "-o", place],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and str(tmp_path / "file") in done.stderr
 
 
 def test_a_graph_is_written_whole(index):

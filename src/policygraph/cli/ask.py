@@ -40,11 +40,14 @@ _COLUMNS = {
     "shared": ("共同措施", "shared"),
     "count": ("数量", "count"),
     "measures": ("措施数", "measures"),
+    "message": ("问题", "finding"),
+    "line": ("行", "line"),
+    "otherLine": ("另一处", "other line"),
     "plan": ("方案", "plan"),
     "lines": ("行", "lines"),
 }
 """Columns of the table, in order, where the rows have them; headings in Chinese and English."""
-_WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "lines")
+_WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "line", "otherLine", "lines")
 """Columns that are never broken."""
 
 
@@ -124,12 +127,14 @@ def _table(console: Console, rows: list[dict[str, Any]], chinese: bool) -> None:
     from rich.table import Table
 
     # in a row about a number “unit” is its unit of measure, which stands with the number
-    shown = [{k: v for k, v in row.items() if k != "unit" or not {"raw", "target"} & row.keys()} for row in rows]
+    # and in a row about a body its IRI, which stands with its name
+    shown = [{k: v for k, v in row.items() if k != "unit" or not {"raw", "target", "name"} & row.keys()} for row in rows]
     columns = [c for c in _COLUMNS if any(c in row for row in shown)]
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in columns:
         # an identifier or a line that is cut leads nowhere; names may run on below
-        table.add_column(_COLUMNS[column][0 if chinese else 1], no_wrap=column in _WHOLE, overflow="fold", max_width=_WIDEST)
+        table.add_column(_COLUMNS[column][0 if chinese else 1], no_wrap=column in _WHOLE, overflow="fold",
+                         max_width=2 * _WIDEST if column == "message" else _WIDEST)
     for row in shown[:_ROWS]:
         table.add_row(*(_cell(row.get(c)) for c in columns))
     console.print()
@@ -152,5 +157,8 @@ def _quote(console: Console, quote: Mapping[str, Any]) -> None:
     text = " ".join(str(quote["quote"]).split())
     lines = "–".join(dict.fromkeys(map(str, quote["lines"])))
     console.print()
-    console.print(f"{quote['id']}  {quote.get('plan', '')}  {lines}", style="dim", soft_wrap=True)
+    from policygraph.sparql.library import short
+
+    where = [short(str(quote["id"])), quote.get("plan", ""), lines]
+    console.print("  ".join(part for part in where if part), style="dim", soft_wrap=True)
     console.print(f"“{text[:_QUOTE]}{'…' if len(text) > _QUOTE else ''}”", soft_wrap=True)

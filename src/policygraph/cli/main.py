@@ -67,3 +67,9 @@ def main() -> None:
         # the reader went away (`policygraph export measures | head`): not an error of ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # a folder that cannot be written, a disk that is full
+        if error.filename is None:
+            raise
+        click.echo(f"policygraph: {error.filename}: {error.strerror}; choose another place or see to its rights", err=True)
+        sys.exit(1)
