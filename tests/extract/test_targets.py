@@ -130,6 +130,11 @@ def test_cases_before_a_shared_noun() -> None:
     assert found == [("公办幼儿园在园幼儿占比", ">=", 50, "%"), ("普惠性幼儿园在园幼儿占比", ">=", 85, "%")]
 
 
+def test_counts_before_an_amount_keep_their_classifier() -> None:
+    found = brief("全年引进5亿元以上项目40个、50亿元以上项目3个")
+    assert [(value, unit) for _, _, value, unit in found] == [(40, "个"), (3, "个")]
+
+
 def test_each_part_an_indicator() -> None:
     assert brief("结案率、调解成功率分别达到92%、62%") == [("结案率", "=", 92, "%"), ("调解成功率", "=", 62, "%")]
 

@@ -172,12 +172,13 @@ def _join_ranges(items: list[Quantity], text: str) -> list[Quantity]:
 
 
 def _share_units(items: list[Quantity], text: str) -> list[Quantity]:
-    """3个、5个工作日 and 3、5个工作日: the last unit holds for all; lone numbers of other kinds are dropped."""
+    """3个、5个工作日 and 3、5个工作日: the last unit holds for all; 40个、50亿元以上 are two things."""
     out: list[Quantity] = []
     for q in reversed(items):
         following = out[-1] if out else None
         joined = following is not None and _LIST.fullmatch(text[q.end:following.start]) is not None
-        if joined and following is not None and (not q.unit or q.unit == "个") and following.unit and not q.in_words:
+        if joined and following is not None and (not q.unit or (q.unit == "个" and following.kind != "money")) \
+                and following.unit and not q.in_words:
             q = replace(q, unit=following.unit, kind=following.kind)
         out.append(q)
     return out[::-1]
