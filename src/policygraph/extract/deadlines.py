@@ -83,8 +83,9 @@ def text_deadlines(text: str, offset: int, source: SourceText, *, year: int | No
     """
     out: list[Deadline] = []
     for sentence in sentences(clean(text)):
+        stage = _STAGE.search(text[:sentence.positions[0]])  # 动员部署阶段（4月10日至4月20日）
         for found in _dates(sentence.text, year):
-            if _is_stated(sentence.text, found, year):
+            if _is_stated(sentence.text, found, year) or (stage and (found.start, found.end) == (0, len(sentence.text))):
                 out.append(_deadline(found, sentence, offset, source))
     return _once(out)
 
@@ -207,6 +208,7 @@ def _starts(text: str, found: _Found, *, events: bool = True) -> bool:
     return before in ("自", "从") and "前" not in text[found.start:found.end]
 
 
+_STAGE = re.compile(r"(?:阶段|步骤|环节)\s*[（(]$")
 # how long a policy holds: 执行至…, 实施期限为…至…, 有效期限自…至…
 _IN_FORCE = re.compile(
     r"(?:(?:执行|实施|施行|试行|有效|适用|政策|优惠)期限?|执行|实施|施行|试行|有效|适用|沿用)(?:自|为|暂定|截至|截止|至|到|：)[^，；]{0,12}$"

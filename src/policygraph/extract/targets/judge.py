@@ -184,7 +184,7 @@ def _share_form(c: Candidate, ends: bool) -> Form | None:
     if ends or c.right.startswith("、"):
         return "noun" if w.head_at_end.search(_bare(c.left)) or c.after or c.first.value == 100 else None
     if c.first.unit in ("%", "成") and _SHARE_OF.match(c.right):
-        of = bool(re.search(r"实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位", c.right + c.following[:12]))
+        of = bool(re.search(r"用于|实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位", c.right + c.following[:12]))
         return "share-of" if of or (c.first.value == 100 and not c.right.startswith("的")) else None
     return None
 

@@ -100,7 +100,7 @@ def _change(text: str, kind: str) -> Limit:
         found = pattern.search(bare)
         if found:
             return Limit(how, sign, bare[:found.start()], firm=kind == "share")  # type: ignore[arg-type]
-    if kind == "share":  # 压减办理时限50%以上: the object stands between verb and number
+    if kind == "share" and not text.endswith("的"):  # 压减办理时限50%以上: the object stands between verb and number
         for pattern, how, sign in ((w.fall, "fall", "-"), (w.grow, "grow", "+")):
             verbs = [m for m in pattern.finditer(text) if len(m.group()) > 1]
             if verbs and not w.head_at_end.search(text[:verbs[-1].end()]) and _plain(text[verbs[-1].end():]):
