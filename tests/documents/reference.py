@@ -17,7 +17,7 @@ from tests.documents.marked import FOLDER
 NAMES = sorted(path.stem for path in (FOLDER / "reference").glob("*.json"))
 SCALES = {"万": 1e4, "亿": 1e8}
 ALIKE = {"<=": {"<=", "<", "="}, "<": {"<", "<="}, ">=": {">=", ">", "=", "+"}, ">": {">", ">="},
-         "=": {"=", "<=", ">="}, "+": {"+", ">=", "="}, "-": {"-"}}
+         "=": {"=", "<=", ">="}, "+": {"+", ">=", "="}, "-": {"-"}, "range": {"range"}}
 
 
 def squash(text: str) -> str:

@@ -15,7 +15,7 @@ from policygraph.structure.words import layout_words
 
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")
 _JUNK = re.compile(
-    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)|.*(?:启动|推进|到位|整改|见效)$"
+    r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)|.*(?:启动|推进|到位|整改|见效)$|(?:执行|实施|施行|试行|政策|有效)期"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
 _COUNTED = re.compile(
