@@ -6,6 +6,7 @@ import importlib
 import logging
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,8 +47,8 @@ def _show(page: str) -> None:
     except Exception as error:  # whatever it is, the user is told in one sentence and the log has the rest
         logging.getLogger(__name__).exception("page %s", page)
         html.show(parts.note(word("broken", kind=type(error).__name__), "error"))
-    query = "&".join(f"{k}={v}" for k, v in sorted(address.params.items()))
-    html.show(tag("footer", word("footer"), data_view=f"{page}?{query}", lang=language))
+    # encoded, as markup inside an attribute would be cleaned away with it
+    html.show(tag("footer", word("footer"), data_view=f"{page}?{urlencode(sorted(address.params.items()))}", lang=language))
 
 
 def _bar(address: Address, language: Language) -> html.Html:

@@ -92,7 +92,9 @@ def _head(view: View, column: Column) -> Html:
         return tag("th", column.label, class_=column.kind or None, scope="col")
     now = view.a.get("sort")
     down, up = now == f"-{column.sort}", now == column.sort
-    link = tag("a", column.label, " ↓" if down else " ↑" if up else None, href=view.a.but(sort=column.sort if down else f"-{column.sort}"))
+    # numbers are first asked for from the largest, names and dates from the beginning
+    first, second = (f"-{column.sort}", column.sort) if column.kind in ("num", "bars") else (column.sort, f"-{column.sort}")
+    link = tag("a", column.label, " ↓" if down else " ↑" if up else None, href=view.a.but(sort=second if now == first else first))
     return tag("th", link, class_=column.kind or None, scope="col", aria_sort="descending" if down else "ascending" if up else None)
 
 

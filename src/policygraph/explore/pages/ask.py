@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from policygraph.explore import parts
@@ -10,7 +12,8 @@ from policygraph.explore.html import Html, esc, join, show, tag
 from policygraph.explore.parts import Column
 from policygraph.explore.text import catalogue
 from policygraph.explore.view import View
-from policygraph.model import Measure
+from policygraph.graph.iris import finding_iri
+from policygraph.model import Finding, Measure
 from policygraph.network.words import WORDS, plain
 
 _HIDDEN = {"id", "iri", "document", "comparator", "quote", "score", "name_en", "label_en", "span", "lines", "kind"}
@@ -36,7 +39,8 @@ def page(view: View) -> None:
     show(tag("div", told, class_="answer" if answer["answered"] else "answer refused", role="status"))
     if not answer["answered"]:
         show(tag("p", t("ask_empty"), " ", view.link(t("search_instead"), "search", "chip", q=question), class_="chips"), examples)
-    rows = answer.get("rows") or []
+    # one row for each finding, though the query gives one for each pair of places
+    rows = list({str(row.get("finding") or n): row for n, row in enumerate(answer.get("rows") or [])}.values())
     if rows:
         columns, made = _table(view, rows)
         show(parts.section(t("rows"), parts.table(view, columns, made, caption=t("rows")), count=len(made)))
@@ -60,11 +64,21 @@ def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
     return found
 
 
+def _finding(view: View, row: dict[str, Any]) -> Finding | None:
+    """The finding that a row is about."""
+    return view.lib.keep("findings", lambda: {finding_iri(f.id): f for f in view.lib.corpus.findings}).get(row.get("finding"))
+
+
 def _readable(view: View, answer: dict[str, Any]) -> Html:
     """The answer with places in the documents where it has identifiers, and with its names as links."""
     said = str(answer["answer"])
     entries = (*answer.get("rows", []), *answer.get("evidence", []), *answer.get("nearest", []))
     measures = {str(e["id"]): m for e in entries if e.get("id") and (m := _measure(view, e))}
+    return _with_links(view, said, measures)
+
+
+def _with_links(view: View, said: str, measures: Mapping[str, Measure] = MappingProxyType({})) -> Html:
+    """A text with the names of units and indicators in it as links, and identifiers of measures as places."""
     labels = _labels(view)
     names = sorted((name for name in (*measures, *labels) if len(name) > 2 and name in said), key=len, reverse=True)
     if not names:
@@ -98,7 +112,9 @@ def _table(view: View, rows: list[dict[str, Any]]) -> tuple[list[Column], list[l
 
 def _subject(view: View, row: dict[str, Any]) -> object:
     """What a row is about: a measure, else a body, else an indicator, else its first words."""
-    measure = _measure(view, row)
+    measure, finding = _measure(view, row), _finding(view, row)
+    if finding is not None:
+        return view.link(finding.message if view.lang == "zh" else finding.message_en, "findings", finding=finding.id)
     if measure is not None:
         return view.measure(measure, str(row.get("heading") or measure.heading))
     key = _subject_key(view, row)
@@ -109,6 +125,8 @@ def _subject(view: View, row: dict[str, Any]) -> object:
 
 def _detail(view: View, row: dict[str, Any]) -> Html:
     """Everything else that a row says, each with what it is."""
+    if (finding := _finding(view, row)) is not None:
+        return join([join([span.quote.strip(), " ", view.place(span)]) for span in (finding.span, *finding.related)], "；")
     body = str(row.get("unit", "")) in _labels(view)
     taken = {"heading", "units", "deadlines", "due", "date", "month", "plan", "partner", *_HIDDEN}
     if row.get("target"):
@@ -149,7 +167,8 @@ def _is_subject(view: View, row: dict[str, Any], key: str) -> bool:
 
 def _units(view: View, row: dict[str, Any]) -> object:
     if row.get("units"):
-        return row["units"] if isinstance(row["units"], str) else join([_linked(view, _words(u)) for u in row["units"]], "、")
+        said = row["units"]
+        return _with_links(view, said) if isinstance(said, str) else join([_linked(view, _words(u)) for u in said], "、")
     measure = _measure(view, row)
     body = row.get("unit")
     if measure is not None and isinstance(body, str) and body in _labels(view):
@@ -209,7 +228,9 @@ def _labels(view: View) -> dict[str, str]:
 
 def _place(view: View, entry: dict[str, Any]) -> Html | None:
     """Where a row or a quote stands, leading there."""
-    measure = _measure(view, entry)
+    measure, finding = _measure(view, entry), _finding(view, entry)
+    if finding is not None:
+        return view.place(finding.span)
     document = entry.get("document") or (measure.document if measure else "")
     lines = entry.get("lines") or ([measure.span.first_line, measure.span.last_line] if measure else [])
     if document not in view.lib.documents or not lines:

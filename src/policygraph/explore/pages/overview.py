@@ -61,7 +61,7 @@ def _months(view: View) -> Html:
 
 def _next(view: View) -> Html:
     """What is due from today on; where everything is past, the last that was."""
-    today = view.a.get("day") or date.today().isoformat()
+    today = _day(view.a.get("day"))
     due = sorted({(day, m.iri) for m in view.lib.corpus.measures if m.kind in ACTIONS for day in days(m)})
     ahead = [pair for pair in due if pair[0] >= today]
     shown = ahead[:_SOON] if ahead else due[-_SOON:][::-1]
@@ -71,6 +71,14 @@ def _next(view: View) -> Html:
         view.t("due_next") if ahead else view.t("due_last", day=today),
         tag("ul", [_entry(view, view.lib.measures[iri], day) for day, iri in shown], class_="plainlist"),
     )
+
+
+def _day(asked: str) -> str:
+    """The day that an address asks for, else today."""
+    try:
+        return date.fromisoformat(asked).isoformat()
+    except ValueError:
+        return date.today().isoformat()
 
 
 def _entry(view: View, m: Measure, day: str) -> Html:

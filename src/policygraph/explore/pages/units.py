@@ -254,7 +254,8 @@ def _indicators(view: View, p: UnitProfile) -> None:
 
 
 def _levels(view: View, series: list) -> Html:
-    return join([charts.said(view, v) for s in series[:1] for v in s.levels[:4]], "；")
+    told = dict.fromkeys(charts.said(view, v) for s in series[:1] for v in s.levels)
+    return join(list(told)[:4], "；")
 
 
 def _about(view: View, p: UnitProfile) -> None:
