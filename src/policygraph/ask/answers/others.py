@@ -21,8 +21,10 @@ def conflicts(context: Context) -> Answer:
             f"检查发现{len(shown)}处，例如：{first['message']}", f"The checks found {len(shown)} places, for example: {first['message']}"
         )
     else:
+        # a finding has a row for each pair of places
+        found = len({r["finding"] for r in shown})
         sentence = context.say(
-            f"有{len(shown)}处前后不一致，例如：{first['message']}", f"{len(shown)} place(s) disagree, for example: {first['message']}"
+            f"有{found}处前后不一致，例如：{first['message']}", f"{found} contradiction(s), for example: {first['message']}"
         )
     evidence = [{"id": r["finding"], "document": r["document"], "lines": [r["line"], r["line"]], "quote": r["quote"]} for r in shown]
     return Answer("conflicts", sentence, sparql, shown, evidence)
