@@ -326,6 +326,7 @@ def _is_base(c: Candidate) -> bool:
 _FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
 
 
+_THEN_GIVEN = re.compile(r"的?，?(?:再|一次性|分别)*(?:给予|予以|补[助贴]|奖[励补])[^，；。]{0,12}$")
 _KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
 
 
@@ -336,6 +337,8 @@ def _is_threshold(c: Candidate, form: Form) -> bool:
     if (w.conditional.search(c.left) and not measured) or _FOR_EACH_MORE.search(c.left):
         return True
     right = c.right
+    if c.after and c.right_stops and _THEN_GIVEN.match(right):
+        return True  # 金额10万元以上的补贴5000元
     if c.limit.comparator == ">" and c.first.kind == "money" and c.right_stops and _KIND_OF.fullmatch(right) and not w.achieve.match(right):
         return True  # 引进超10亿元产业项目15个: the second number is the one promised
     if form in ("share-of", "time-limit"):

@@ -14,6 +14,8 @@ MOST_NUMBERS = 80
 """A sentence with more numbers is a table run together, not prose."""
 _STOPS = "，；：。！？"
 _BETWEEN = re.compile(r"(?:以内|之内|以上|以下|内)?(?:、|和|及|或)")
+_GIVEN_END = re.compile(r"(?:给予|予以|补[助贴]|奖[励补])$")
+_NEXT_CASE = re.compile(r"及?以[上下]的，?(?:再|一次性|分别)*(?:给予|予以|补|奖)")
 _NOT_AFTER = re.compile(r"内[部容控外设涵含资地]|以[上下][简这各述是部]")
 _EACH_NEAR = 8
 """How far before the first number 分别 may stand, in characters."""
@@ -141,7 +143,9 @@ def _grouped(items: list[Quantity], text: str) -> Iterator[tuple[Quantity, ...]]
     group: list[Quantity] = []
     for q in items:
         alike = bool(group) and (group[-1].kind == q.kind or "分别" in text[max(0, group[0].start - _EACH_NEAR):group[0].start])
-        if alike and _BETWEEN.fullmatch(text[group[-1].end:q.start]):
+        # 补贴5000元、10万元以下的补贴3000元: what is given in one case, and the next case
+        case = bool(group) and _GIVEN_END.search(text, 0, group[0].start) and _NEXT_CASE.match(text, q.end)
+        if alike and not case and _BETWEEN.fullmatch(text[group[-1].end:q.start]):
             group.append(q)
             continue
         if group:
