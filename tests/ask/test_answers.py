@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from policygraph import pipeline
 from policygraph.ask.asker import Asker
 from policygraph.ask.reading import in_print
 from policygraph.errors import QueryError
@@ -163,3 +164,67 @@ def test_answers_do_not_change_when_asked_again(small: Asker) -> None:
     first = small.ask("哪个单位牵头的措施最多？")
     first["rows"][0]["unit"] = "changed"
     assert small.ask("哪个单位牵头的措施最多？")["rows"][0]["unit"] != "changed"
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Asker:
+    """Over a plan with an annex where some measures name no body, no date, or no leading body."""
+    corpus, out = tmp_path_factory.mktemp("bare"), tmp_path_factory.mktemp("bare-index") / "indexes"
+    (corpus / "bare.txt").write_text(
+        "云溪县改善环境行动方案\n一、主要任务\n"
+        "（一）治理河道。疏浚河道8公里。\n责任单位：县水利局、县农业农村局\n完成时限：2023年6月底前\n"
+        "（二）治理扬尘。推行湿法作业。\n责任单位：县住建局\n"
+        "（三）植树造林。完成造林2600亩。\n完成时限：2023年12月底前\n"
+        "（四）清运垃圾。日产日清。\n责任单位：县城管局\n完成时限：持续推进\n",
+        encoding="utf-8",
+    )
+    pipeline.build(corpus, out)
+    return Asker.open(out)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("哪些任务没有期限？", ["（二）"]),
+        ("Which measures have no deadline?", ["（二）"]),
+        ("县住建局哪些任务没有时限？", ["（二）"]),
+        ("哪些任务没有责任单位？", ["（三）"]),
+        ("多少措施没有责任单位？", ["（三）"]),
+        ("Which tasks have no responsible unit?", ["（三）"]),
+        ("哪些任务没有责任单位也没有期限？", []),
+        ("哪些措施持续推进、没有截止日期？", ["（四）"]),
+    ],
+)
+def test_measures_that_state_no_deadline_or_name_no_body(bare: Asker, question: str, found: list[str]) -> None:
+    answer = bare.ask(question)
+    assert (answer["intent"], ids(answer)) == ("count", found)
+
+
+def test_whether_there_is_a_deadline_does_not_ask_for_what_has_none(bare: Asker) -> None:
+    assert bare.ask("治理河道有没有期限？")["intent"] != "count"
+
+
+def test_that_nobody_leads_is_said_before_who_is_responsible(bare: Asker, small: Asker) -> None:
+    assert bare.ask("治理河道的牵头单位是谁？")["answer"].startswith("没有写明牵头单位；“治理河道”由县水利局")
+    assert small.ask("Who leads on the forest coverage rate?")["answer"].startswith("No body is named as leading. ")
+    assert "没有写明" not in bare.ask("治理河道由谁负责？")["answer"]
+    assert "没有写明" not in small.ask("免费刻制印章的牵头单位是谁？")["answer"]
+
+
+def test_rows_beneath_a_basis_are_those_it_tells_of(small: Asker) -> None:
+    answer = small.ask("国土绿化面积由谁负责？")
+    assert ids(answer) == ["（三）"]
+    assert answer["nearest"]
+
+
+def test_a_question_without_letters_is_answered_in_chinese(small: Asker) -> None:
+    assert all(small.ask(q)["answer"].startswith("文件中没有") for q in ("😀", "***", "???", "123"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("Write me a poem", "poem"), ("What is the minimum wage?", "minimum wage"), ("写首诗", "写首诗")]
+)
+def test_a_refusal_names_the_matter_in_the_question_s_words(small: Asker, question: str, said: str) -> None:
+    answer = small.ask(question)["answer"]
+    assert f"“{said}”" in answer
+    assert question.isascii() != any("\u3400" <= c <= "\u9fff" for c in answer)

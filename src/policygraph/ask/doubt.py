@@ -105,15 +105,18 @@ def _unmentioned(context: Context) -> str | None:
     near = context.searched.texts(_READ)
     very_near = context.searched.texts(_READ_FOR_PLACE, _PLACE_SHARE)
     own = _own_places(context)
-    for matter in reading.matters:
+    for matter, place in zip(reading.matters, reading.matter_places, strict=True):
         if any(word in name for word in matter.zh for name in own):
             continue
         if not any(word in (very_near if matter.place else near) for word in matter.zh):
             told = any(context.known.mentions(word) for word in matter.zh)
+            asked = reading.folded[slice(*place)]
+            # what no graph holds is called as the question calls it, for its wordings ask for different things
+            name = matter.name if matter.zh else asked
             return (
-                context.say(f"文件没有说明“{matter.name}”。", f"The documents do not tell this ({matter.name}).")
+                context.say(f"文件没有说明“{name}”。", f"The documents do not tell this (“{asked}”).")
                 if told
-                else context.say(f"文件没有提到“{matter.name}”。", f"The documents do not mention this ({matter.name}).")
+                else context.say(f"文件没有提到“{name}”。", f"The documents hold nothing on “{asked}”.")
             )
     if strange_year and period is not None and str(period.year) not in near:
         years = context.join([str(y) for y in sorted(context.known.years)])

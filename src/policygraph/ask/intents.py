@@ -60,12 +60,12 @@ def _ranks(reading: Reading) -> bool:
 
 
 def _lists_due(reading: Reading) -> bool:
-    """Which measures are due in a month, go on without an end, or state no date, of whomever and whatever."""
+    """Which measures are due in a month, go on without an end, state no date or name no body, of whomever and whatever."""
     dated = reading.period is not None and not reading.period.whole_year
     return (
-        (dated or bool({"ongoing", "undated"} & reading.cues))
+        (dated or bool({"ongoing", "undated", "unassigned"} & reading.cues))
         and "measure" in reading.things
-        and not reading.units
+        and (not reading.units or not dated and len(reading.units) == 1)
         and not has_matter(reading)
     )
 
@@ -81,7 +81,7 @@ def _counts(reading: Reading) -> bool:
 
 def counts_provisions(reading: Reading) -> bool:
     """Whether it asks how many provisions a body or plan has, or are due by a date, without a word for them."""
-    due = reading.period is not None and not reading.period.whole_year or bool({"ongoing", "undated"} & reading.cues)
+    due = reading.period is not None and not reading.period.whole_year or bool({"ongoing", "undated", "unassigned"} & reading.cues)
     named = reading.units or reading.entities("plan") or ("plan" in reading.things and reading.entities("field")) or due
     return bool(named and _PROVISIONS.search(reading.folded)) and not reading.matter_beside
 

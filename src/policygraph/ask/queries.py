@@ -77,12 +77,14 @@ def filtered(
     last: str | None = None,
     ongoing: bool = False,
     undated: bool = False,
+    unassigned: bool = False,
     measures: Iterable[str] = (),
 ) -> str:
     """Measures that pass every filter given, in the order of the documents.
 
     units: IRIs; each must take part, in the role if one is given (lead, cooperating). plan: IRI. first, last: ISO dates
     between which a deadline must fall. ongoing, undated: only those that go on without an end, or state no deadline.
+    unassigned: only those that name no body.
     """
     parts = ["?measure a pg:Measure ; dcterms:identifier ?id ; rdfs:label ?heading ; pg:position ?position ; pg:document ?document ."]
     if wanted := list(measures):
@@ -97,6 +99,8 @@ def filtered(
         parts.append('?measure pg:hasDeadline/pg:deadlineKind "ongoing" .')
     if undated:
         parts.append("FILTER NOT EXISTS { ?measure pg:hasDeadline ?any }")
+    if unassigned:
+        parts.append("FILTER NOT EXISTS { ?body pg:responsibleFor ?measure }")
     body = "\n  ".join(parts)
     return f"SELECT DISTINCT ?measure ?id ?heading\nWHERE {{\n  {body}\n}}\nORDER BY ?document ?position\n"
 

@@ -11,7 +11,7 @@ from policygraph.ask.phrases import Found
 from policygraph.ask.words import Matter, Words
 from policygraph.index.entities import Entity
 from policygraph.index.lexicon import Lexicon
-from policygraph.index.text import english_words, fold, is_chinese
+from policygraph.index.text import answers_in_chinese, english_words, fold
 from policygraph.model import Role
 
 _PER_ZH = re.compile(r"每一?([十百千万]{1,2})[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?")
@@ -104,14 +104,17 @@ def read_question(text: str, words: Words, bodies: Bodies, lexicon: Lexicon, nam
     mentions, period = bodies.find(folded), find_period(folded, year, words)
     inside = [(m.start, m.end) for m in mentions]
     # inside a body's name nothing else is named: 区公共资源交易中心, tax department
-    cues = [c for c in _telling(words.cues.find(folded)) if not _within(c.start, c.end, inside)]
+    cues = [c for c in _telling(words.cues.find(folded)) if not _within(c.start, c.end, inside) and not _asks_whether(folded, c)]
+    if any(c.key == "ongoing" for c in cues):
+        # 没有截止日期（持续推进）: that it goes on is what is stated
+        cues = [c for c in cues if c.key != "undated"]
     matters = [f for f in words.matters.longest(folded) if not _within(f.start, f.end, inside)]
     hidden = inside + ([(period.start, period.end)] if period else [])
     spoken = [(c.start, c.end) for c in cues if not c.gap]
     things = words.countables.longest(folded)
     about = _without(folded, hidden + spoken)
     bare = _without(about, [(t.start, t.end) for t in things] + plain_places(folded, words))
-    chinese = is_chinese(folded)
+    chinese = answers_in_chinese(folded)
     plain = words.plain_en | lexicon.stop
     # a concept may hold a cue (联合 in 联合验收), but one that is nothing but a cue tells nothing of the matter
     places = [
@@ -185,6 +188,11 @@ def _telling(cues: list[Found]) -> list[Found]:
         if c.key not in _NUMBER
         or not any(o.key not in _NUMBER and o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)
     ]
+
+
+def _asks_whether(folded: str, cue: Found) -> bool:
+    """Whether a cue is half of 有没有: 有没有期限 does not ask for what has none."""
+    return cue.key in ("undated", "unassigned") and folded[cue.start] == "没" and folded[: cue.start].endswith("有")
 
 
 def _within(start: int, end: int, places: list[tuple[int, int]]) -> bool:

@@ -30,6 +30,7 @@ CUES = (
     "topic",
     "ongoing",
     "undated",
+    "unassigned",
     "conflict",
     "slips",
 )

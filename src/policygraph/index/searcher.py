@@ -20,6 +20,7 @@ from policygraph.index.question import LONGEST, Question, read_query
 from policygraph.index.ranking import Ranking, Scores
 from policygraph.index.response import Hit, SearchResponse
 from policygraph.index.snippet import marks, snippet
+from policygraph.index.text import answers_in_chinese
 from policygraph.index.weights import MODES, Weights
 
 _SHOWN = 5
@@ -80,7 +81,8 @@ class Searcher:
         filters = Filters(unit, plan, role, kind, due_from, due_to, field)
         passed = allowed(self._stored.items, filters, self._entities, KINDS)
         if question.empty:
-            return SearchResponse(question.text, [], note="the query holds no word that can be searched for")
+            note = _say(question, "查询中没有可以检索的词", "the query holds no word that can be searched for")
+            return SearchResponse(question.text, [], note=note)
         weighed = weights or MODES[mode]
         with self._one_thread(limits=1):
             terms = question.terms if weighed.near_words else ()
@@ -101,7 +103,8 @@ class Searcher:
             also=[self._hit(i, question, scores) for i in also if best and scores.total[i] >= _MATCH_SHARE * scores.total[best[0]]],
             entities=meant[:_SHOWN], matches=len(matching),
             facets=facets([self._stored.items[i] for i in matching], self._field_labels),
-            note=f"only the first {LONGEST} characters of the query were read" if question.cut else None)
+            note=_say(question, f"只读了查询的前 {LONGEST} 个字符", f"only the first {LONGEST} characters of the query were read")
+            if question.cut else None)
 
     def similar(self, measure_id: str, k: int = 10) -> list[Hit]:
         """Measures most like one, best first, itself left out. ``measure_id``: id or IRI. Raises QueryError for an unknown one."""
@@ -156,3 +159,8 @@ class Searcher:
         why = "both" if by_words and by_meaning else "label" if in_heading else "words" if by_words else "meaning"
         return Hit(item, round(float(scores.total[i]), 3), {"kind": why, "words": words, "meaning": meaning, "heading": in_heading},
                    piece, highlights)
+
+
+def _say(question: Question, zh: str, en: str) -> str:
+    """A note in the query's language; in Chinese where it has none."""
+    return zh if answers_in_chinese(question.text) else en

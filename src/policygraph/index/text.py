@@ -42,6 +42,11 @@ def is_chinese(text: str) -> bool:
     return han > 0 and han * 5 >= sum(c.isalpha() for c in text)
 
 
+def answers_in_chinese(text: str) -> bool:
+    """Whether what is said to the user about a query is said in Chinese: also where it holds no letter of any language."""
+    return is_chinese(text) or not any(c.isalpha() for c in text)
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of a text's sentences; very short ones join the next, very long ones are cut at a comma."""
     found: list[tuple[int, int]] = []

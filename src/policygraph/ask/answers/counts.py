@@ -23,7 +23,7 @@ _NUMBERS = {"三": 3, "五": 5, "十": 10, "two": 2, "three": 3, "five": 5, "ten
 def count(context: Context) -> Answer:
     """The number of measures, bodies, plans … that pass the filters of the question."""
     reading = context.reading
-    things = ("measure",) if counts_provisions(reading) else reading.counted or reading.things
+    things = ("measure",) if counts_provisions(reading) or "unassigned" in reading.cues else reading.counted or reading.things
     thing = next((t for t in ("measure", "unit", "indicator", "target", "plan", "document") if t in things), "measure")
     if thing == "plan" and "measure" not in things:
         return _plans(context)
@@ -89,19 +89,22 @@ def _wanted(folded: str) -> int:
 def _measures(context: Context, about: bool) -> Answer:
     reading, known = context.reading, context.known
     plan, period = named_plan(context), reading.period
-    ongoing, undated = "ongoing" in reading.cues, "undated" in reading.cues
+    ongoing, undated, unassigned = ("ongoing" in reading.cues, "undated" in reading.cues, "unassigned" in reading.cues)
     dates = {} if period is None or period.whole_year and "when" not in reading.cues else {"first": period.first, "last": period.last}
     matter = None
     if about and plan is None:
         matter = [h.item.iri for h in context.searched.chosen(_TOP * 3, _SHARE)]
-    plain = not (reading.units or plan or dates or ongoing or undated or matter)
+    plain = not (reading.units or plan or dates or ongoing or undated or unassigned or matter)
     if plain:
         return _all_measures(context)
-    if dates and not (reading.units or plan or ongoing or matter):
+    one = sum((bool(dates), ongoing, undated, unassigned)) == 1 and not (reading.units or plan or matter)
+    if one and dates:
         named = {"by": period.last} | ({"from": period.first} if period.first else {}) if period else {}
         sparql, rows = context.graph.named("due-by", **named)
-    elif ongoing and not (reading.units or plan or matter):
-        sparql, rows = context.graph.named("ongoing-measures")
+    elif one:
+        sparql, rows = context.graph.named(
+            "ongoing-measures" if ongoing else "measures-without-deadline" if undated else "measures-without-unit"
+        )
     else:
         sparql, rows = context.graph.query(
             queries.filtered(
@@ -110,17 +113,18 @@ def _measures(context: Context, about: bool) -> Answer:
                 plan=plan.iri if plan else None,
                 ongoing=ongoing,
                 undated=undated,
+                unassigned=unassigned,
                 measures=matter or (),
                 **dates,
             )
         )
     measures = [known.measures[iri] for iri in dict.fromkeys(r["measure"] for r in rows)]
-    conditions = _conditions(context, plan, bool(dates), ongoing, undated, bool(matter))
+    conditions = _conditions(context, plan, bool(dates), bool(matter))
     sentence = context.say(f"共{len(measures)}项措施（{conditions}）。", f"{len(measures)} measure(s) ({conditions}).")
     return Answer("count", sentence, sparql, [brief_row(known, m, context.chinese) for m in measures[:_LISTED]])
 
 
-def _conditions(context: Context, plan: Plan | None, dated: bool, ongoing: bool, undated: bool, matter: bool) -> str:
+def _conditions(context: Context, plan: Plan | None, dated: bool, matter: bool) -> str:
     parts = [
         context.known.unit_name(u, context.chinese)
         + {"lead": context.say("牵头", " leading"), "cooperating": context.say("配合", " cooperating")}.get(context.reading.role or "", "")
@@ -134,10 +138,12 @@ def _conditions(context: Context, plan: Plan | None, dated: bool, ongoing: bool,
             if period.first
             else context.say(f"{period.last}及以前到期", f"due by {period.last}")
         )
-    if ongoing:
+    if "ongoing" in context.reading.cues:
         parts.append(context.say("持续推进", "ongoing"))
-    if undated:
+    if "undated" in context.reading.cues:
         parts.append(context.say("没有写时限", "without a deadline"))
+    if "unassigned" in context.reading.cues:
+        parts.append(context.say("没有写明责任单位", "naming no body"))
     if matter:
         parts.append(context.say("按内容相近查找", "found by likeness to the question"))
     return context.join(parts)

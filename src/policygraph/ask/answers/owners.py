@@ -30,8 +30,8 @@ def owners(context: Context) -> Answer:
         sparql, _ = context.graph.named("owners-of-indicator", indicator=indicator)
         held = _owned(context, indicator)
         ids = list(dict.fromkeys(i for o in held if o.basis == held[0].basis for i in o.evidence if i in known.ids))
-        first = [(known.ids[i], "", None) for i in ids[:_MOST]]
-        found = first + [f for f in found if f[0].id not in ids][:2]
+        # only what the basis tells of; what is merely near to the question is among the nearest passages
+        found = [(known.ids[i], "", None) for i in ids[:_MOST]]
         sentence = _of_indicator(context, indicator, held)
     else:
         named = [f for f in found if f[0].units]
@@ -66,7 +66,15 @@ def _of_indicator(context: Context, indicator: str, held: list[Ownership]) -> st
     names = [known.unit_name(o.unit, context.chinese) + _role(context, o.role) for o in held if o.basis == basis]
     zh, en = _BASIS[basis]
     name = known.indicator_name(indicator, context.chinese)
-    return context.say(f"“{name}”由{context.join(names)}负责（依据：{zh}）。", f"{name}: {context.join(names)} (basis: {en}).")
+    nobody = no_lead(context, any(o.role == "lead" for o in held))
+    return context.say(
+        f"{nobody}“{name}”由{context.join(names)}负责（依据：{zh}）。", f"{nobody}{name}: {context.join(names)} (basis: {en})."
+    )
+
+
+def no_lead(context: Context, led: bool) -> str:
+    """What is said first where a question asks who leads and nobody is named as leading: then those who answer follow."""
+    return "" if led or context.reading.role != "lead" else context.say("没有写明牵头单位；", "No body is named as leading. ")
 
 
 def _of_measure(context: Context, measure: Measure) -> str:
@@ -75,7 +83,10 @@ def _of_measure(context: Context, measure: Measure) -> str:
         for u in measure.units
     ]
     listed = context.join(list(dict.fromkeys(names)))
-    return context.say(f"“{measure.heading}”由{listed}负责（{measure.id}）。", f"“{measure.heading}” ({measure.id}): {listed}.")
+    nobody = no_lead(context, any(u.role == "lead" for u in measure.units))
+    return context.say(
+        f"{nobody}“{measure.heading}”由{listed}负责（{measure.id}）。", f"{nobody}“{measure.heading}” ({measure.id}): {listed}."
+    )
 
 
 def _role(context: Context, role: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policygraph.ask.answer import Answer
+from policygraph.ask.answers.owners import no_lead
 from policygraph.ask.context import Context
 from policygraph.ask.rows import brief_row, evidence, place, target_value
 from policygraph.model import Plan
@@ -77,9 +78,10 @@ def _units(context: Context, plan: Plan) -> Answer | None:
     ]
     title = known.plan_title(plan.document, plan.key)
     listed = context.join([known.unit_name(iri, context.chinese) for iri in (leads or list(counts))[:5]])
+    nobody = no_lead(context, bool(leads))
     sentence = context.say(
-        f"{title}{'由' + listed + '牵头' if leads else '的措施主要由' + listed + '负责'}，共涉及{len(counts)}家单位。",
-        f"{title}: {'led by ' if leads else ''}{listed}; {len(counts)} bodies take part.",
+        f"{nobody}{title}{'由' + listed + '牵头' if leads else '的措施主要由' + listed + '负责'}，共涉及{len(counts)}家单位。",
+        f"{nobody}{title}: {'led by ' if leads else ''}{listed}; {len(counts)} bodies take part.",
     )
     return Answer("owners", sentence, sparql, rows)
 
