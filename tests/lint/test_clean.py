@@ -23,6 +23,24 @@ def test_a_clean_plan_beside_next_years_and_another_places() -> None:
     assert findings_of(CLEAN, later, elsewhere) == []
 
 
+EXCERPT = "（一）降低融资成本。年内发放创业担保贷款{n}亿元以上。（责任单位：市人社局）\n（二）降低用能成本。办电时间压减到{n}个工作日以内。（责任单位：市发改委）\n"
+
+
+def test_excerpts_that_tell_no_place_are_not_held_against_each_other() -> None:
+    assert findings_of(EXCERPT.format(n=8), EXCERPT.format(n=5)) == []
+
+
+def test_two_documents_of_one_place_are_and_the_other_document_is_named() -> None:
+    titled = "青岚市降低企业成本行动方案（2024年）\n" + EXCERPT
+    found = [f for f in findings_of(titled.format(n=8), titled.format(n=5)) if f.kind == "contradiction"]
+    assert len(found) == 2
+    for finding in found:
+        other = finding.related[0]
+        assert other.document != finding.span.document
+        assert f"{other.document}第{other.first_line}行" in finding.message
+        assert f"line {other.first_line} of {other.document}" in finding.message_en
+
+
 def test_a_corpus_without_anything() -> None:
     assert check(Corpus(), {}) == []
 

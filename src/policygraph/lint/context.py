@@ -160,9 +160,20 @@ def inside(inner: Span, outer: Span) -> bool:
     return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end
 
 
-def where(span: Span) -> str:
-    """Line of a span, for messages: 第12行."""
-    return f"第{span.first_line}行"
+def where(span: Span, seen_from: Span | None = None) -> str:
+    """Line of a span, for messages: 第12行; with its document's name where it is seen from another document."""
+    document = span.document if seen_from is not None and seen_from.document != span.document else ""
+    return f"{document}第{span.first_line}行"
+
+
+def line(span: Span, seen_from: Span) -> str:
+    """The same in English: line 12, with its document's name where it is seen from another document."""
+    return f"line {span.first_line}" + (f" of {span.document}" if seen_from.document != span.document else "")
+
+
+def whose(plan: Plan) -> str:
+    """Whose numbers and dates a plan states: its place's, or only its document's where that tells no place."""
+    return plan.place.name or plan.document
 
 
 def bare(text: str) -> str:

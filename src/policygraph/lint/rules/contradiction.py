@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from policygraph.lint.context import Context, where
+from policygraph.lint.context import Context, line, where, whose
 from policygraph.lint.figures import CHANGES, LEVELS, Figure, alike, figures
 from policygraph.lint.rule import Rule
 from policygraph.model import Finding
@@ -41,8 +41,8 @@ class DifferentNumbers(Rule):
         odd = min(reversed(group), key=lambda f: values[f.target.value, f.target.value_max])
         number = (odd.target.value, odd.target.value_max)
         others = [f for f in group if (f.target.value, f.target.value_max) != number]
-        places = "、".join(f"{where(f.span)}为{f.number}" for f in others)
-        places_en = ", ".join(f"{f.number} at line {f.span.first_line}" for f in others)
+        places = "、".join(f"{where(f.span, odd.span)}为{f.number}" for f in others)
+        places_en = ", ".join(f"{f.number} at {line(f.span, odd.span)}" for f in others)
         due = f"（{odd.due()}）" if odd.due() else ""
         return self.finding(odd.span, f"“{odd.target.name}”{due}此处为{odd.number}，而{places}，请统一。",
                             f"“{odd.target.name}” is {odd.number} here, but {places_en}; make them one.", [f.span for f in others])
@@ -80,7 +80,7 @@ def _groups(context: Context) -> dict[_Group, list[Figure]]:
         way = "level" if comparator in LEVELS else comparator
         if way not in ("level", "range", *CHANGES):
             continue
-        key = (figure.target.indicator, figure.case, figure.unit, figure.plan.place.name, figure.plan.year, way)
+        key = (figure.target.indicator, figure.case, figure.unit, whose(figure.plan), figure.plan.year, way)
         groups.setdefault(key, []).append(figure)
     return groups
 

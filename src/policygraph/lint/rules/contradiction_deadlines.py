@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from policygraph.lint.context import Context, bare, where
+from policygraph.lint.context import Context, bare, line, where, whose
 from policygraph.lint.rule import Rule
 from policygraph.model import Deadline, Finding, Measure, Plan, Span
 
@@ -50,7 +50,7 @@ class MeasureDeadlines(Rule):
                     by_heading.setdefault(heading, []).append(_Dated(plan, measure, heading, _clauses(measure.text), dated))
         for same in by_heading.values():
             for one, other in combinations(same[:_MOST_PLACES], 2):
-                comparable = one.plan is not other.plan and (one.plan.place, one.plan.year) == (other.plan.place, other.plan.year)
+                comparable = one.plan is not other.plan and (whose(one.plan), one.plan.year) == (whose(other.plan), other.plan.year)
                 if comparable and _one_measure(one, other):
                     yield from self._compare(one, other)
 
@@ -59,8 +59,9 @@ class MeasureDeadlines(Rule):
             return
         here, there = other.deadlines[0], one.deadlines[0]
         yield self.finding(
-            here.span, f"“{other.measure.heading}”此处时限为{here.raw}，而{_place(one, there.span)}同一措施为{there.raw}，请统一。",
-            f"“{other.measure.heading}” is due {here.raw} here, but the same measure at line {there.span.first_line} is due {there.raw}.",
+            here.span,
+            f"“{other.measure.heading}”此处时限为{here.raw}，而{_place(one, there.span, here.span)}同一措施为{there.raw}，请统一。",
+            f"“{other.measure.heading}” is due {here.raw} here, but the same measure at {line(there.span, here.span)} is due {there.raw}.",
             [there.span])
 
 
@@ -102,5 +103,5 @@ def _one_measure(one: _Dated, other: _Dated) -> bool:
     return shared >= _LEAST_SHARED and 2 * shared >= min(len(one.clauses), len(other.clauses))
 
 
-def _place(dated: _Dated, span: Span) -> str:
-    return f"{dated.plan.number or dated.plan.title}{where(span)}"
+def _place(dated: _Dated, span: Span, seen_from: Span) -> str:
+    return f"{dated.plan.number or dated.plan.title}{where(span, seen_from)}"
