@@ -29,7 +29,7 @@ from policygraph.index.question import read_query
 from policygraph.index.weights import DENSE, HYBRID, LEXICAL, Weights
 
 QUERIES = Path(__file__).parent / "queries"
-MIXED = ("meaning", "words", "concepts", "related", "near_words", "named", "aimed")
+MIXED = ("meaning", "words", "concepts", "related", "near_words", "named", "plan", "due", "aimed")
 """The parts of a score that are weighed against each other."""
 
 
@@ -66,7 +66,7 @@ class Bench:
         self._vectors.update(zip(missing, self.searcher.vectors(missing), strict=True))
         vectors = np.stack([self._vectors[t] for t in (question.text, *question.terms)])
         entities = self.searcher._entities
-        named = frozenset(e.iri for e in entities.named(question.text) if e.kind == "unit")
+        named = frozenset(e.iri for e in entities.named(question.text) if e.kind in ("unit", "plan"))
         aimed = {e.iri: e.score for e in entities.suggest(question.text, kinds=("indicator",), vector=vectors[0])}
         rank = self.searcher._ranking.scores
         return np.stack([rank(question, vectors, replace(rest, **{name: 1.0}), named, aimed).total[self.ranked] for name in MIXED])

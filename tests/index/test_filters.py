@@ -38,7 +38,7 @@ def test_a_filter_changes_no_score(small: Searcher) -> None:
 
 
 @pytest.mark.parametrize(("filters", "said"), [
-    ({"unit": "税务"}, "no unit is called '税务'; did you mean 区税务局"), ({"unit": "天文台"}, "no unit is called"),
+    ({"unit": "税务"}, "no unit is called '税务'; did you mean 区税务局"), ({"unit": "zzz"}, "no unit is called 'zzz'; there are for example 区税务局、区供电公司"),
     ({"plan": "附件9"}, "no plan is called '附件9'; plans are for example general"), ({"field": "魔法"}, "no field is called"),
     ({"role": "boss"}, "roles are lead, responsible, cooperating"), ({"due_to": "6月"}, "give it as 2022"),
     ({"due_from": "2022-13"}, "cannot be read"),

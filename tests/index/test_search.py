@@ -8,6 +8,7 @@ from policygraph.errors import QueryError
 from policygraph.index import Searcher
 from policygraph.index.evaluation import figures, mean, scores
 from policygraph.index.items import RANKED
+from policygraph.index.question import months
 from tests.helpers import ROOT
 
 QUERIES = ROOT / "benchmarks" / "queries"
@@ -133,3 +134,21 @@ def test_the_real_corpus_is_searched_well_in_both_languages(searcher: Searcher, 
         assert found[f"hybrid {language}"]["ndcg10"] >= 0.75
         assert found[f"hybrid {language}"]["hit5"] >= 0.90
     assert found["hybrid"]["ndcg10"] > max(found["lexical"]["ndcg10"], found["dense"]["ndcg10"])
+
+
+@pytest.mark.parametrize("query", ["附件2 推进网上办理", "annex 2 invoices", "某某区获得电力提升专项行动方案 退税"])
+def test_measures_of_the_plan_named_come_first(small: Searcher, query: str) -> None:
+    assert {h.item.plan["key"] for h in small.search(query).results[:2]} == {"annex02"}
+
+
+@pytest.mark.parametrize("query", ["2022年6月到期", "6月底前要办完的", "2022-06", "due in June 2022"])
+def test_measures_due_in_the_month_named_come_first(small: Searcher, query: str) -> None:
+    assert small.search(query).results[0].item.id == "annex02/三/（一）"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("2022年6月底前", (("2022", "06"),)), ("12月", (("", "12"),)), ("6个月", ()), ("2022-13", ()), ("may 2022", (("2022", "05"),)), ("may", ())],
+)
+def test_months_of_a_query(text: str, found: tuple[tuple[str, str], ...]) -> None:
+    assert months(text) == found

@@ -92,6 +92,11 @@ class Entities:
         return ({n.iri for n in own if name == n.iri or wanted in {fold(x) for x in (*n.zh, *n.en)}}
                 or {n.iri for n in own if kind == "unit" and wanted in {fold(x) for x in n.short}})
 
+    def most_used(self, kind: EntityKind, count: int = 3) -> list[str]:
+        """Labels of those that have to do with most measures."""
+        own = sorted((n for n in self._names if n.kind == kind), key=lambda n: (-n.weight, n.label, n.iri))
+        return list(dict.fromkeys(n.label for n in own))[:count]
+
     def _by_part(self, text: str) -> list[Entity]:
         asked = set(han_bigrams(fold(text)))
         if not asked:

@@ -84,7 +84,9 @@ def _named(entities: Entities, kind: EntityKind, name: str | None) -> set[str] |
     found = entities.called(kind, name)
     if not found:
         near = [e.label for e in entities.suggest(name, kinds=(kind,), count=3)]
-        raise QueryError(f"no {kind} is called {name!r}" + (f"; did you mean {'、'.join(near)}?" if near else ""))
+        known = entities.most_used(kind)
+        way_out = f"; did you mean {'、'.join(near)}?" if near else f"; there are for example {'、'.join(known)}" if known else ""
+        raise QueryError(f"no {kind} is called {name!r}{way_out}")
     return found
 
 

@@ -14,6 +14,10 @@ LONGEST = 400
 _LONGEST_WORD = 10
 _MOST_TERMS = 16
 _ENGLISH = re.compile(r"[a-z][a-z'-]*")
+_MONTH_ZH = re.compile(r"(?:((?:19|20)\d\d)年)?(?<!\d)(1[0-2]|0?[1-9])月")
+_MONTH_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(1[0-2]|0[1-9])(?!\d)")
+_MONTHS_EN = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH_EN = re.compile(rf"\b({'|'.join(_MONTHS_EN)})(?: \d{{1,2}},?)? ((?:19|20)\d\d)\b")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,6}")
 
 
@@ -32,6 +36,8 @@ class Question:
     """For each wording found, all concepts it may mean."""
     terms: tuple[str, ...]
     """Its words in their own form, stop words left out: what is looked for by meaning, word by word."""
+    months: tuple[tuple[str, str], ...]
+    """Months it names, as ("2022", "06"); the year is "" where it names none."""
     empty: bool
     """True when there is nothing to search for: no letter, digit or character that means something."""
     cut: bool
@@ -57,8 +63,15 @@ def read_query(query: str, lexicon: Lexicon, known: Postings) -> Question:
     words = sorted(w for w in {*han, *content, *numbers(folded, lexicon.number_units)} if w in known)
     concepts = tuple(lexicon.in_question(folded))
     terms = chinese_terms(folded, known, lexicon) if chinese else english_terms(folded, lexicon)
-    return Question(text, folded, chinese, tuple(words), tuple(dict.fromkeys(han_bigrams(folded))), concepts, terms,
+    return Question(text, folded, chinese, tuple(words), tuple(dict.fromkeys(han_bigrams(folded))), concepts, terms, months(folded),
                     empty=not content and not _means_something(folded, lexicon), cut=len(joined) > LONGEST)
+
+
+def months(folded: str) -> tuple[tuple[str, str], ...]:
+    """The months a folded text names: 2022年6月, 6月底, 2022-06, June 2022."""
+    found = [(m[1] or "", m[2].zfill(2)) for m in (*_MONTH_ZH.finditer(folded), *_MONTH_ISO.finditer(folded))]
+    found += [(m[2], str(_MONTHS_EN.index(m[1]) + 1).zfill(2)) for m in _MONTH_EN.finditer(folded)]
+    return tuple(dict.fromkeys(found))
 
 
 def english_terms(folded: str, lexicon: Lexicon) -> tuple[str, ...]:

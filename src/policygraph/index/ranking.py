@@ -47,6 +47,8 @@ class Ranking:
         for number, item in enumerate(stored.items):
             for iri in item.indicators:
                 self._aiming.setdefault(iri, []).append(number)
+        self._plans = [item.plan["iri"] for item in stored.items]
+        self._due = [{(d["date"][:4], d["date"][5:7]) for d in item.deadlines if d["date"]} for item in stored.items]
         self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
         self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
@@ -55,7 +57,7 @@ class Ranking:
                aimed: Mapping[str, float] = MappingProxyType({})) -> Scores:
         """Scores of every item.
 
-        vectors: of the query as the encoder gives it, then of each of its terms. named: IRIs of units the query names.
+        vectors: of the query as the encoder gives it, then of each of its terms. named: IRIs of units and plans the query names.
         aimed: IRIs of indicators the query names or means, with how surely (0 to 1).
         """
         vector = vectors[0]
@@ -74,6 +76,10 @@ class Ranking:
                  + weights.near_words * self._comparable(near))
         if named and weights.named:
             total += weights.named * np.array([not named.isdisjoint(units) for units in self._units], dtype=np.float32)
+        if named and weights.plan:
+            total += weights.plan * np.array([plan in named for plan in self._plans], dtype=np.float32)
+        if question.months and weights.due:
+            total += weights.due * self._due_in(question.months)
         for place, there in self._places.items():
             if weights.place and (place in question.folded or len(place) > 2 and place[:-1] in question.folded):
                 total += weights.place * there
@@ -87,6 +93,11 @@ class Ranking:
 
     def _none(self) -> NDArray[np.float32]:
         return np.zeros(len(self._stored.items), dtype=np.float32)
+
+    def _due_in(self, months: tuple[tuple[str, str], ...]) -> NDArray[np.float32]:
+        """1 for the items with a deadline in one of the months; a month without a year is that of any."""
+        return np.array([any(month == own and year in ("", of) for year, month in months for of, own in due) for due in self._due],
+                        dtype=np.float32)
 
     def _comparable(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Values as distances from the average measure in standard deviations; zeros where all are alike."""

@@ -87,7 +87,7 @@ class Searcher:
         with self._one_thread(limits=1):
             terms = question.terms if weighed.near_words else ()
             vectors = self._encoder.queries([question.text, *terms])
-            named = frozenset(e.iri for e in self._entities.named(question.text) if e.kind == "unit")
+            named = frozenset(e.iri for e in self._entities.named(question.text) if e.kind in ("unit", "plan"))
             meant = self._entities.suggest(question.text, count=_MOST_MEANT, vector=vectors[0])
             aimed = {e.iri: e.score for e in [e for e in meant if e.kind == "indicator"][:_SHOWN]}
             scores = self._ranking.scores(question, vectors, weighed, named, aimed)
