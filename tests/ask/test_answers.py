@@ -228,3 +228,8 @@ def test_a_refusal_names_the_matter_in_the_question_s_words(small: Asker, questi
     answer = small.ask(question)["answer"]
     assert f"“{said}”" in answer
     assert question.isascii() != any("\u3400" <= c <= "\u9fff" for c in answer)
+
+
+def test_a_licence_is_asked_for_in_peoples_words(asker: Asker) -> None:
+    answer = asker.ask("办营业执照要几天")
+    assert answer["answered"] and "企业开办办结时间：不超过 1 日" in answer["answer"]
