@@ -62,20 +62,28 @@ def months(view: View) -> list[str]:
 
 def chosen(view: View) -> list[Measure]:
     """The measures that the address asks for, in print order."""
+    a, lib, kind, words = view.a, view.lib, view.a.get("kind"), view.a.get("q").lower().split()
+    return [
+        m
+        for m in concerned(view)
+        if (m.kind == kind if kind else m.kind in ACTIONS)
+        and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
+        and (not a.get("month") or _due_in(m, a.get("month")))
+        and all(word in f"{m.heading} {m.text}".lower() for word in words)
+    ]
+
+
+def concerned(view: View) -> list[Measure]:
+    """The measures of the plan, unit and role that the address asks for, in print order."""
     a, lib = view.a, view.lib
-    plan, unit, role, kind = plan_key(lib, a.get("plan")), full(a.get("unit")), a.get("role"), a.get("kind")
-    words = a.get("q").lower().split()
+    plan, unit, role = plan_key(lib, a.get("plan")), full(a.get("unit")), a.get("role")
     found = []
     for m in lib.corpus.measures:
         roles = lib.roles[m.iri]
         if (
-            (m.kind == kind if kind else m.kind in ACTIONS)
-            and (not a.get("plan") or (m.document, m.plan) == plan)
+            (not a.get("plan") or (m.document, m.plan) == plan)
             and (not a.get("unit") or unit in roles)
             and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
-            and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
-            and (not a.get("month") or _due_in(m, a.get("month")))
-            and all(word in f"{m.heading} {m.text}".lower() for word in words)
         ):
             found.append(m)
     return found

@@ -69,18 +69,7 @@ def page(view: View) -> None:
 
 
 def _chosen(view: View) -> list[Due]:
-    a, lib = view.a, view.lib
-    plan, unit, role = filters.plan_key(lib, a.get("plan")), full(a.get("unit")), a.get("role")
-    found = []
-    for m in lib.corpus.measures:
-        roles = lib.roles[m.iri]
-        if (
-            m.kind in ACTIONS
-            and (not a.get("plan") or (m.document, m.plan) == plan)
-            and (not a.get("unit") or unit in roles)
-            and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
-        ):
-            found += [(m, d) for d in m.deadlines]
+    found = [(m, d) for m in filters.concerned(view) if m.kind in ACTIONS for d in m.deadlines]
     return sorted(found, key=lambda pair: pair[1].date or "")
 
 
