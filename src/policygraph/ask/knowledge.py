@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -23,7 +22,6 @@ class Knowledge:
         self.measures: dict[str, Measure] = {m.iri: m for m in corpus.measures}
         self.ids: dict[str, Measure] = {m.id: m for m in corpus.measures}
         self.units: dict[str, Unit] = {u.iri: u for u in corpus.units}
-        self._labels = Counter(u.label for u in corpus.units)
         self.indicators: dict[str, Indicator] = {i.iri: i for i in corpus.indicators}
         self.plans: dict[tuple[str, str], Plan] = {(d.name, p.key): p for d in corpus.documents for p in d.plans}
         self.plan_of_iri: dict[str, Plan] = {p.iri: p for p in self.plans.values()}
@@ -63,13 +61,9 @@ class Knowledge:
         return cls(records.load(index_dir))
 
     def unit_name(self, iri: str, chinese: bool) -> str:
-        """A body's label; in English its English name with the printed one behind it; with its place where labels repeat."""
+        """A body's label; in English its English name with the printed one behind it."""
         unit = self.units[iri]
-        printed = unit.label
-        if unit.place and self._labels[unit.label] > 1:
-            # 某某市 + 市公安局 is written 某某市公安局
-            printed = unit.place + (unit.label[1:] if unit.label[:1] == unit.place[-1:] else unit.label)
-        return printed if chinese or not unit.label_en else f"{unit.label_en} ({printed})"
+        return unit.label if chinese or not unit.label_en else f"{unit.label_en} ({unit.label})"
 
     def indicator_name(self, iri: str, chinese: bool, default: str = "") -> str:
         """An indicator's label; in English its English name with the printed one behind it."""
