@@ -74,12 +74,13 @@ class Entities:
                 found.append((number, _BY_SHORT if is_short else _BY_NAME, "short" if is_short else "name", start, end))
         return self._best([self._entity(number, score, why, text[start:end], start, end) for number, score, why, start, end in found])
 
-    def suggest(self, text: str, *, kinds: tuple[str, ...] = (), count: int = 5, vector: NDArray[np.float32] | None = None) -> list[Entity]:
+    def suggest(self, text: str, *, kinds: tuple[str, ...] = (), count: int = 5, vector: NDArray[np.float32] | None = None,
+                named: list[Entity] | None = None) -> list[Entity]:
         """What a text names, and for a short text also names that hold most of it or are near in meaning, best first.
 
-        kinds: only these; () for all. vector: the text's vector where it is known already.
+        kinds: only these; () for all. vector, named: the text's vector and what ``named`` gives, where they are known already.
         """
-        found = self.named(text)
+        found = self.named(text) if named is None else list(named)
         if len(text) <= _SHORT_QUERY[is_chinese(fold(text))]:
             found += self._by_part(text) + self._by_concept(text)
         found += self._by_meaning(text, vector)

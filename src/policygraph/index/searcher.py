@@ -87,8 +87,9 @@ class Searcher:
         with self._one_thread(limits=1):
             terms = question.terms if weighed.near_words else ()
             vectors = self._encoder.queries([question.text, *terms])
-            named = frozenset(e.iri for e in self._entities.named(question.text) if e.kind in ("unit", "plan"))
-            meant = self._entities.suggest(question.text, count=_MOST_MEANT, vector=vectors[0])
+            said = self._entities.named(question.text)
+            named = frozenset(e.iri for e in said if e.kind in ("unit", "plan"))
+            meant = self._entities.suggest(question.text, count=_MOST_MEANT, vector=vectors[0], named=said)
             aimed = {e.iri: e.score for e in [e for e in meant if e.kind == "indicator"][:_SHOWN]}
             scores = self._ranking.scores(question, vectors, weighed, named, aimed)
         wanted = filters.any_kind(RANKED)
