@@ -170,7 +170,7 @@ def _prefix_ids(corpus: Corpus) -> None:
 
     So the ids of the main document stay as they are printed when smaller ones are added beside it.
     """
-    from policygraph.graph.iris import document_slug
+    from policygraph.iris import document_slug
 
     main = max(corpus.documents, key=lambda d: (len(d.plans), -corpus.documents.index(d)))
     for measure in corpus.measures:

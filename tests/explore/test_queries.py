@@ -12,7 +12,7 @@ from policygraph.explore.address import Address
 from policygraph.explore.library import Library, short
 from policygraph.explore.pages import findings, indicators, units
 from policygraph.explore.view import View
-from policygraph.graph.iris import finding_iri
+from policygraph.iris import finding_iri
 from policygraph.sparql import run
 
 

@@ -1,7 +1,7 @@
 """A small corpus made by hand: two documents of made-up governments, every class of the model at least once."""
 from __future__ import annotations
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.model import (
     Citation,
     Corpus,

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.model import Corpus, Deadline, Document, Indicator, Measure, Observation, Place, Plan, Span, Target, Unit, UnitMention
 
 NAME = "made-up.txt"

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.model import Corpus, Document, Measure, Place, Plan, Span, Unit, UnitMention
 
 NAME = "reference.txt"

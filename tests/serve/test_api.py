@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from policygraph.graph import iris
+from policygraph import iris
 from tests.graph.sample import NAME, TEXT
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from policygraph.graph.iris import ONTOLOGY
+from policygraph.iris import ONTOLOGY
 
 NAMES = f"""PREFIX pg: <{ONTOLOGY}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?name WHERE {{ ?unit a pg:Unit ; skos:prefLabel ?name FILTER(LANG(?name) = "zh") }} ORDER BY ?name"""

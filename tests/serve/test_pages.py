@@ -6,7 +6,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.serve.pages import local
 from tests.graph.sample import NAME
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
-from policygraph.graph import iris
+from policygraph import iris
 from tests.graph.sample import NAME, OTHER
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?p a pg:Plan }"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from policygraph import iris
 from policygraph.errors import IndexMissing, QueryError
-from policygraph.graph import iris
 from policygraph.sparql.engine import Busy, Engine, TimeLimit
 from tests.graph.sample import NAME
 

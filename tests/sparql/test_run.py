@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from pyoxigraph import Store
 
+from policygraph import iris
 from policygraph.errors import QueryError
-from policygraph.graph import iris
 from policygraph.sparql import run
 from tests.graph.sample import NAME, OTHER
 

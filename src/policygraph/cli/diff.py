@@ -34,7 +34,7 @@ def diff(before: str, after: str, index_dir: Path, as_json: bool) -> None:
 
 def _own(identifier: str, c: Changes) -> str:
     """An identifier without the document, which stands before it where it was not the first of its name."""
-    from policygraph.graph.iris import document_slug
+    from policygraph.iris import document_slug
 
     return identifier.removeprefix(f"{document_slug(c.before)}:").removeprefix(f"{document_slug(c.after)}:")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph import records
 from policygraph.errors import PolicygraphError
-from policygraph.graph.iris import BASE
+from policygraph.iris import BASE
 from policygraph.model import Document, Measure, Plan, Role, Span
 from policygraph.network import profiles
 from policygraph.network.selection import strongest

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policygraph.explore import filters
 from policygraph.explore.library import full
 from policygraph.explore.view import View
-from policygraph.graph.iris import finding_iri
+from policygraph.iris import finding_iri
 
 CLASSES = {"measure": "pg:Measure", "step": "pg:Step", "safeguard": "pg:Safeguard", "goal": "pg:Goal"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.model import Measure, MeasureKind, Node, Plan, SourceText, Span
 from policygraph.structure.markers import LIST_FORMS
 from policygraph.structure.words import section_kind

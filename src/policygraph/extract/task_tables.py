@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policygraph import iris
 from policygraph.extract.deadlines import deadlines, text_deadlines
 from policygraph.extract.people import people_in
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
-from policygraph.graph import iris
 from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Table
 from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.markers import find_marker

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from policygraph import vocabulary
-from policygraph.graph import iris
+from policygraph import iris, vocabulary
 from policygraph.graph.bodies import people_statements, unit_statements, unit_type_statements
 from policygraph.graph.context import Context, Statement
 from policygraph.graph.figures import (

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.graph.terms import DCTERMS, PG, RDFS, SKOS, TIME, A, date, en, integer, ref, text, zh
 from policygraph.model import Corpus, Deadline, Measure, Place, Span
 

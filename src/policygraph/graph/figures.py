@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.graph.context import Context, Statement, named, preferred
 from policygraph.graph.measurement import english, qudt_unit
 from policygraph.graph.provisions import ROLE_NAMES
@@ -131,7 +131,7 @@ def _evidence(identifier: str, document: str | None, context: Context) -> str | 
 def field_statements() -> Iterator[Statement]:
     """The fields of the business environment as a SKOS concept scheme."""
     from policygraph import vocabulary
-    from policygraph.resolve.fields import all_fields
+    from policygraph.names.fields import all_fields
 
     scheme = vocabulary.need("fields", vocabulary.read("fields"), "scheme", dict)
     top = ref(iris.field_iri("scheme"))

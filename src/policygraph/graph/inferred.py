@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.graph.context import Context, Statement, measure_node, named
 from policygraph.graph.sources import document_node, plan_node
 from policygraph.graph.terms import PG, PROV, RDF, A, decimal, ref, text

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.graph.context import Context, Statement, deadline_statements, measure_node, named
 from policygraph.graph.measurement import amount, english, qudt_unit
 from policygraph.graph.sources import document_node, plan_node

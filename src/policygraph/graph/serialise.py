@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from policygraph.errors import PolicygraphError
 from policygraph.graph.context import Statement
-from policygraph.graph.iris import BASE
 from policygraph.graph.terms import PREFIXES, RDF, RDFS
+from policygraph.iris import BASE
 
 _PLAIN_LOCAL = re.compile(r"[A-Za-z_][\w-]*\Z")
 _INTEGER = re.compile(r'"(\d+)"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>\Z')

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.graph.context import Context, Statement, named
 from policygraph.graph.terms import DCTERMS, PG, PROV, A, integer, ref, text, zh
 from policygraph.model import Citation, Document, Place, Plan

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from policygraph.graph.iris import BASE, ONTOLOGY
+from policygraph.iris import BASE, ONTOLOGY
 
 PREFIXES: dict[str, str] = {
     "pg": ONTOLOGY,

@@ -21,7 +21,7 @@ from policygraph.index.related import elaborations, group
 from policygraph.index.segmenter import Segmenter
 from policygraph.index.text import fold, han_bigrams, sentences
 from policygraph.model import Corpus
-from policygraph.resolve.fields import all_fields
+from policygraph.names.fields import all_fields
 
 _MOST_WORDINGS = 6
 """Wordings of a concept, in each language, that its vector is made from."""

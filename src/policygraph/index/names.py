@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from policygraph.model import Corpus, Plan, Unit
-from policygraph.resolve.fields import all_fields
+from policygraph.names.fields import all_fields
 
 EntityKind = Literal["unit", "indicator", "field", "plan"]
 

@@ -181,7 +181,7 @@ def _add_others(routes: APIRouter, state: Callable[[], State]) -> None:
 
 def one(state: State, kind: str, name: str) -> str:
     """The IRI a name means; 404 when there is none, 400 with the candidates when there are several."""
-    from policygraph.graph.iris import BASE
+    from policygraph.iris import BASE
 
     names = state.names
     for candidate in (name, f"{BASE}{kind}/{name}"):

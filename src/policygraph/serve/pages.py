@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from policygraph.errors import QueryError
-from policygraph.graph.iris import BASE, ONTOLOGY
+from policygraph.iris import BASE, ONTOLOGY
 from policygraph.serve.html import Language, link, page
 from policygraph.serve.negotiate import GRAPHS, choose
 from policygraph.serve.state import State

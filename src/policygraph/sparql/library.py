@@ -17,8 +17,8 @@ from typing import Any
 
 from policygraph import vocabulary
 from policygraph.errors import QueryError, VocabularyError
-from policygraph.graph.iris import BASE
 from policygraph.graph.terms import PREFIXES
+from policygraph.iris import BASE
 from policygraph.sparql.lexer import all_tokens
 from policygraph.sparql.names import KINDS, Names
 

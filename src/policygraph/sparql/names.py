@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from policygraph.errors import QueryError
-from policygraph.graph.iris import BASE
+from policygraph.iris import BASE
 from policygraph.sparql.run import run
 
 if TYPE_CHECKING:

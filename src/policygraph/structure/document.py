@@ -1,11 +1,11 @@
 """One document: its plans, each with outline, tables and citations."""
 from __future__ import annotations
 
+from policygraph import iris
 from policygraph.errors import InputError
-from policygraph.graph import iris
 from policygraph.model import Document, Node, Plan, SourceLine, SourceText
-from policygraph.resolve.fields import classify
-from policygraph.resolve.places import detect_place
+from policygraph.names.fields import classify
+from policygraph.names.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
 from policygraph.structure.citations import find_citations
 from policygraph.structure.goals import find_promises, fold_goals

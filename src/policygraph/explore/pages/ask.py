@@ -12,7 +12,7 @@ from policygraph.explore.html import Html, esc, join, show, tag
 from policygraph.explore.parts import Column
 from policygraph.explore.text import catalogue
 from policygraph.explore.view import View
-from policygraph.graph.iris import finding_iri
+from policygraph.iris import finding_iri
 from policygraph.model import Finding, Measure
 from policygraph.network.words import WORDS, plain
 

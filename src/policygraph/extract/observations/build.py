@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policygraph.extract.observations.perspective import caption_perspective, perspective
 from policygraph.extract.observations.values import is_empty, period, quantity
-from policygraph.graph.iris import observation_iri
+from policygraph.iris import observation_iri
 from policygraph.model import Cell, Observation, Plan, SourceText, Table
 from policygraph.structure.tables.columns import (
     VALUE,

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policygraph.extract.units.names import is_collective, is_level_list, is_unit_name, parse_name
 from policygraph.extract.units.roles import and_so_on, read_tail, role_note
 from policygraph.extract.units.segments import Segment, inner, segments
-from policygraph.extract.units.squeeze import Squeezed, squeeze, squeeze_space
-from policygraph.extract.units.words import known, unit_words
 from policygraph.model import Block, Role, SourceText, Span, UnitMention
+from policygraph.names.bodies import known, unit_words
+from policygraph.names.parse import is_collective, is_level_list, is_unit_name, parse_name
+from policygraph.names.squeeze import Squeezed, squeeze, squeeze_space
 from policygraph.structure.words import layout_words
 
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from policygraph.extract.units.names import is_level_list, is_unit_name, parse_name
 from policygraph.extract.units.roles import role_of
-from policygraph.extract.units.squeeze import Squeezed, squeeze, squeeze_space
 from policygraph.model import Role, SourceText, Span, UnitMention
+from policygraph.names.parse import is_level_list, is_unit_name, parse_name
+from policygraph.names.squeeze import Squeezed, squeeze, squeeze_space
 
 _STARTS = re.compile(r"(?:^|[。；，：])(?:[^。；，：由]{0,12}?由)?")
 _DUTY = re.compile(

@@ -5,8 +5,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from policygraph.extract.units.words import unit_words
 from policygraph.model import Role
+from policygraph.names.bodies import unit_words
 
 _SHARES = re.compile(r"(?:按照?|依照?|依据|根据|结合)[^、，,；;。]{0,60}(?:职责|分工|职能|权限)[^、，,；;。]{0,14}$")
 _AS = re.compile(r"(?:作)?为(牵头|主办|责任|承办|实施|配合|协办)(?:单位|部门)$")

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policygraph.extract.units.names import is_unit_name
-from policygraph.extract.units.squeeze import Squeezed
-from policygraph.extract.units.words import known, unit_words
+from policygraph.names.bodies import known, unit_words
+from policygraph.names.parse import is_unit_name
+from policygraph.names.squeeze import Squeezed
 from policygraph.structure.words import layout_words
 
 _PAIRS = frozenset("（(“《「〔[【<＜〈")

@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.extract.units.squeeze import plain
 from policygraph.lint.context import Context, bare, where
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
 from policygraph.model import Finding, Measure, Span
+from policygraph.names.squeeze import plain
 
 _TWICE = re.compile(r"([\u4e00-\u9fff]{3,30}?)\1")
 _CLAUSE = re.compile(r"[^。；;，,！？\s]{4,}")

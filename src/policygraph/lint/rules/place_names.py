@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.extract.units.words import unit_words
 from policygraph.lint.context import Context
 from policygraph.lint.rule import Rule
 from policygraph.lint.rules.unit_names import by_name
 from policygraph.lint.words import lint_words
 from policygraph.model import Document, Finding, Plan
+from policygraph.names.bodies import unit_words
 from policygraph.resolve.units.scope import own_word
 
 _MIXED = re.compile(r"(?P<committee>省|市|县|区|州)委、?(?P<government>省|市|县|区|州)(?:人民)?政府")

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from policygraph.extract.units.words import unit_words
 from policygraph.lint.context import Context, PlanKey
 from policygraph.lint.rule import Rule
 from policygraph.lint.words import lint_words
 from policygraph.model import Finding, Level, Measure, Plan, Span, UnitMention
+from policygraph.names.bodies import unit_words
 from policygraph.resolve.units.scope import own_word
 
 _ORDER: tuple[Level, ...] = get_args(Level)

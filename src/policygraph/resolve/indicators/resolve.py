@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Literal
 
-from policygraph.graph.iris import indicator_iri
+from policygraph.iris import indicator_iri
 from policygraph.model import Indicator, Measure, Observation, Plan, Target
 from policygraph.resolve.indicators import curation as curated
 from policygraph.resolve.indicators import names

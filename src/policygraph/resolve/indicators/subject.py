@@ -5,7 +5,7 @@ import functools
 import re
 
 from policygraph.model import Plan
-from policygraph.resolve.fields import all_fields
+from policygraph.names.fields import all_fields
 from policygraph.resolve.indicators.names import is_bare
 from policygraph.resolve.indicators.words import words
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from policygraph.extract.units.words import unit_words
 from policygraph.model import UnitMention
+from policygraph.names.bodies import unit_words
 from policygraph.resolve.units.curation import SameBody
 from policygraph.resolve.units.identity import Identity
 from policygraph.resolve.units.scope import Where

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policygraph.errors import VocabularyError
-from policygraph.extract.units.words import unit_words
+from policygraph.names.bodies import unit_words
 
 FILE = "curation.yaml"
 

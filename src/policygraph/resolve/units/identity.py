@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from policygraph.extract.units.names import Name, parse_name, unit_suffix
-from policygraph.extract.units.squeeze import plain
-from policygraph.extract.units.words import known, unit_words
 from policygraph.model import Level, UnitMention
-from policygraph.resolve.places import level_of
+from policygraph.names.bodies import known, unit_words
+from policygraph.names.parse import Name, parse_name, unit_suffix
+from policygraph.names.places import level_of
+from policygraph.names.squeeze import plain
 from policygraph.resolve.units.scope import Scope, Where
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|投资|控股)?(?:有限责任公司|有限公司|总公司|集团公司|公司|集团)$")

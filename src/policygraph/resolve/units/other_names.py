@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.units.words import decompose, unit_words
+from policygraph.names.bodies import decompose, unit_words
 from policygraph.resolve.units.clusters import Cluster
 from policygraph.resolve.units.identity import Identity
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from policygraph.extract.units.squeeze import plain
-from policygraph.extract.units.words import unit_words
-from policygraph.graph.iris import unit_iri
+from policygraph.iris import unit_iri
 from policygraph.model import Place, Span, Unit, UnitMention
+from policygraph.names.bodies import unit_words
+from policygraph.names.squeeze import plain
 from policygraph.resolve.units.clusters import (
     Cluster,
     Clusters,

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from policygraph.extract.units.words import unit_words
 from policygraph.model import Level, Place
-from policygraph.resolve.places import level_of, place_words
+from policygraph.names.bodies import unit_words
+from policygraph.names.places import level_of, place_words
 
 ORDER: tuple[Level, ...] = get_args(Level)
 

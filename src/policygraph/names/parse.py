@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policygraph.extract.units.words import LONGEST_NAME, Body, known, unit_words
-from policygraph.resolve.places import place_words
+from policygraph.names.bodies import LONGEST_NAME, Body, known, unit_words
+from policygraph.names.places import place_words
 
 # a place nobody told us of is believed only when a known body follows it
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")

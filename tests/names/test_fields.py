@@ -4,7 +4,7 @@ import pytest
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.resolve.fields import _field, all_fields, classify
+from policygraph.names.fields import _field, all_fields, classify
 
 
 @pytest.mark.parametrize(("title", "keys"), [

@@ -7,8 +7,8 @@ import pytest
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.extract.units.names import is_collective, is_unit_name, parse_name
-from policygraph.extract.units.words import decompose, known, unit_words
+from policygraph.names.bodies import decompose, known, unit_words
+from policygraph.names.parse import is_collective, is_unit_name, parse_name
 
 PLACES = {"临江区": "临江区", "临江": "临江区", "大河市": "大河市", "大河": "大河市"}
 

@@ -8,7 +8,7 @@ import pytest
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
 from policygraph.model import Place
-from policygraph.resolve.places import detect_place, level_of, place_words
+from policygraph.names.places import detect_place, level_of, place_words
 
 
 @pytest.mark.parametrize(("title", "text", "expected"), [
