@@ -53,7 +53,7 @@ def test_measures_targets_units_and_deadlines(files, tmp_path):
     assert (opened.deadlines_before, opened.deadlines_after) == (["2021-12-31"], ["2022-09-30"])
     assert checked.deadlines_before == checked.deadlines_after
     assert [(t.indicator, t.change, t.before, t.after, t.stricter) for t in changes.targets] == [
-        ("企业开办时间", "lowered", "≤3工作日", "≤1工作日", True), ("验收合格率", "lowered", "≥90%", "≥85%", False)]
+        ("企业开办时间", "lowered", "≤3个工作日", "≤1个工作日", True), ("验收合格率", "lowered", "≥90%", "≥85%", False)]
     assert changes.units_added == ["县发展改革委", "县政务服务局"] and changes.units_dropped == ["县公安局", "县司法局"]
 
 

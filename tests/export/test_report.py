@@ -43,7 +43,7 @@ def test_figures_are_those_of_the_corpus():
 
 def test_a_units_tasks_with_their_sources():
     text = html.fromstring(unit_page(sample(), "区供电公司")).text_content()
-    for said in ("压减办电环节", "办电时间（低压客户） ≤3工作日", "2022-06-30", "持续推进", "第6行", "独立承担", "12.5工作日"):
+    for said in ("压减办电环节", "办电时间（低压客户） ≤3个工作日", "2022-06-30", "持续推进", "第6行", "独立承担", "12.5个工作日"):
         assert said in text
 
 

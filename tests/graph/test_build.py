@@ -56,9 +56,9 @@ def test_target_node(graph: Store) -> None:
     assert rows(graph, """SELECT ?label ?cmp ?value ?max ?unit ?qudt { ?t a pg:Target ; rdfs:label ?label ; pg:comparator ?cmp ;
         pg:value ?value ; pg:unitText ?unit . OPTIONAL { ?t pg:maxValue ?max } OPTIONAL { ?t qudt:hasUnit ?qudt }
         FILTER(LANG(?label) = "zh") } ORDER BY ?value""") == [
-        ("供水报装时间 2–4 天", "range", "2", "4", "天", "http://qudt.org/vocab/unit/DAY"),
-        ("办电时间（低压客户） ≤ 3 工作日", "<=", "3", None, "工作日", None),
-        ("办电时间 ≤ 15 工作日", "<=", "15", None, "工作日", None)]
+        ("供水报装时间 2–4天", "range", "2", "4", "天", "http://qudt.org/vocab/unit/DAY"),
+        ("办电时间（低压客户） ≤3个工作日", "<=", "3", None, "工作日", None),
+        ("办电时间 ≤15个工作日", "<=", "15", None, "工作日", None)]
 
 
 def test_deadlines(graph: Store) -> None:

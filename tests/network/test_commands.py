@@ -85,7 +85,7 @@ def test_a_unit(index, name):
 
 def test_an_indicator(index):
     done = run(index, "indicator", "办电时间")
-    assert done.exit_code == 0 and "12.5工作日" in done.output and "已达到" in done.output and "原文写明" in done.output
+    assert done.exit_code == 0 and "12.5个工作日" in done.output and "已达到" in done.output and "原文写明" in done.output
     data = json.loads(run(index, "indicator", "接电时间", "--json").output)
     assert [v["perspective"] for v in data["levels"]] == ["current", "commitment", "commitment", "frontier"]
     assert data["series"][0]["to_frontier"][0]["difference"] == -3.5

@@ -41,7 +41,7 @@ def _own(identifier: str, c: Changes) -> str:
 
 def _roles(said: str) -> str:
     """“unit: lead → responsible” with the roles in both languages."""
-    from policygraph.network.words import word
+    from policygraph.say import word
 
     unit, _, roles = said.rpartition(": ")
     return f"{unit}: {' → '.join(f'{word(role)} {role}' for role in roles.split(' → '))}"

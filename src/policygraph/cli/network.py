@@ -10,7 +10,7 @@ from policygraph.cli.options import index_option, json_option
 from policygraph.cli.terminal import language_option, print_json
 
 if TYPE_CHECKING:
-    from policygraph.network.words import Language
+    from policygraph.say import Language
 
 
 @click.command()
@@ -35,7 +35,7 @@ def network(plan: str | None, field: str | None, period: str | None, unit_types:
     """
     from policygraph import network as of
     from policygraph import records
-    from policygraph.network.words import unit_type_keys
+    from policygraph.say import unit_type_keys
 
     known = unit_type_keys()
     for key in unit_types:
@@ -101,6 +101,6 @@ def indicator(name: str, language: Language, as_json: bool, index_dir: Path) -> 
         print_json(indicator_record(profile))
         return
     from policygraph.cli.profiles import show_indicator
-    from policygraph.network.words import plan_name
+    from policygraph.say import plan_name
 
     show_indicator(profile, {(p.document, p.key): plan_name(p) for d in corpus.documents for p in d.plans}, language)

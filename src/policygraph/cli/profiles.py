@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policygraph import say
 from policygraph.cli.terminal import print_table
 from policygraph.network import METRICS, betweenness_pivots, brokers, communities, metrics, ties
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.profiles import IndicatorProfile, PlanProfile, Task, UnitProfile
-from policygraph.network.words import Language, amount, field_name, gap_text, name, pick, plain, plan_name, unit_type, word
+from policygraph.say import Language, amount, field_name, name, pick, plan_name, unit_type, word
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,7 +117,7 @@ def _titled(title: str, about: list[str], language: Language) -> str:
 def _difference(g: Gap, unit: str, language: Language) -> str:
     """How far, and of a figure that is no share also by how much of itself."""
     part = "" if g.relative is None or unit in ("%", "％") else f" ({g.relative:+.0%})"
-    return gap_text(g.difference, unit, language) + part
+    return say.difference(g.difference, unit, language) + part
 
 
 def _due(t: Task, language: Language) -> str:
@@ -140,7 +141,9 @@ def _progress(of: list[Series], language: Language) -> str:
     gaps = [(g, s.unit) for s in of for g in s.to_target[:2]]
     if not gaps:
         return "；".join(dict.fromkeys(_value(v) for s in of for v in s.levels))
-    return "；".join(f"{plain(g.start.common or 0)}→{plain(g.goal.common or 0)}{unit} {_reached(g, language)}" for g, unit in gaps)
+    return "；".join(
+        f"{say.number(g.start.common or 0)}→{say.amount('=', g.goal.common or 0, None, unit, language)} {_reached(g, language)}"
+        for g, unit in gaps)
 
 
 def _reached(g: Gap, language: Language) -> str:

@@ -11,7 +11,7 @@ from policygraph.cli.options import index_option
 from policygraph.cli.terminal import language_option
 
 if TYPE_CHECKING:
-    from policygraph.network.words import Language
+    from policygraph.say import Language
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from policygraph.diff.match import pair
 from policygraph.evaluate.compare import bare_unit, quantities, squash
 from policygraph.model import Corpus, Measure, Target
-from policygraph.network.words import amount
+from policygraph.say import amount
 
 Direction = Literal["raised", "lowered", "added", "dropped"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from policygraph import say
 from policygraph.explore.html import Html, tag
 from policygraph.explore.view import View
 from policygraph.network.levels import Level, Series
-from policygraph.network.words import amount, plain
+from policygraph.say import amount
 
 
 def bar(value: float, most: float, label: object = None) -> Html:
@@ -17,7 +18,7 @@ def bar(value: float, most: float, label: object = None) -> Html:
     return tag(
         "span",
         tag("span", class_="fill", style=f"width:{share * 100:.1f}%"),
-        tag("span", label if label is not None else plain(value), class_="value"),
+        tag("span", label if label is not None else say.number(value), class_="value"),
         class_="bar",
     )
 
@@ -77,7 +78,7 @@ def bullet(view: View, series: Series) -> Html | None:
         if v.perspective != "current" or len(current) > 1
     ]
     told = "；".join(said(view, v) for v in points)
-    scale = tag("span", tag("span", plain(low)), tag("span", f"{plain(high)}{series.unit}"), class_="scale", aria_hidden="true")
+    scale = tag("span", tag("span", say.number(low)), tag("span", f"{say.number(high)}{series.unit}"), class_="scale", aria_hidden="true")
     # where there is nothing to compare, the figures would otherwise show only when pointed at
     caption = None if series.to_target or series.to_frontier else tag("p", told, class_="dim small")
     return tag("div", tag("div", fill, marks, class_="track", role="img", aria_label=told), scale, caption, class_="bullet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policygraph import say
 from policygraph.explore import parts
 from policygraph.explore.html import Html
 from policygraph.explore.library import Library, full, short
@@ -9,7 +10,7 @@ from policygraph.explore.parts import Column, Rows
 from policygraph.explore.view import View
 from policygraph.model import Measure
 from policygraph.network.selection import ACTIONS, days
-from policygraph.network.words import field_name, plan_name, target_text
+from policygraph.say import field_name, plan_name
 
 APART = ("ongoing", "invalid")
 """Kinds of deadlines that stand in the place of a month."""
@@ -111,7 +112,7 @@ def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], Row
             view.plan_short(view.lib.plan_of(m)),
             view.units(m),
             view.due(m),
-            "；".join(target_text(x) for x in m.targets),
+            "；".join(say.target(x) for x in m.targets),
             view.place(m.span),
         )
 

@@ -6,11 +6,11 @@ import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policygraph import say
 from policygraph.explore.html import Html, tag
 from policygraph.explore.library import Library, short
 from policygraph.explore.view import View
 from policygraph.model import Measure, Observation, Span
-from policygraph.network.words import target_text
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def marks_of_measure(view: View, m: Measure) -> list[Mark]:
         found.append(Mark(d.span.start, d.span.end, "deadline", f"{view.t('deadline')} {said}", view.a.to("calendar", month=month)))
     for t in m.targets:
         address = view.a.to("indicators", i=short(t.indicator)) if t.indicator else ""
-        found.append(Mark(t.span.start, t.span.end, "target", target_text(t), address))
+        found.append(Mark(t.span.start, t.span.end, "target", say.target(t), address))
     return found
 
 

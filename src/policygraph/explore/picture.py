@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
 from policygraph.network import ego
-from policygraph.network.words import unit_type
+from policygraph.say import unit_type
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,7 +10,7 @@ from policygraph.explore.html import Html, join, tag
 from policygraph.explore.library import Library, short
 from policygraph.explore.text import Language, words
 from policygraph.model import Document, Indicator, Measure, Plan, Span, Unit
-from policygraph.network.words import plan_name, word
+from policygraph.say import plan_name, word
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from policygraph.model import Corpus, Deadline, Measure, Plan, Unit
 from policygraph.network.selection import strongest
-from policygraph.network.words import name, plan_name, word
+from policygraph.say import name, plan_name, word
 
 
 def write_calendar(corpus: Corpus, out: BinaryIO, unit: Unit | None = None) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
+from policygraph import say
 from policygraph.export.records import number
 from policygraph.export.sheets import Link, Sheet, Value, write_workbook
 from policygraph.lint.rules import KINDS
 from policygraph.model import Corpus, Measure, Plan, Span, Unit
-from policygraph.network import words
 from policygraph.network.selection import ACTIONS, STRENGTH, days, is_ongoing, strongest
 
 TEXT_SHEET, PLAN_SHEET, TASK_SHEET = "原文", "方案", "任务"
@@ -73,7 +73,7 @@ class _Ledger:
         for m in self.corpus.measures:
             roles = strongest(m)
             by_role = ["、".join(self.labels.get(iri, "") for iri, r in roles.items() if r == role) for role in STRENGTH]
-            yield (m.id, self._plan(m.document, m.plan), words.word(m.kind), m.heading, m.text, *by_role, len(roles), *_due(m),
+            yield (m.id, self._plan(m.document, m.plan), say.word(m.kind), m.heading, m.text, *by_role, len(roles), *_due(m),
                    _targets_text(m), self._line(m.span))
 
     def _tasks(self, unit: Unit | None) -> list[tuple[str, Measure]]:
@@ -90,8 +90,8 @@ class _Ledger:
         for iri, m in self.tasks:
             roles = strongest(m)
             others = "、".join(self.labels.get(other, "") for other in roles if other != iri)
-            yield (self.labels[iri], words.word(roles[iri]), m.heading, m.id, self._plan(m.document, m.plan), *_due(m), _targets_text(m),
-                   others or words.word("alone"), self._line(m.span))
+            yield (self.labels[iri], say.word(roles[iri]), m.heading, m.id, self._plan(m.document, m.plan), *_due(m), _targets_text(m),
+                   others or say.word("alone"), self._line(m.span))
 
     def _units(self) -> Iterator[tuple[Value, ...]]:
         roles: dict[str, Counter[str]] = defaultdict(Counter)
@@ -104,7 +104,7 @@ class _Ledger:
         owned = Counter(o.unit for o in self.corpus.ownerships)
         for u in sorted(self.corpus.units, key=lambda u: (-roles[u.iri].total(), u.label, u.iri)):
             tasks = Link(f"{roles[u.iri].total()}项任务", TASK_SHEET, self.task_row[u.iri]) if u.iri in self.task_row else None
-            yield (u.label, words.unit_type(u.type), words.word(u.level) if u.level else None, u.place, "；".join(u.aliases), u.label_en,
+            yield (u.label, say.unit_type(u.type), say.word(u.level) if u.level else None, u.place, "；".join(u.aliases), u.label_en,
                    roles[u.iri].total(), *(roles[u.iri][r] for r in STRENGTH), owned[u.iri], tasks,
                    self._line(first[u.iri]) if u.iri in first else None)
 
@@ -119,9 +119,9 @@ class _Ledger:
             spans[o.indicator].append(o.span)
         owners: dict[str, list[str]] = defaultdict(list)
         for own in self.corpus.ownerships:
-            owners[own.indicator].append(f"{self.labels.get(own.unit, own.unit)}（{words.word(own.basis)}）")
+            owners[own.indicator].append(f"{self.labels.get(own.unit, own.unit)}（{say.word(own.basis)}）")
         for i in sorted(self.corpus.indicators, key=lambda i: (i.label, i.iri)):
-            yield (i.label, words.field_name(i.field) if i.field else None, i.unit, words.word(i.direction) if i.direction else None,
+            yield (i.label, say.field_name(i.field) if i.field else None, i.unit, say.word(i.direction) if i.direction else None,
                    "；".join(i.aliases), aimed[i.iri], len(spans[i.iri]) - aimed[i.iri], "；".join(owners[i.iri]),
                    self._line(spans[i.iri][0]) if spans[i.iri] else None)
 
@@ -129,20 +129,20 @@ class _Ledger:
         for m in self.corpus.measures:
             for t in m.targets:
                 node = self.indicators.get(t.indicator)
-                yield (node.label if node else t.name, t.condition, words.SIGNS[t.comparator] or "=", number(t.value), number(t.value_max),
+                yield (node.label if node else t.name, t.condition, say.SIGNS[t.comparator] or "=", number(t.value), number(t.value_max),
                        t.unit, _date(t.deadline), m.heading, m.id, self._plan(m.document, m.plan), t.span.quote, self._line(t.span))
 
     def _observations(self) -> Iterator[tuple[Value, ...]]:
         for o in self.corpus.observations:
             node = self.indicators.get(o.indicator)
             perspective = "target" if o.perspective.startswith("target_") else o.perspective
-            yield (node.label if node else o.name, o.name, o.condition, words.word(perspective), o.header, o.raw, number(o.value),
+            yield (node.label if node else o.name, o.name, o.condition, say.word(perspective), o.header, o.raw, number(o.value),
                    o.unit, o.period, self._plan(o.document, o.plan), self._line(o.span))
 
     def _findings(self) -> Iterator[tuple[Value, ...]]:
         for f in self.corpus.findings:
             kind = KINDS[f.kind][0] if f.kind in KINDS else f.kind
-            yield (words.word(f.severity), kind, f.message, f.span.quote, f.span.document, self._line(f.span),
+            yield (say.word(f.severity), kind, f.message, f.span.quote, f.span.document, self._line(f.span),
                    "、".join(str(r.first_line) for r in f.related), f.acknowledged)
 
     def _plan_rows(self) -> Iterator[tuple[Value, ...]]:
@@ -152,12 +152,12 @@ class _Ledger:
             measures[m.document, m.plan] += m.kind in ACTIONS
             units[m.document, m.plan] |= strongest(m).keys()
         for key, p in self.plans.items():
-            yield (p.number or p.key, p.title, "、".join(map(words.field_name, p.fields)), p.year, p.document, measures[key],
+            yield (p.number or p.key, p.title, "、".join(map(say.field_name, p.fields)), p.year, p.document, measures[key],
                    len(units[key]), self._line(p.span))
 
     def _plan(self, document: str, key: str) -> Value:
         plan: Plan = self.plans[document, key]
-        return Link(words.plan_name(plan), PLAN_SHEET, self.plan_row[document, key])
+        return Link(say.plan_name(plan), PLAN_SHEET, self.plan_row[document, key])
 
     def _line(self, span: Span) -> Value:
         text = str(span.first_line) if span.first_line == span.last_line else f"{span.first_line}–{span.last_line}"
@@ -186,7 +186,7 @@ def _due(m: Measure) -> tuple[Value, Value]:
     """First day due, and all that is printed about it."""
     dates = days(m)
     printed = "；".join(d.raw for d in m.deadlines)
-    return (_date(dates[0]) if dates else None), printed or (words.word("ongoing") if is_ongoing(m) else None)
+    return (_date(dates[0]) if dates else None), printed or (say.word("ongoing") if is_ongoing(m) else None)
 
 
 def _date(day: str | None) -> Value:
@@ -194,4 +194,4 @@ def _date(day: str | None) -> Value:
 
 
 def _targets_text(m: Measure) -> str:
-    return "；".join(words.target_text(t) for t in m.targets)
+    return "；".join(say.target(t) for t in m.targets)

@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from policygraph import iris
+from policygraph import iris, say
 from policygraph.graph.context import Context, Statement, named, preferred
-from policygraph.graph.measurement import english, qudt_unit
+from policygraph.graph.measurement import qudt_unit
 from policygraph.graph.provisions import ROLE_NAMES
 from policygraph.graph.sources import document_node, plan_node
 from policygraph.graph.terms import DCTERMS, PG, PROV, QB, QUDT, SKOS, UNIT, A, decimal, en, ref, text, zh
@@ -43,7 +43,7 @@ def observation_statements(observation: Observation, context: Context) -> Iterat
     yield node, A, QB.Observation
     known = context.indicators.get(observation.indicator)
     case = f"（{observation.condition}）" if observation.condition else ""
-    perspective = observation.perspective.replace("_", " ")
+    perspective = say.perspective(observation.perspective, observation.header, "en")
     label = f"{known.label if known else observation.name}{case} {observation.header}：{observation.raw}"
     yield from named(node, label,
                      f"{known.label_en}, {perspective}: {observation.raw}" if known and known.label_en else None)
@@ -92,7 +92,7 @@ def qudt_statements(context: Context) -> Iterator[Statement]:
         yield unit, A, QUDT.Unit
         # a count has many words (件, 家, 人); its English name is none of theirs
         counted = unit == UNIT.NUM
-        yield from named(unit, "计数" if counted else words[0], "count" if counted else english(words[0]))
+        yield from named(unit, "计数" if counted else words[0], "count" if counted else say.unit_of_measure(words[0], "en"))
         for word in words if counted else words[1:]:
             yield unit, SKOS.altLabel, zh(word)
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policygraph import iris
+from policygraph import iris, say
 from policygraph.graph.context import Context, Statement, deadline_statements, measure_node, named
-from policygraph.graph.measurement import amount, english, qudt_unit
+from policygraph.graph.measurement import qudt_unit
 from policygraph.graph.sources import document_node, plan_node
 from policygraph.graph.terms import DCTERMS, PG, PROV, QUDT, A, date, decimal, integer, ref, text
 from policygraph.model import Deadline, Measure, Target, UnitMention
@@ -96,8 +96,8 @@ def _target(
         yield node, PG.indicator, indicator
     known = context.indicators.get(target.indicator)
     case = f"（{target.condition}）" if target.condition else ""
-    number_zh = amount(target.comparator, target.value, target.value_max, target.unit)
-    number_en = amount(target.comparator, target.value, target.value_max, english(target.unit))
+    number_zh = say.amount(target.comparator, target.value, target.value_max, target.unit)
+    number_en = say.amount(target.comparator, target.value, target.value_max, target.unit, "en")
     yield from named(node, f"{known.label if known else target.name}{case} {number_zh}",
                      f"{known.label_en} {number_en}" if known and known.label_en else None)
     yield node, PG.statedName, text(target.name)

@@ -6,9 +6,9 @@ statements as text several times faster than it takes them one object at a time.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from policygraph.iris import BASE, ONTOLOGY
+from policygraph.say import number
 
 PREFIXES: dict[str, str] = {
     "pg": ONTOLOGY,
@@ -87,12 +87,6 @@ def zh(value: str) -> str:
 def en(value: str) -> str:
     """Text in English."""
     return f'"{value.translate(_ESCAPES)}"@en'
-
-
-def number(value: float) -> str:
-    """A number as short as it can be written (5, 1.2), never with an exponent."""
-    written = format(Decimal(repr(value)), "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def decimal(value: float) -> str:

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policygraph import say
 from policygraph.lint.context import Context, PlanKey, bare
 from policygraph.model import Measure, Observation, Plan, Span, Target
 
 _DAYS = {"日": "天", "个工作日": "工作日", "次数": "次", "个百分点": "百分点", "pp": "百分点"}
-_COUNTED = ("工作日", "自然日", "百分点", "小时")
-"""Units that 个 stands before in print."""
 LEVELS = ("<=", "<", ">=", ">", "=")
 CHANGES = ("+", "-")
 _OWN_TARGETS = ("district_target", "target_")
@@ -51,9 +50,8 @@ class Figure:
     def number(self) -> str:
         """The number with its unit, for messages."""
         t = self.target
-        most = f"—{t.value_max:g}" if t.value_max is not None else ""
-        sign = {"+": "增", "-": "减"}.get(t.comparator, "")
-        return f"{sign}{t.value:g}{most}{'个' if t.unit in _COUNTED else ''}{t.unit}"
+        changed = t.comparator if t.comparator in CHANGES else "="
+        return say.phrase(changed, t.value, t.value_max, t.unit)
 
     def due(self) -> str:
         """Its date for messages; "" when none is stated."""
@@ -123,7 +121,7 @@ class ProseFigure:
     @property
     def number(self) -> str:
         """The number with its unit, for messages."""
-        return f"{self.value:g}{self.unit}"
+        return say.phrase("=", self.value, None, self.unit)
 
 
 def prose_figures(context: Context, cell: Observation) -> dict[str, ProseFigure]:

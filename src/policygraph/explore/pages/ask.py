@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from policygraph import say
 from policygraph.explore import parts
 from policygraph.explore.html import Html, esc, join, show, tag
 from policygraph.explore.parts import Column
@@ -14,7 +15,6 @@ from policygraph.explore.text import catalogue
 from policygraph.explore.view import View
 from policygraph.iris import finding_iri
 from policygraph.model import Finding, Measure
-from policygraph.network.words import WORDS, plain
 
 _HIDDEN = {"id", "iri", "document", "comparator", "quote", "score", "name_en", "label_en", "span", "lines", "kind"}
 """Parts of a row that links and the place stand for."""
@@ -143,7 +143,7 @@ def _detail(view: View, row: dict[str, Any]) -> Html:
         if key in ("indicator", "name", "target", "condition", "role", "basis", "perspective", "raw"):
             said.append(_linked(view, value))
         elif key == "value":
-            said.append(f"{plain(value) if isinstance(value, (int, float)) else value}{'' if body else row.get('unit') or ''}")
+            said.append(f"{say.number(value) if isinstance(value, (int, float)) else value}{'' if body else row.get('unit') or ''}")
         elif key == "targets":
             said += [_words(entry) for entry in value]
         else:
@@ -190,7 +190,7 @@ def _plan(view: View, row: dict[str, Any]) -> object:
 
 
 def _title(view: View, key: str) -> str:
-    return view.t(key) if key in catalogue() else view.w(key) if key in WORDS else key.replace("_", " ")
+    return view.t(key) if key in catalogue() else view.w(key) if say.known(key) else key.replace("_", " ")
 
 
 def _linked(view: View, value: Any) -> object:
@@ -200,7 +200,7 @@ def _linked(view: View, value: Any) -> object:
     if isinstance(value, dict):
         return _words(value)
     if isinstance(value, float):
-        return plain(value)
+        return say.number(value)
     iri = _labels(view).get(str(value))
     if iri is None:
         return view.w(str(value))

@@ -10,7 +10,7 @@ from policygraph.explore.parts import Column
 from policygraph.explore.view import View
 from policygraph.model import Document, Node, Plan
 from policygraph.network.selection import ACTIONS
-from policygraph.network.words import field_name, plan_name
+from policygraph.say import field_name, plan_name
 
 _WINDOW = 300
 """Lines of text shown at once."""

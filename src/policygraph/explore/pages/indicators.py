@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from policygraph import say
 from policygraph.explore import charts, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full
@@ -12,7 +13,7 @@ from policygraph.explore.view import View
 from policygraph.model import Indicator, Ownership, Span
 from policygraph.network.levels import Level, Series
 from policygraph.network.profiles import IndicatorProfile
-from policygraph.network.words import amount, field_name, plain
+from policygraph.say import amount, field_name
 
 
 def page(view: View) -> None:
@@ -185,7 +186,7 @@ def _gaps(view: View, s: Series) -> Html | None:
             continue
         seen.add(told)
         state = "" if gap.reached is None else view.w("reached") if gap.reached else view.w("not_reached")
-        size = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{plain(abs(gap.difference))}"
+        size = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{say.number(abs(gap.difference))}"
         change = view.t("points", n=size) if s.unit == "%" else f"{size}{s.unit}"
         rows.append(
             tag(

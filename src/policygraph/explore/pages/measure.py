@@ -7,7 +7,7 @@ from policygraph.explore import filters, marked, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.view import View
 from policygraph.model import Measure
-from policygraph.network.words import amount, plan_name
+from policygraph.say import amount, plan_name
 
 _ALIKE = 8
 

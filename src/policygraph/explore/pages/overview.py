@@ -11,7 +11,7 @@ from policygraph.explore.view import View
 from policygraph.model import Measure
 from policygraph.network.levels import Gap
 from policygraph.network.selection import ACTIONS, days
-from policygraph.network.words import amount
+from policygraph.say import amount
 
 _SOON = 6
 _SEVERITY = ("error", "warning", "note")

@@ -8,7 +8,7 @@ from policygraph.explore import filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
-from policygraph.network.words import field_name
+from policygraph.say import field_name
 
 _FACETS = ("plan", "unit", "role", "kind", "field", "due")
 _SHOWN, _MORE = 6, 40

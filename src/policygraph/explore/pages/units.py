@@ -13,7 +13,7 @@ from policygraph.explore.view import View
 from policygraph.model import Unit
 from policygraph.network.profiles import UnitProfile
 from policygraph.network.selection import ACTIONS
-from policygraph.network.words import field_name, unit_type
+from policygraph.say import field_name, unit_type
 
 _TABS = ("tasks", "partners", "indicators", "about")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from policygraph.export.report.corpus import corpus_page
 from policygraph.export.report.unit import unit_page
 from policygraph.model import Corpus, Unit
-from policygraph.network.words import Language
+from policygraph.say import Language
 
 
 def render(corpus: Corpus, unit: Unit | None = None, language: Language = "zh") -> str:

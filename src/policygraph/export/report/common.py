@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from policygraph import say
 from policygraph.export.report.charts import circle, dots
 from policygraph.export.report.page import Html, paragraph, table, tag
-from policygraph.export.report.texts import say
+from policygraph.export.report.texts import t
 from policygraph.model import Corpus, Finding, Indicator, Measure, Plan
 from policygraph.network.figures import METRICS, communities
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.neighbourhood import part_of
 from policygraph.network.profiles import Task
-from policygraph.network.words import Language, amount, gap_text, name, word
+from policygraph.say import Language, amount, name, word
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -74,8 +75,8 @@ def indicator_table(found: Iterable[tuple[Indicator, Series, str]], language: La
         drawn = dots(points) if len({colour for _, colour, _ in points}) > 1 else ""
         rows.append((name(i, language) + (f"（{s.condition}）" if s.condition else ""), shown(now), shown(goal),
                      difference(gap, s, language), shown(front), Html(drawn), reached(gap, language), owner))
-    heads = [word("indicator", language), say("now", language), say("goal", language), word("gap", language), say("front", language),
-             say("scale", language), say("state", language), word("owner", language)]
+    heads = [word("indicator", language), t("now", language), t("goal", language), word("gap", language), t("front", language),
+             t("scale", language), t("state", language), word("owner", language)]
     return table(heads, rows, numbers=(1, 2, 3, 4), keep=(6,))
 
 
@@ -88,7 +89,7 @@ def difference(gap: Gap | None, s: Series, language: Language) -> str:
     """The gap with its sign; between two shares it is in percentage points."""
     if gap is None:
         return ""
-    return gap_text(gap.difference, s.unit, language)
+    return say.difference(gap.difference, s.unit, language)
 
 
 def reached(gap: Gap | None, language: Language) -> Html:
@@ -105,7 +106,7 @@ def findings_table(findings: list[Finding], most: int, language: Language) -> st
              f.span.quote.replace("\n", " ")[:60], f.span.first_line) for f in order[:most]]
     rest = len(findings) - most
     return table(["", word("findings", language), word("quote", language), word("line", language)], rows, numbers=(3,), keep=(0,)) + (
-        paragraph(say("rest", language, n=rest), soft=True) if rest > 0 else "")
+        paragraph(t("rest", language, n=rest), soft=True) if rest > 0 else "")
 
 
 def meanings(keys: Iterable[str], language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from policygraph.network.words import Language
+from policygraph.say import Language
 
 STYLE = """
 :root{--ink:#1d2733;--soft:#5c6b7a;--line:#d5dce3;--mark:#0072b2}

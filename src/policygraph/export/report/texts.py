@@ -1,7 +1,7 @@
 """Headings and sentences of the report, Chinese and English."""
 from __future__ import annotations
 
-from policygraph.network.words import Language
+from policygraph.say import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
     "title": ("任务与合作报告", "Report on tasks and cooperation"),
@@ -45,6 +45,6 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, language: Language, **values: object) -> str:
+def t(key: str, language: Language, **values: object) -> str:
     """A text of the report, with its values put in."""
     return TEXTS[key][0 if language == "zh" else 1].format(**values)

@@ -1,18 +1,19 @@
 """The report on one unit."""
 from __future__ import annotations
 
+from policygraph import say
 from policygraph.export.narrow import narrow
 from policygraph.export.report.charts import bars, columns
 from policygraph.export.report.common import dates, drawing, findings_table, indicator_table, joined, meanings, subtitle, where
 from policygraph.export.report.page import cards, page, paragraph, section, sub, table, tag
-from policygraph.export.report.texts import say
+from policygraph.export.report.texts import t
 from policygraph.model import Corpus, Unit
 from policygraph.network.figures import METRICS, metrics
 from policygraph.network.graphs import collaboration
 from policygraph.network.neighbourhood import ego
 from policygraph.network.profiles import Profiles, Task, UnitProfile
 from policygraph.network.selection import strongest
-from policygraph.network.words import Language, name, pick, target_text, unit_type, word
+from policygraph.say import Language, name, pick, unit_type, word
 
 PARTNERS = 20
 DRAWN = 24
@@ -23,19 +24,19 @@ def unit_page(corpus: Corpus, unit: Unit, language: Language) -> str:
     profiles = Profiles(corpus)
     p = profiles.unit(unit.iri)
     findings = narrow(corpus, unit).findings
-    title = f"{name(unit, language)} · {say('title', language)}"
+    title = f"{name(unit, language)} · {t('title', language)}"
     about = "，".join(part for part in (unit_type(unit.type, language), unit.place, "、".join(unit.aliases)) if part)
     parts = [paragraph(about, soft=True), _overview(p, language), _when(p, language), _tasks(profiles, p, language),
              _partners(corpus, p, language), _indicators(profiles, p, language),
-             section(say("findings", language), findings_table(findings, 40, language)),
-             section(say("method", language), *(paragraph(say(k, language)) for k in ("unit_note", "date_note", "line_note", "gap_note")))]
+             section(t("findings", language), findings_table(findings, 40, language)),
+             section(t("method", language), *(paragraph(t(k, language)) for k in ("unit_note", "date_note", "line_note", "gap_note")))]
     return page(title, subtitle(corpus), parts, language)
 
 
 def _overview(p: UnitProfile, language: Language) -> str:
-    figures = [(say("measure_count", language), p.measures), *((word(r, language), n) for r, n in p.roles.items()),
-               (say("plan_count", language), len(p.plans)), (say("partner_count", language), len(p.partners)),
-               (say("alone_count", language), len(p.alone)), (say("indicator_count", language), len(p.indicators))]
+    figures = [(t("measure_count", language), p.measures), *((word(r, language), n) for r, n in p.roles.items()),
+               (t("plan_count", language), len(p.plans)), (t("partner_count", language), len(p.partners)),
+               (t("alone_count", language), len(p.alone)), (t("indicator_count", language), len(p.indicators))]
     return cards(figures)
 
 
@@ -43,7 +44,7 @@ def _when(p: UnitProfile, language: Language) -> str:
     months: dict[str, set[str]] = {}
     for day, ids in p.due.items():
         months.setdefault(day[:7], set()).update(ids)
-    return section(say("when", language), columns([(m, len(ids)) for m, ids in sorted(months.items())][-24:], (), say("when", language)))
+    return section(t("when", language), columns([(m, len(ids)) for m, ids in sorted(months.items())][-24:], (), t("when", language)))
 
 
 def _tasks(profiles: Profiles, p: UnitProfile, language: Language) -> str:
@@ -53,11 +54,11 @@ def _tasks(profiles: Profiles, p: UnitProfile, language: Language) -> str:
                   for iri, role in strongest(t.measure).items() if iri != p.unit.iri]
         return joined(labels, 6, language) or word("alone", language)
     rows = [(dates(t, language), tag(word(t.role, language), True if t.role == "lead" else None), t.measure.heading,
-             "；".join(target_text(x) for x in t.measure.targets), others(t), where(t.plan, t.measure, language))
+             "；".join(say.target(x) for x in t.measure.targets), others(t), where(t.plan, t.measure, language))
             for t in sorted(p.tasks, key=lambda t: (t.due or ["9999"])[0])]
-    heads = [*(word(k, language) for k in ("due", "role", "heading")), say("goal", language), word("partner", language),
+    heads = [*(word(k, language) for k in ("due", "role", "heading")), t("goal", language), word("partner", language),
              word("source", language)]
-    return section(say("tasks", language), table(heads, rows, keep=(0, 1)))
+    return section(t("tasks", language), table(heads, rows, keep=(0, 1)))
 
 
 def _partners(corpus: Corpus, p: UnitProfile, language: Language) -> str:
@@ -71,18 +72,18 @@ def _partners(corpus: Corpus, p: UnitProfile, language: Language) -> str:
     place = table([pick((METRICS[k].zh, METRICS[k].en), language) for k in keys],
                   [[f"{v:.3f}" if isinstance(v := getattr(own, k), float) else v for k in keys]] if own else [], numbers=range(len(keys)))
     return section(
-        say("partners", language), bars(rows, [say(k, language) for k in ("by_it", "by_partner", "joint")], say("partners", language)),
-        paragraph(say("first", language, n=len(rows), all=len(p.partners)), soft=True) if rows else "",
-        drawing(around.graph, graph, say("around", language), keep=p.unit.iri) if around else "",
-        paragraph(say("around", language) + "。" + pick(around.note, language), soft=True) if around else "",
-        sub(say("central", language), place, meanings(keys, language)) if own else "",
-        sub(say("lists", language), bars(sizes, [say("measure_count", language)], say("lists", language))) if p.measures else "")
+        t("partners", language), bars(rows, [t(k, language) for k in ("by_it", "by_partner", "joint")], t("partners", language)),
+        paragraph(t("first", language, n=len(rows), all=len(p.partners)), soft=True) if rows else "",
+        drawing(around.graph, graph, t("around", language), keep=p.unit.iri) if around else "",
+        paragraph(t("around", language) + "。" + pick(around.note, language), soft=True) if around else "",
+        sub(t("central", language), place, meanings(keys, language)) if own else "",
+        sub(t("lists", language), bars(sizes, [t("measure_count", language)], t("lists", language))) if p.measures else "")
 
 
 def _size(low: int, high: int | None, language: Language) -> str:
     if high == 1:
-        return say("only", language)
-    return say("units_n", language, size=f"{low}–{high}" if high else f"{low}+")
+        return t("only", language)
+    return t("units_n", language, size=f"{low}–{high}" if high else f"{low}+")
 
 
 def _indicators(profiles: Profiles, p: UnitProfile, language: Language) -> str:
@@ -90,6 +91,6 @@ def _indicators(profiles: Profiles, p: UnitProfile, language: Language) -> str:
     found = []
     for owned in p.indicators:
         others = {o.unit for o in profiles.corpus.ownerships if o.indicator == owned.indicator.iri} - {p.unit.iri}
-        why = word(owned.ownership.basis, language) + (say("and_others", language, n=len(others)) if others else "")
+        why = word(owned.ownership.basis, language) + (t("and_others", language, n=len(others)) if others else "")
         found.extend((owned.indicator, s, why) for s in owned.series)
-    return section(say("indicators", language), indicator_table(sorted(found, key=lambda f: not f[1].to_target), language))
+    return section(t("indicators", language), indicator_table(sorted(found, key=lambda f: not f[1].to_target), language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policygraph import say
 from policygraph.lint.context import Context, PlanKey, bare, where
 from policygraph.lint.figures import CHANGES, LEVELS, Figure, alike, figures, is_own_target, unit_key
 from policygraph.lint.rule import Rule
@@ -103,11 +104,12 @@ class TableTotal(Rule):
             values = [row[column].text.strip() for row in rows]
             if len(printed) != 1 or not all(re.fullmatch(r"\d+(?:\.\d+)?", v) for v in values):
                 continue
-            total = sum(float(v) for v in values)
+            total = round(sum(float(v) for v in values), 6)
             span = last[column].span
             if span is not None and abs(total - float(printed[0])) > 1e-6 and not last[column].text.rstrip().endswith("%"):
-                yield self.finding(span, f"“{table.header[column]}”合计写作{printed[0]}，各行相加为{total:g}，请核对。",
-                                   f"The total of “{table.header[column]}” is printed as {printed[0]}, its rows add up to {total:g}.")
+                yield self.finding(span, f"“{table.header[column]}”合计写作{printed[0]}，各行相加为{say.number(total)}，请核对。",
+                                   f"The total of “{table.header[column]}” is printed as {printed[0]}, "
+                                   f"its rows add up to {say.number(total)}.")
 
 
 def _same_date(figure: Figure, cell: Observation) -> bool:
@@ -128,11 +130,11 @@ def _disagreement(figure: Figure, current: Observation | None, wanted: Observati
         if change is None:
             return None
         word, word_en = ("上升", "a rise") if change > 0 else ("下降", "a fall")
-        said = f"{abs(change):.3g}{target.unit}"
+        said = say.phrase("=", round(abs(change), decimals(target.value) + 1), None, target.unit)
         actual, actual_en = (f"{word}{said}", f"{word_en} of {said}") if abs(change) > 1e-9 else ("没有变化", "no change")
         return (f"“{target.name}”目标为{figure.number}，而{where(wanted.span)}的表中由{current.raw}到{wanted.raw}，{actual}，请统一。",
-                f"The goal for “{target.name}” is {target.comparator}{target.value:g}{target.unit}, but the table at line "
-                f"{wanted.span.first_line} goes from {current.raw} to {wanted.raw}: {actual_en}.", [current, wanted])
+                f"The goal for “{target.name}” is {say.amount(target.comparator, target.value, None, target.unit, 'en')}, "
+                f"but the table at line {wanted.span.first_line} goes from {current.raw} to {wanted.raw}: {actual_en}.", [current, wanted])
     if target.comparator in LEVELS and unit_key(wanted.unit) == figure.unit and alike(target.name, wanted.name) \
             and target.value_max is None and abs(goal - target.value) > 1e-9:
         return (f"“{target.name}”正文目标为{figure.number}，{where(wanted.span)}的表中“{wanted.header}”为{wanted.raw}，请统一。",
@@ -153,7 +155,11 @@ def _change(figure: Figure, current: float, goal: float, unit: str) -> float | N
     else:
         return None
     signed = change if target.comparator == "+" else -change
-    decimals = len(f"{target.value:g}".partition(".")[2])
-    tolerance = 0.5 * 10 ** -decimals + 1e-9
+    tolerance = 0.5 * 10 ** -decimals(target.value) + 1e-9
     least = bool(lint_words().at_least.search(bare(target.span.quote)))
     return change if signed < target.value - tolerance or (not least and signed > target.value + tolerance) else None
+
+
+def decimals(value: float) -> int:
+    """How many digits a number has behind its point."""
+    return len(say.number(value).partition(".")[2])
