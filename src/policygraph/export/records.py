@@ -38,8 +38,8 @@ class Records:
             "id": m.id, "iri": m.iri, "document": m.document, "plan": self.plan(m.document, m.plan), "kind": m.kind,
             "heading": m.heading, "text": m.text, "lines": lines(m.span), "span": offsets(m.span), "path": m.path,
             "units": [self.mention(u) for u in m.units],
-            "deadlines": [{"raw": d.raw, "kind": d.kind, "date": d.date, "lines": lines(d.span), "span": offsets(d.span)}
-                          for d in m.deadlines],
+            "deadlines": [{"raw": d.raw, "kind": d.kind, "date": d.date, "precision": d.precision, "scope": d.scope,
+                           "lines": lines(d.span), "span": offsets(d.span)} for d in m.deadlines],
             "targets": [self.target(t) for t in m.targets],
             "people": [{"name": p.name, "role": p.role, "lines": lines(p.span)} for p in m.people],
         }

@@ -11,7 +11,7 @@ from policygraph import vocabulary
 from policygraph.errors import VocabularyError
 from policygraph.extract.quantities import number
 from policygraph.extract.reading import View, clean, sentences
-from policygraph.model import Deadline, DeadlineKind, SourceText, Span
+from policygraph.model import Deadline, DeadlineKind, Precision, SourceText, Span
 
 FILE = "quantities"
 FIRST_PLAN_YEAR, PLAN_YEARS = 1951, 5
@@ -115,7 +115,17 @@ def _deadline(found: _Found, view: View, offset: int, source: SourceText) -> Dea
     start, end = view.original(found.start, found.end)
     kind: DeadlineKind = "by" if found.exact else "invalid"
     span = source.span(offset + start, offset + end)
-    return Deadline(raw=re.sub(r"\s+", "", span.quote), kind=kind, date=found.day.isoformat(), span=span)
+    return Deadline(raw=re.sub(r"\s+", "", span.quote), kind=kind, date=found.day.isoformat(), span=span,
+                    precision=_precision(view.text[found.start:found.end]))
+
+
+def _precision(said: str) -> Precision:
+    """How fine a date is printed."""
+    if re.search(r"[日号旬]|月[^内前份]*初|\d[.\-/]\d{1,2}[.\-/]\d", said):
+        return "day"
+    if re.search(r"月(?!底?末)|月底|\d[.\-/]\d", said):
+        return "month"
+    return "quarter" if "季" in said else "half" if "半年" in said else "year"
 
 
 # --- reading dates ----------------------------------------------------------------------------------------------

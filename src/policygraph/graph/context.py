@@ -130,7 +130,7 @@ def deadline_statements(node: str, deadline: Deadline, context: Context) -> Iter
     """One deadline: its words, its kind and, where there is one, its last day."""
     yield node, A, PG.Deadline
     yield from named(node, short(deadline.raw) or deadline.date or deadline.kind,
-                     f"by {deadline.date}" if deadline.date else "ongoing")
+                     f"by {deadline.date}" if deadline.date else "ongoing" if deadline.kind == "ongoing" else f"by {short(deadline.raw)}")
     yield node, PG.raw, text(deadline.raw)
     yield node, PG.deadlineKind, text(deadline.kind)
     if deadline.date:

@@ -10,6 +10,9 @@ from policygraph.model.source import Span
 MeasureKind = Literal["measure", "step", "safeguard", "goal"]
 DeadlineKind = Literal["by", "ongoing", "invalid"]
 Comparator = Literal["<=", ">=", "=", "<", ">", "+", "-", "range"]
+Precision = Literal["day", "month", "quarter", "half", "year", "none"]
+"""How fine a date is printed; none where the words give no date."""
+Scope = Literal["clause"]
 
 
 @dataclass(slots=True)
@@ -22,6 +25,8 @@ class UnitMention:
     span: Span
     unit: str = ""
     """IRI of the unit, set by resolve."""
+    rule: str = ""
+    """Id of the rule that read it, for ``policygraph explain``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,13 @@ class Deadline:
     raw: str
     kind: DeadlineKind
     date: str | None
-    """ISO date of the last day meant; None when ongoing; the nearest valid day when invalid."""
+    """ISO date of the last day meant; None when ongoing or when the words give none; the nearest valid day when invalid."""
     span: Span
+    precision: Precision = "none"
+    scope: Scope | None = None
+    """clause: holds for one clause of a measure whose block states a date for the whole."""
+    rule: str = ""
+    """Id of the rule that read it."""
 
 
 @dataclass(slots=True)
@@ -54,6 +64,8 @@ class Target:
     """ISO date stated beside the number, else None."""
     indicator: str = ""
     """IRI of the indicator, set by resolve."""
+    rule: str = ""
+    """Id of the rule that took the number for a promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,8 @@ class Measure:
     targets: list[Target] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     iri: str = ""
+    rule: str = ""
+    """Id of the rule that took it for a measure, a step, a safeguard or a goal."""
 
 
 @dataclass(slots=True)
