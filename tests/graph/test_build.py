@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Store
 
-from policygraph import iris, serialise, store
+from policygraph import iris
 from policygraph.errors import IndexMissing, PolicygraphError
+from policygraph.graph import serialise, store
 from policygraph.graph.build import graphs, quads
 from policygraph.graph.terms import PREFIXES
 from tests.graph.sample import NAME, OTHER, corpus

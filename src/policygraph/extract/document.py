@@ -1,6 +1,7 @@
 """What one document says: measures with units, deadlines and targets, observations, people."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from policygraph.extract.measures import make_measures
@@ -8,8 +9,8 @@ from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
 from policygraph.extract.pipeline import Piece, annotate
 from policygraph.extract.task_tables import table_measures
-from policygraph.extract.units import prose_mentions
-from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span
+from policygraph.extract.units import first_leads, prose_mentions
+from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span, UnitMention
 
 __all__ = ["Extracted", "extract"]
 
@@ -45,6 +46,7 @@ def extract(source: SourceText, document: Document) -> Extracted:
             found.observations.extend(observations(table, plan, source))
             found.people.extend(table_people(table, plan, source))
     found.measures.sort(key=lambda m: (m.span.start, -m.span.end))
+    first_leads(found.measures, source)
     found.people.extend(p for m in found.measures for p in m.people)
     return found
 
@@ -60,7 +62,7 @@ def _fill(source: SourceText, plan: Plan, measure: Measure, pieces: list[Span], 
         return
     blocks = _blocks(node)
     said = list(annotate(Piece(block.span, source, plan.year, measure.heading, block) for block in blocks))
-    measure.units = [u for read in said for u in read.units]
+    measure.units = _each_once(u for read in said for u in read.units)
     days = [d for read in said for d in read.deadlines]
     if from_text and not days:
         days = [d for read in prose for d in read.deadlines]
@@ -89,6 +91,16 @@ def _labels_deadlines(nodes: list[Node]) -> bool:
 def _names_owners(nodes: list[Node]) -> bool:
     """Do at least half of the measures name their owners in a block? Then a text that names bodies is no block."""
     return bool(nodes) and 2 * sum(any(b.kind in ("unit", "clause") for b in _blocks(n)) for n in nodes) >= len(nodes)
+
+
+def _each_once(found: Iterable[UnitMention]) -> list[UnitMention]:
+    """Each body once, where it is named first; it leads where any of a measure's brackets says so."""
+    kept: dict[str, UnitMention] = {}
+    for mention in found:
+        first = kept.setdefault(mention.mention, mention)
+        if mention.role == "lead":
+            first.role = "lead"
+    return list(kept.values())
 
 
 def _distinct(found: list[Deadline]) -> list[Deadline]:

@@ -11,35 +11,68 @@ from bisect import bisect_right
 from policygraph.model import Block, Node, SourceText, Span
 from policygraph.structure.blocks import clause_spans
 from policygraph.structure.headings import heading_end
-from policygraph.structure.words import section_kind
 
 FORM = "para"
 """The form of such an item's node: it has no numeral."""
 _THEME = re.compile(r"\s*[^。；，、：:\d（(]{4,24}(?:[，、][^。；，、：:\d]{2,16}){0,2}。\s*[^\s）)]")
 _LONGEST_THEME = 40
+_CALL = re.compile(r"\s*[^。，；\s]{2,12}[！!：:]\s*")
+"""A salutation on a line of its own (各位代表！): what follows belongs to no item before it."""
+_SHORTEST = 8
+"""Characters behind a heading that make a paragraph; a bracket alone makes none."""
+_ACTING = ("measures", "steps", "item")
+_GROUPS = ("cn", "(cn)", "chapter", "part", "plain", "task")
+"""Forms of numerals that may stand above measures without a numeral of their own."""
 
 
 def find_paragraph_items(source: SourceText, nodes: list[Node]) -> None:
-    """Make nodes of the paragraphs that are items, below the preamble or the section they stand in."""
+    """Make nodes of the paragraphs that are items, below the preamble, the section or the item they stand in.
+
+    Paragraphs that each close with their owners are items wherever they stand, the one behind a numbered heading too.
+    Paragraphs that open with a theme are items below a heading that groups (一、 or （一）) and owns nothing itself.
+    """
     for node in nodes:
         find_paragraph_items(source, node.children)
         if node.kind == "preamble":
             _part(source, node, _owned(node, node.pieces))
-        elif node.marker and node.kind == "measures" and not any(c.marker for c in node.children) \
-                and section_kind(node.heading, first=False) == "measures":
-            rest = node.pieces[1:]
-            owned = _owned(node, rest)
-            themed = [p for p in rest if _THEME.match(p.quote[:_LONGEST_THEME + 30])]
-            if len(owned) > 1:
-                _part(source, node, owned)
-            elif len(themed) > 1 and 5 * len(themed) >= 3 * len(rest) and not node.blocks:
-                _part(source, node, themed)
+        elif node.marker and node.kind in _ACTING and not any(c.marker for c in node.children):
+            _split(source, node)
+
+
+def _split(source: SourceText, node: Node) -> None:
+    """Part the paragraphs of one numbered item."""
+    first = _behind_heading(source, node)
+    rest = [p for p in node.pieces[1:] if p.end - p.start >= _SHORTEST or _CALL.fullmatch(p.quote)]
+    closing = next((p.start for p in rest if _CALL.fullmatch(p.quote)), None)
+    rest = [p for p in rest if closing is None or p.start < closing]
+    paragraphs = [first, *rest] if first else rest
+    owned = _owned(node, paragraphs)
+    if len(owned) > 1:
+        begins = [p for before, p in zip([None, *paragraphs], paragraphs, strict=False) if before is None or before in owned]
+        if first is not None and first not in owned:  # an overview of what follows
+            begins = [rest[0], *begins[1:]]
+        elif first is not None:
+            node.pieces[0] = node.heading_span
+            node.pieces.insert(1, first)
+        _part(source, node, begins, closing)
+        return
+    themed = [p for p in rest if _THEME.match(p.quote[:_LONGEST_THEME + 30])]
+    if len(themed) > 1 and 5 * len(themed) >= 3 * len(rest) and not node.blocks and not owned and node.form in _GROUPS:
+        _part(source, node, themed, closing)
+
+
+def _behind_heading(source: SourceText, node: Node) -> Span | None:
+    """What the paragraph of a numbered heading goes on with behind it; None for a heading alone."""
+    start, end = node.heading_span.end, node.pieces[0].end if node.pieces else 0
+    while start < end and source.text[start] in "。；：:;. \u3000\t\n":
+        start += 1
+    return source.span(start, end) if end - start >= _SHORTEST else None
 
 
 def _owned(node: Node, pieces: list[Span]) -> list[Span]:
     """The paragraphs that say at their end who answers for it, in a bracket or on a labelled line that follows."""
     units = {b.span.start for b in node.blocks if b.kind == "unit"}
-    starts = sorted(s.start for s in [*node.pieces, *(b.span for b in node.blocks)])
+    starts = sorted(s.start for s in [*pieces, *node.pieces, *(b.span for b in node.blocks)])
     return [p for p in pieces if _closes_with_owners(p) or _following(starts, p.start) in units]
 
 
@@ -54,8 +87,8 @@ def _following(starts: list[int], offset: int) -> int | None:
     return starts[at] if at < len(starts) else None
 
 
-def _part(source: SourceText, node: Node, begins: list[Span]) -> None:
-    """Give each of these paragraphs a node, with the paragraphs and blocks up to the next one."""
+def _part(source: SourceText, node: Node, begins: list[Span], stop: int | None = None) -> None:
+    """Give each of these paragraphs a node, with the paragraphs and blocks up to the next one, or up to ``stop``."""
     if not begins:
         return
     starts = [p.start for p in begins]
@@ -65,7 +98,7 @@ def _part(source: SourceText, node: Node, begins: list[Span]) -> None:
         heading = source.span(piece.start, heading_end(source.text, piece.start, piece.end))
         items.append(Node(heading.quote.strip(), node.depth + 1, heading.quote.strip(), "measures", piece, heading, FORM, number))
     for piece in node.pieces:
-        owner = _owner(starts, items, piece.start)
+        owner = _owner(starts, items, piece.start) if stop is None or piece.start < stop else None
         (kept if owner is None else owner.pieces).append(piece)
     blocks: list[Block] = []
     for block in node.blocks:

@@ -20,6 +20,10 @@ _JUNK = re.compile(
 # 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
 _COUNTED = re.compile(
     r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|(?:[区市县省州盟旗]|国务院)(?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
+# 等 that closes one list before another begins: 全国妇联等和各省级人民政府
+_LIST_AND_LIST = re.compile(r"(?<![高中平同初])等(?:单位|部门)?(?:以及|和|及|与|会同)(?=[\u4e00-\u9fff])")
+_FOREIGN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
+"""A label that asks for something else than units: 适用范围：全市."""
 # 等 that is followed by what the bodies have in common: 税务局等惠企政策部门
 _OF_SORT = re.compile(r"(?<![高中平同初])等(?=[\u4e00-\u9fff]{2,10}(?:部门|单位|机构)$)")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
@@ -148,6 +152,9 @@ class _Reader:
         if bare is not None:
             start += len(bare)
             self._label(words.label_kind[bare])
+        foreign = _FOREIGN_LABEL.match(self.text, start, segment.end)
+        if foreign is not None and not is_unit_name(foreign.group()[:-1]):
+            self._label("other")
         return start
 
     def _label(self, kind: str) -> None:
@@ -191,6 +198,11 @@ class _Reader:
         if counted is not None and counted.start() > start:
             yield from self._names(start, counted.start())
             yield from self._names(counted.end(), end)
+            return
+        listed = _LIST_AND_LIST.search(self.text, start, end)
+        if listed is not None and is_unit_name(self.text[start:listed.start()]) and is_unit_name(self.text[listed.end():end]):
+            yield from self._names(start, listed.start())
+            yield from self._names(listed.end(), end)
             return
         closing = _OF_SORT.search(self.text, start, end)
         if closing is not None and is_unit_name(self.text[start:closing.start()]):

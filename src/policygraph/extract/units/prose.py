@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from policygraph.extract.units.roles import role_of
 from policygraph.model import Role, SourceText, Span, UnitMention
+from policygraph.names.bodies import decompose, unit_words
 from policygraph.names.parse import is_level_list, is_unit_name, parse_name
 from policygraph.names.squeeze import Squeezed, squeeze, squeeze_space
 
@@ -13,10 +14,16 @@ _STARTS = re.compile(r"(?:^|[。；，：])(?:[^。；，：由]{0,12}?由)?")
 _DUTY = re.compile(
     r"(?:总牵头|牵头(?!单位|部门|人|抓总|作用)|会同|(?:具体|主要|共同|分别)?负责(?!人|同志|制|解释|单位|部门)|组织实施|具体实施|承办(?!单位|部门)"
     r"|承担(?!单位|部门|责任)|配合(?!单位|部门|度))")
+_SUBJECT = re.compile(
+    r"(?:要|应当?|须|必须|会同|按照|按|根据|依据|依法|对|于|在|每[年月季半]|定期|及时|统一|负责(?!人|同志|制|解释)|牵头|组织|将|通过|结合)(?=[\u3400-\u9fff“《\d])")
+"""What begins the predicate of a sentence whose subject is to act: 县教育局要明确…, 省财政厅会同…."""
 _PRINTED = re.compile(r"[\u3400-\u9fffA-Za-z（）()]{3,24}")
 _LEVELLED = re.compile(r"[省市县区州旗盟镇乡][\u4e00-\u9fff]{1,8}[局委办厅]")
 _MANY = re.compile(r".{1,10}(?:部门|单位|街道|乡镇|办事处|政府|管委会|委员会|公司|机构|银行|社区|企业|高校|医院|学校)")
 _SPLIT = re.compile("[、和及与]")
+_NOBODY = re.compile("(?:各|有关|相关){1,2}(?:部门|单位|方面)")
+"""A text's 会同有关部门 names none of them; on a labelled line it does."""
+_SENTENCES = re.compile("(?:^|[。；])")
 _NEXT = re.compile("[、，]")
 LONGEST_LIST = 90
 """Characters that the names before a duty word may take."""
@@ -42,9 +49,35 @@ def prose_mentions(piece: Span, source: SourceText) -> list[UnitMention]:
             run = list(_run(text, start.end()))
             found += run
             reached = max([reached, *(end for _, end, _ in run)])
+    found += [one for one in _subjects(text) if not any(start <= one[0] < end for start, end, _ in found)]
+    found.sort()
     mentions = [_mention(squeezed, source, *one) for one in found]
     seen: set[str] = set()
     return [m for m in mentions if not (m.mention in seen or seen.add(m.mention))]
+
+
+def _subjects(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Bodies that a sentence begins with and that it tells to act; 各部门要… and the like tell nobody in particular."""
+    for number, start in enumerate(_SENTENCES.finditer(text)):
+        if number >= MOST_STARTS:
+            break
+        verb = _SUBJECT.search(text, start.end() + 3, start.end() + LONGEST_LIST)
+        while verb is not None:
+            names = _names(text, start.end(), verb.start(), _acting)
+            if names:
+                yield from ((a, b, "responsible") for a, b in names)
+                break
+            verb = _SUBJECT.search(text, verb.start() + 1, start.end() + LONGEST_LIST)
+
+
+def _acting(name: str) -> bool:
+    """Whether a text is one body beyond doubt, or the bodies of one field everywhere (各县农业农村部门)."""
+    if not _sure(name) or name.startswith(unit_words().openers):
+        return False
+    if not parse_name(name).collective:
+        return True
+    field = name.removesuffix("部门").removesuffix("行政主管").removesuffix("行政").removesuffix("主管")
+    return name.endswith("部门") and is_unit_name(field + "局") and decompose(re.split("[级县区市）)]", field)[-1]) is not None
 
 
 def _mention(squeezed: Squeezed, source: SourceText, start: int, end: int, role: Role) -> UnitMention:
@@ -71,7 +104,7 @@ def _run(text: str, at: int) -> Iterator[tuple[int, int, Role]]:
             joined = _leading(text, at)
             if not joined:
                 return
-            yield from ((start, end, "responsible") for start, end in joined)
+            yield from ((start, end, "responsible") for start, end in joined if not _NOBODY.fullmatch(text[start:end]))
             at = joined[-1][1]
             further = _DUTY.match(text, at)
             at = further.end() if further else at
