@@ -198,7 +198,8 @@ def clause_spans(text: str, *, bare: bool = False) -> list[tuple[int, int]]:
 
 _NOTE = re.compile("[（(][^（()）]{0,20}[)）]")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2}[局委办部厅司署处科股]")
-_DUTY = re.compile("(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成|指导|督导|监督|协助|协同)+$")
+_DUTY = re.compile(
+    "(?:牵头|负责|配合|落实|按(?:各自)?职责(?:分工)?|分别|具体|共同|组织实施|参加|参与|承办|完成|指导|督导|监督|协助|协同)+$")
 
 
 def only_units(bare: str) -> bool:
