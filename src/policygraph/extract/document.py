@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from policygraph.extract.annotate import Piece, annotate
 from policygraph.extract.measures import make_measures
 from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
-from policygraph.extract.pipeline import Piece, annotate
 from policygraph.extract.task_tables import table_measures
 from policygraph.extract.units import first_leads, prose_mentions
 from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span, UnitMention

@@ -1,35 +1,17 @@
-"""The spaCy frame: order, attributes, and that it finds what the functions find."""
+"""Pieces of a document: offsets, blocks, and word lists that do not hold."""
 from __future__ import annotations
 
 import pytest
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.extract.pipeline import NAMES, Piece, annotate, make_pipeline
+from policygraph.extract.annotate import Piece, annotate
 from policygraph.extract.targets import targets
 from policygraph.extract.targets.words import words
 from policygraph.model import Block
 from tests.helpers import source
 
 TEXT = "企业开办时间压缩至0.5个工作日以内，2022年底前完成。"
-
-
-def test_order_is_checked_and_components_say_what_they_set() -> None:
-    nlp = make_pipeline()
-    assert tuple(nlp.pipe_names) == NAMES
-    summary = nlp.analyze_pipes()
-    assert summary["summary"]["policygraph_targets"]["requires"] == ["doc._.quantities"]
-    assert summary["summary"]["policygraph_targets"]["assigns"] == ["doc._.targets"]
-    assert not any(summary["problems"].values())
-
-
-def test_a_bare_text() -> None:
-    doc = make_pipeline()(TEXT)
-    assert doc.text == TEXT
-    assert [(t.name, t.value, t.unit) for t in doc._.targets] == [("企业开办时间", 0.5, "工作日")]
-    assert [d.date for d in doc._.deadlines] == ["2022-12-31"]
-    assert [s.text for s in doc.spans["quantities"]] == ["0.5个工作日"]
-    assert doc._.units == []
 
 
 def test_a_piece_of_a_document_keeps_its_offsets() -> None:
