@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.observations.values import is_empty
 from policygraph.model import Block, Cell, Measure, Person, Plan, SourceText, Span, Table
-from policygraph.structure.tables import is_task_table, kinds
+from policygraph.structure.tables import is_task_table, table_kinds
 from policygraph.structure.tables.columns import bare
 
 _BREAK = re.compile(r"[、，,；;/\n\t]+|\s*和\s*")
@@ -33,7 +33,7 @@ def table_people(table: Table, plan: Plan, source: SourceText) -> list[Person]:
     holds the role for all of them (a merged cell). Where a column of units stands before that of a role, the unit in
     the same row is the organisation; several on lines of their own go with the people on theirs.
     """
-    found = kinds(table.header)
+    found = table_kinds(table)
     roles = [i for i, k in enumerate(found) if k == "person"]
     if not roles or is_task_table(table):
         return []

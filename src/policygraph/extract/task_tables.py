@@ -13,6 +13,9 @@ from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Tabl
 from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.markers import find_marker
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
+from policygraph.structure.tables.columns import word_list
+
+_CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 
 
 def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
@@ -27,9 +30,13 @@ def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
         used: set[str] = set()
         held = Counter(cell.span for row in table.rows for cell in row)
         seen: set[Span | None] = set()
-        for index, row in enumerate(table.rows, 1):
-            task = row[columns.task]
-            if task.span is None:
+        group = ""
+        for index, rows in enumerate(_tasks(table, columns), 1):
+            row = rows[0]
+            if row[columns.task].span is None:
+                continue
+            if _is_group(table, row, columns):
+                group = row[columns.task].text.strip(" 。；;，,")
                 continue
             number = _number(row, columns, index)
             path = f"{plan.key}/表{position}/{number}"
@@ -37,11 +44,40 @@ def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
                 path += "#2"
             used.add(path)
             # a cell merged over several rows is in each of them: the later ones begin behind it, none is named by it
-            own = [cell for cell in row if held[cell.span] == 1]
+            own = [cell for cell in row if held[cell.span] == 1 or len(rows) > 1]
             fresh = [cell for cell in row if cell.span not in seen]
-            seen.update(cell.span for cell in row)
-            found.append(_measure(source, plan, table, columns, row, own, fresh, path))
+            seen.update(cell.span for r in rows for cell in r)
+            measure = _measure(source, plan, table, columns, rows, own, fresh, path)
+            if group:
+                measure.path.append(group)
+            found.append(measure)
     return found
+
+
+def _tasks(table: Table, columns: TaskColumns) -> list[list[list[Cell]]]:
+    """The rows of each task: several where a task's cell is merged over rows that only tell its steps.
+
+    Rows that have an owner, a number or a date of their own below a merged cell are tasks of their own.
+    """
+    apart = [*(i for i, _ in columns.units), *(i for i in (columns.deadline, columns.number) if i is not None)]
+    grouped: list[list[list[Cell]]] = []
+    for row in table.rows:
+        above = grouped[-1][-1] if grouped else None
+        steps = above is not None and row[columns.task].span is not None and row[columns.task].span == above[columns.task].span
+        if above is not None and steps and all(row[i].span in (None, above[i].span) for i in apart):
+            grouped[-1].append(row)
+        else:
+            grouped.append([row])
+    return grouped
+
+
+def _is_group(table: Table, row: list[Cell], columns: TaskColumns) -> bool:
+    """Is this a heading among the rows: a Chinese numeral (二、) where the other rows have digits, or a sum?"""
+    if columns.number is None or any(c.text.strip() in word_list("total_rows") for c in row):
+        return columns.number is not None
+    printed = row[columns.number].text.strip()
+    digits = sum(r[columns.number].text.strip()[:1].isdecimal() for r in table.rows)
+    return _CHINESE.fullmatch(printed) is not None and 2 * digits > len(table.rows)
 
 
 def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
@@ -49,16 +85,19 @@ def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
     return iris.segment(re.sub(r"\s+", "", printed)) if printed.strip() else str(index)
 
 
-def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, row: list[Cell],
+def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, rows: list[list[Cell]],
              own: list[Cell], fresh: list[Cell], path: str) -> Measure:
-    """One row. ``own``: its cells that are not merged with another row; ``fresh``: those not merged with a row above."""
-    texts = [row[i] for i in (columns.task, *columns.details, *((columns.goal,) if columns.goal is not None else ()))]
+    """One task, of one row or of several. ``own``: cells that are not merged with another task's row; ``fresh``: those
+    not merged with a row above."""
+    row = rows[0]
+    told = (columns.task, *columns.details, *((columns.goal,) if columns.goal is not None else ()))
+    texts = list({cell.span: cell for r in rows for cell in (r[i] for i in told)}.values())
     pieces = [c.span for c in texts if c.span is not None]
     # a category cell merged over several rows stands before the first of them: the row begins at its number or task
     opening = [row[i] for i in (columns.number, columns.task, *columns.details) if i is not None and row[i].span is not None]
     begins = [c for c in opening if c in fresh] or opening
     first = min(c.span.start for c in begins if c.span is not None)
-    whole = source.span(first, max(c.span.end for c in row if c.span is not None))
+    whole = source.span(first, max(c.span.end for r in rows for c in r if c.span is not None))
     task = next((c for c in texts if c in own), row[columns.task])
     title = task.text.strip()
     marker = find_marker(title) if task is not row[columns.task] or columns.number is None else None

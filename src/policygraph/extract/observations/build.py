@@ -11,12 +11,12 @@ from policygraph.model import Cell, Observation, Plan, SourceText, Table
 from policygraph.structure.tables.columns import (
     VALUE,
     bare,
-    is_task_table,
-    kinds,
     says_value,
     unit_in_brackets,
     word_list,
 )
+from policygraph.structure.tables.content import MOST, content, table_kinds
+from policygraph.structure.tables.tasks import is_task_table
 
 _NAMES = ("name", "case", "group", "task", "goal", "subject")
 _VALUES = (VALUE, "deadline", "goal")
@@ -45,12 +45,15 @@ def observations(table: Table, plan: Plan, source: SourceText) -> list[Observati
         return []
     result: list[Observation] = []
     used: dict[int, int] = {}
+    counted = {i for i in frame.values if content(table, i).numbers >= MOST}
     for row, name, columns in _rows(table, frame):
         for column in columns:
             cell = row[column]
             if cell.span is None or is_empty(cell.text):
                 continue
             found = _observation(table, plan, frame, name, column, cell)
+            if found.perspective == "other" and column not in counted and found.value is None:
+                continue  # a column of remarks
             if found.perspective == "deadline":
                 found.unit = None
             else:
@@ -65,7 +68,7 @@ def observations(table: Table, plan: Plan, source: SourceText) -> list[Observati
 
 def _frame(table: Table) -> _Frame | None:
     """The layout of a table, None when it compares nothing."""
-    found = kinds(table.header)
+    found = table_kinds(table)
     says = [k == VALUE and says_value(h) or k == "goal" for k, h in zip(found, table.header, strict=True)]
     if is_task_table(table) and not any(says) or "subject" in found or "person" in found and not any(says):
         return None

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
 from policygraph.hanzi import simplified
-from policygraph.model import Role, Table
 from policygraph.structure.tables.grid import HEADER_JOIN
 
 KINDS = ("number", "deadline", "lead", "cooperating", "responsible", "person", "role", "note", "measure_unit", "case",
@@ -18,7 +17,6 @@ VALUE = "value"
 
 _BRACKETS = re.compile(r"[（(\[［【][^（）()\[\]［］【】]{0,40}[）)\]］】]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_ROLES: dict[str, Role] = {"lead": "lead", "responsible": "responsible", "cooperating": "cooperating"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +29,6 @@ class Words:
     def fit(self, header: str) -> bool:
         """Whether a bare header is one of these words, or ends with one that may end it."""
         return header in self.equals or header.endswith(self.ends)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskColumns:
-    """Where a table of tasks keeps what; column indexes, None (or empty) where it has no such column."""
-
-    task: int
-    details: tuple[int, ...] = ()
-    """Further columns that tell of the task (具体举措 beside 重点任务), in print order."""
-    group: int | None = None
-    number: int | None = None
-    units: tuple[tuple[int, Role], ...] = ()
-    deadline: int | None = None
-    goal: int | None = None
-    people: tuple[int, ...] = field(default_factory=tuple)
 
 
 def bare(header: str) -> str:
@@ -121,51 +104,4 @@ def unit_in_brackets(text: str) -> str | None:
         inner = re.sub(r"^(?:计量)?单位[:：]", "", match[1:-1]).replace("％", "%")
         if inner in word_list("measure_units") or inner[:1] == "个" and inner[1:] in word_list("measure_units"):
             return inner
-    return None
-
-
-def is_task_table(table: Table) -> bool:
-    """Whether the rows of a table are things to do, each with units or a deadline.
-
-    A table of indicators that also names units is none, unless it has a column of tasks.
-    """
-    found = kinds(table.header)
-    if not any(k in _ROLES or k == "deadline" for k in found) or "subject" in found:
-        return False
-    if "task" in found:
-        return any(k in _ROLES for k in found) or not any(map(says_value, table.header))
-    values = any(k == VALUE and says_value(h) for k, h in zip(found, table.header, strict=True))
-    return any(k in _ROLES for k in found) and not values and _task_column(found) is not None
-
-
-def task_columns(table: Table) -> TaskColumns:
-    """The columns of a table for which ``is_task_table`` holds. Raises ValueError for any other."""
-    found = kinds(table.header)
-    task = _named_project(table.header, found)
-    task = _task_column(found) if task is None else task
-    if task is None:
-        raise ValueError(f"no column of tasks among {table.header}")
-    first = {k: found.index(k) for k in ("group", "number", "deadline", "goal") if k in found}
-    details = tuple(i for i, k in enumerate(found) if i != task and i > task and k in ("task", VALUE))
-    return TaskColumns(
-        task=task, details=details, group=first.get("group"), number=first.get("number"),
-        units=tuple((i, _ROLES[k]) for i, k in enumerate(found) if k in _ROLES),
-        deadline=first.get("deadline"), goal=None if first.get("goal") == task else first.get("goal"),
-        people=tuple(i for i, k in enumerate(found) if k == "person"))
-
-
-def _named_project(header: list[str], found: list[str]) -> int | None:
-    """The column that names the project whose contents a later column tells: 项目名称 before 建设内容."""
-    if "name" not in found or "task" not in found or found.index("name") > found.index("task"):
-        return None
-    column = found.index("name")
-    return column if bare(header[column]) in word_list("project_names") else None
-
-
-def _task_column(found: list[str]) -> int | None:
-    """The first column that names a task; lacking one, the first that may stand for it."""
-    for wanted in (("task",), ("name", "goal"), ("group",), (VALUE,)):
-        for i, name in enumerate(found):
-            if name in wanted:
-                return i
     return None

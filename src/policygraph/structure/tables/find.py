@@ -33,7 +33,13 @@ def find_tables(source: SourceText, first_line: int, last_line: int) -> list[Tab
     taken = [(t.span.first_line, t.span.last_line) for t in found]
     for start, end in _free(taken, first_line, last_line):
         found += [_titled(source, t, first_line) for t in listed.tables(source, start, end)]
-    return sorted(found, key=lambda t: t.span.start)
+    return sorted((t for t in found if not _is_box(t)), key=lambda t: t.span.start)
+
+
+def _is_box(table: Table) -> bool:
+    """Is this the box of a web page that tells about the document (索引号：… 发布机构：…), with a colon behind each label?"""
+    labels = [text for text in (table.header[0], *(row[0].text for row in table.rows)) if text]
+    return len(labels) > 1 and all(text.endswith(("：", ":")) for text in labels)
 
 
 def _free(taken: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:

@@ -89,9 +89,19 @@ def _header_rows(grid: Grid) -> int:
     first = [c for c in grid[0] if c is not None]
     top = min((c.row for c in first), default=0)
     depth = max((c.row - top + c.row_span for c in first), default=1)
-    if any(1 < c.column_span < len(grid[0]) for c in first):
-        depth = max(depth, 2)
+    if any(1 < c.column_span < len(grid[0]) for c in first) and depth == 1 and len(grid) > 2 and _is_header(grid, grid[1]):
+        depth = 2
     return depth if depth < len(grid) else 1
+
+
+def _is_header(grid: Grid, second: list[SourceCell | None]) -> bool:
+    """Whether the second row names the columns below a wide header: where the first names one column, it says nothing.
+
+    Cells beside the wide one that say something are the first row of the body, and the wide header stands over a
+    column of categories and one of names.
+    """
+    return not any(above is not None and above.column_span == 1 and below is not None and below.end > below.start
+                   for above, below in zip(grid[0], second, strict=True))
 
 
 def _joined(source: SourceText, cells: list[SourceCell | None]) -> str:
