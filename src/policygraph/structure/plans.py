@@ -141,7 +141,8 @@ def _later_title(lines: list[SourceLine], start: int, stop: int) -> str | None:
         text = layout_words().debris.sub("", line.text).strip(" \t\u3000#*")
         if find_marker(text) is not None:
             break
-        short = bool(text) and not line.text.startswith("\t") and text[-1] not in "。；：:，," and len(text) <= _LONGEST_TITLE and not _aside(text)
+        short = (bool(text) and not line.text.startswith("\t") and text[-1] not in "。；：:，,"
+                 and len(text) <= _LONGEST_TITLE and not _aside(text))
         if short and layout_words().title_end.search(simplified(text)):
             found = re.sub(r"\s+", "", "".join([*before[-2:], text]))
         before = [*before, text] if short or not text else []
