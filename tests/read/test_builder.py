@@ -27,7 +27,7 @@ def test_line_breaks_are_one_kind_and_control_characters_are_replaced_one_for_on
     builder.add_text("甲\r\n乙\r丙\u2028丁\f戊\x00己\ud800庚")
     source = build(builder)
     assert source.text == "甲\n乙\n丙\n丁\n戊\ufffd己\ufffd庚"
-    assert source.warnings == ["2 control characters or broken characters were replaced by U+FFFD"]
+    assert [str(w) for w in source.warnings] == ["2 control characters or broken characters were replaced by U+FFFD"]
 
 
 def test_lines_lose_trailing_blanks_and_zero_width_marks_but_keep_an_empty_cell():

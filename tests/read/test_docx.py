@@ -70,7 +70,7 @@ def test_a_table_that_arranges_the_page_is_text():
 
 def test_a_table_in_a_cell_of_a_larger_one_is_text_of_that_cell():
     inner = table([tc("子"), tc("女")])
-    assert lines(table([tc("某项较长的说明文字"), tc(inner)], [tc("丙"), tc("丁")]))[:2] == ["\t某项较长的说明文字", "\t子 女"]
+    assert lines(table([tc("某项较长的说明文字"), tc(inner)], [tc("丙"), tc("丁")]))[:2] == ["\t某项较长的说明文字", "\t子，女"]
 
 
 def test_footnotes_follow_their_paragraph_once():
@@ -121,3 +121,34 @@ def test_a_damaged_archive_is_one_clear_line():
     for cut in (30, len(data) // 2, len(data) - 5):
         with pytest.raises(InputError, match="a.docx"):
             docx.read(data[:cut], "a.docx", "docx", "0")
+
+
+HIDDEN = ('<w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr></w:style>'
+          '<w:style w:type="character" w:styleId="D"><w:basedOn w:val="C"/></w:style>'
+          '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>')
+
+
+@pytest.mark.parametrize(("inside", "found"), [
+    ("<w:p>" + run("<w:t>新增500个。</w:t>") + run('<w:t>内部800个。</w:t>', '<w:rStyle w:val="D"/>') + "</w:p>", ["新增500个。"]),
+    (p("内部掌握", '<w:pStyle w:val="P"/>') + p("公开"), ["公开"]),
+    ('<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>' + run('<w:t>仍显示</w:t>', '<w:vanish w:val="0"/>') + "</w:p>", ["仍显示"]),
+    ("<w:p>" + run("<w:t>签约</w:t>") + run('<w:t>30个</w:t>', '<w:strike/>') + run("<w:t>20个</w:t>") + "</w:p>", ["签约20个"]),
+    ("<w:p>" + run("<w:t>绿地30</w:t>") + run('<w:t>1</w:t>', '<w:vertAlign w:val="superscript"/>')
+     + run("<w:t>万平方米，坝高5m</w:t>") + run('<w:t>3</w:t>', '<w:vertAlign w:val="superscript"/>') + "</w:p>",
+     ["绿地30万平方米，坝高5m³"]),
+    ("<w:p>" + run("<w:t>浓度</w:t>") + run('<w:sym w:font="Symbol" w:char="F0A3"/>') + run("<w:t>35</w:t>") + "</w:p>", ["浓度≤35"]),
+    ("<w:p>" + run('<w:sym w:font="Wingdings" w:char="F0FE"/>') + run("<w:t>是</w:t>") + "</w:p>", ["☑是"]),
+    ("<w:p>" + run('<w:fldChar w:fldCharType="begin"/>') + run("<w:instrText>IF 1=1</w:instrText>") + run("<w:t>99公里</w:t>")
+     + run('<w:fldChar w:fldCharType="separate"/>') + run("<w:t>10公里</w:t>") + run('<w:fldChar w:fldCharType="end"/>') + "</w:p>", ["10公里"]),
+    ("<w:p>" + run('<w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o "1-3" </w:instrText><w:fldChar w:fldCharType="separate"/>')
+     + run("<w:t>一、目标 1</w:t>") + "</w:p>" + p("二、任务 3") + "<w:p>" + run('<w:fldChar w:fldCharType="end"/>') + "</w:p>" + p("一、目标"),
+     ["一、目标"]),
+])
+def test_what_is_hidden_struck_raised_or_code_is_not_text(inside, found):
+    assert lines(inside, styles=HIDDEN) == found
+
+
+def test_a_table_within_a_cell_goes_on_with_its_line():
+    inner = table([tc("新建公厕"), tc("20座")], [tc("新建停车场"), tc("5个")])
+    outer = table([tc("序号"), tc("任务")], [tc("1"), tc(p("办好一批看得见的民生实事项目") + inner)])
+    assert lines(outer)[4] == "\t办好一批看得见的民生实事项目：新建公厕20座；新建停车场5个"

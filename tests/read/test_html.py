@@ -83,7 +83,7 @@ def test_spans_of_cells():
     ("甲" * 30 + "<div>乙<p>丙</p>丁</div>戊", ["甲" * 30, "乙", "丙", "丁", "戊"]),
     ("<ol><li>甲<li>乙</ol><ol start=3 type=a><li><p>丙</p></ol><ul><li>丁</ul>", ["1.甲", "2.乙", "c.丙", "丁"]),
     ("<p>甲<script>x</script><!-- y --><style>z</style>乙</p>", ["甲乙"]),
-    ("<p>面积5m<sup>2</sup>，<b>加</b><i>粗</i></p>", ["面积5m2，加粗"]),
+    ("<p>面积5m<sup>2</sup>，<b>加</b><i>粗</i></p>", ["面积5m²，加粗"]),
     ("<p>区公&#8203;安&shy;局</p>", ["区公安局"]),
 ])
 def test_what_a_browser_shows(body, found):

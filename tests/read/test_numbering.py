@@ -77,4 +77,4 @@ def test_an_unknown_format_is_told():
                  + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
     source = docx.read(make(numbered("甲", 1), numbering=numbering), "a.docx", "docx", "0")
     assert source.text == "1.甲"
-    assert source.warnings == ["list numbers of the format koreanDigital are written as digits"]
+    assert [str(w) for w in source.warnings] == ["list numbers of the format koreanDigital are written as digits"]

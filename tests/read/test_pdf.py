@@ -115,7 +115,7 @@ def test_page_trees_that_loop_or_lie_end():
     loop = pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 3/Kids[2 0 R 2 0 R 3 0 R]>>", *rest])
     source = pdf.read(loop, "a.pdf", "pdf", "0")
     assert source.text == "Plan"
-    assert source.warnings == ["2 of 3 pages are damaged and were left out, page 2 the first"]
+    assert [str(w) for w in source.warnings] == ["2 of 3 pages are damaged and were left out, page 2 the first"]
     many = pdf_of(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count 5000/Kids[{'3 0 R ' * 5000}]>>", *rest])
     with pytest.raises(InputError, match="more than 2000 pages"):
         pdf.read(many, "a.pdf", "pdf", "0")

@@ -48,7 +48,7 @@ def test_a_wrong_extension_is_seen_through_with_a_warning(tmp_path, name, data, 
     source = read_file(save(tmp_path, name, data))
     assert source.format == form
     assert source.text.strip() == "方案"
-    assert source.warnings == [f"named {Path(name).suffix} but read as {form}, which it is"]
+    assert [str(w) for w in source.warnings] == [f"named {Path(name).suffix} but read as {form}, which it is"]
 
 
 @pytest.mark.parametrize(("name", "data", "message"), [

@@ -19,7 +19,7 @@ from policygraph.model.facts import (
     UnitMention,
 )
 from policygraph.model.layout import Block, Cell, Citation, Document, Level, Node, Place, Plan, Role, Table
-from policygraph.model.source import BOLD, SourceCell, SourceLine, SourceTable, SourceText, Span
+from policygraph.model.source import BOLD, Remark, SourceCell, SourceLine, SourceTable, SourceText, Span
 
 __all__ = [
     "BOLD", "Block", "Cell", "Citation", "Comparator", "Corpus", "Deadline", "DeadlineKind", "Document", "Finding",

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policygraph.model.source import Span
+from policygraph.model.source import Remark, Span
 
 Role = Literal["lead", "responsible", "cooperating"]
 Level = Literal["national", "province", "prefecture", "county", "township", "village"]
@@ -126,7 +126,7 @@ class Document:
     place: Place
     year: int | None
     plans: list[Plan] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
     iri: str = ""
     number: str | None = None
     """The document's own number, where it prints one."""

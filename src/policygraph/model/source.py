@@ -65,6 +65,21 @@ class SourceTable:
     cells: tuple[SourceCell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader says about how well a document could be read."""
+
+    kind: str
+    """A key of ``read/remarks.py``."""
+    zh: str
+    en: str
+    numbers: dict[str, int | str] = field(default_factory=dict)
+    """What the messages count or name."""
+
+    def __str__(self) -> str:
+        return self.en
+
+
 @dataclass(slots=True)
 class SourceText:
     """What a reader returns for one file."""
@@ -76,7 +91,7 @@ class SourceText:
     text: str
     lines: list[SourceLine]
     tables: list[SourceTable] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets, with its lines, page and paragraph."""

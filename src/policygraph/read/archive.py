@@ -52,6 +52,11 @@ class Archive:
             return None
         return parse_xml(self._unpack(entry), f"{self.file}, part {name}")
 
+    def bytes(self, name: str) -> bytes | None:
+        """The content of a part, None when the archive has no such part. Raises InputError as ``xml`` does."""
+        entry = self._entries.get(name)
+        return None if entry is None else self._unpack(entry)
+
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry, read no further than the limits whatever its header states."""
         file = f"{self.file}, part {entry.filename}"

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 
 _DROPPED = {"script", "style", "noscript", "template", "iframe", "frame", "object", "embed", "applet", "svg", "canvas",
             "select", "button", "input", "textarea", "video", "audio", "map", "head", "link", "meta", "math"}
+_NOT_READ = _DROPPED | {"del", "s", "strike", "rt", "rp", "rtc", "datalist", "option", "dialog"}
+"""Elements whose text is not shown, is struck through, or says how a word is read aloud."""
 _FURNITURE = {"nav", "footer", "aside", "menu"}
 _HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,2000})\}")
+_NAME = re.compile(r"[.#][\w-]{1,60}")
+_MOST_STYLE = 200_000
+"""Characters of a style sheet that are looked at."""
 _FOLLOWED = {"body", "div", "article", "section", "main", "form", "center", "table", "tbody", "tr", "td", "font", "span",
              "ucapcontent", "founder-content", "html"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"}
@@ -51,16 +58,40 @@ class _Weight:
 def find(root: _Element) -> _Element:
     """Remove from the page what is no text, and return the element with the article (the body when none stands out)."""
     body = next((element for element in root.iter("body")), root)
-    _remove(body, lambda element: element.tag in _DROPPED)
+    hidden = _hidden_names(root)
+    drop_unread(body)
     weights = _weigh(body)
     most = weights[body].characters * _GOOD_PART
     _remove(body, lambda element: weights[element].characters <= most and (
-        _is_furniture(element) or element.tag in _GROUPS and _is_menu(weights[element])))
+        _is_furniture(element) or not hidden.isdisjoint(_selectors(element))
+        or element.tag in _GROUPS and _is_menu(weights[element])))
     weights = _weigh(body)
     named = [element for element in body.iter() if weights[element].characters >= most and _has_name(element)]
     complete = [element for element in named if _is_furniture_only(weights, body, element)]
     start = min(complete, key=lambda element: weights[element].characters) if complete else body
     return _descend(start, weights)
+
+
+def drop_unread(body: _Element) -> None:
+    """Remove from a tree what is no text for a reader: scripts, form fields, struck-through words, readings of a character."""
+    _remove(body, lambda element: element.tag in _NOT_READ)
+
+
+def _hidden_names(root: _Element) -> set[str]:
+    """The classes and ids (``.name``, ``#name``) that the page's own style sheet hides at once."""
+    found: set[str] = set()
+    for sheet in root.iter("style"):
+        text = _COMMENT.sub("", sheet.text or "")[:_MOST_STYLE]
+        for names, rules in _RULE.findall(text):
+            if _HIDDEN.search(rules):
+                found.update(name.strip() for name in names.split(",") if _NAME.fullmatch(name.strip()))
+    return found
+
+
+def _selectors(element: _Element) -> set[str]:
+    """The selectors of one word that an element answers to."""
+    names = {f".{name}" for name in (element.get("class") or "").split()}
+    return names | {f"#{element.get('id')}"} if element.get("id") else names
 
 
 def _descend(node: _Element, weights: dict[_Element, _Weight]) -> _Element:

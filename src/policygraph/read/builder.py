@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from policygraph.errors import InputError
-from policygraph.model import SourceCell, SourceLine, SourceTable, SourceText
+from policygraph.model import Remark, SourceCell, SourceLine, SourceTable, SourceText
 from policygraph.read import limits
+from policygraph.read.characters import settle
+from policygraph.read.remarks import remark
 
 _BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -21,11 +22,6 @@ def clean(text: str) -> tuple[str, int]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNREADABLE.subn("\ufffd", _BREAK.sub("\n", text))
-
-
-def drop_invisible(text: str) -> str:
-    """Leave out zero-width characters and writing-direction marks, which word processors and web editors scatter."""
-    return _INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,11 @@ class TextBuilder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.warnings: list[str] = []
+        self.warnings: list[Remark] = []
         self._lines: list[SourceLine] = []
         self._tables: list[SourceTable] = []
         self._offset = 0
-        self._unreadable = 0
+        self._unreadable = self._private = 0
         self._last_break = ""
 
     def add_text(self, text: str) -> None:
@@ -61,16 +57,16 @@ class TextBuilder:
         if text.endswith("\n"):
             text, self._last_break = text[:-1], "\n"
         for line in text.split("\n"):
-            self._append(line, None, None)
+            self._append(self._settled(line, keep_length=True), None, None)
 
     def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None, level: int = 0) -> None:
         """Add a line; line breaks in it make several with the same page, paragraph and heading level.
 
         Trailing blanks go, but a line of nothing but tabs keeps one: it is an empty cell of a flattened table.
         """
-        text, unreadable = clean(drop_invisible(text))
+        text, unreadable = clean(text)
         self._unreadable += unreadable
-        for line in text.split("\n"):
+        for line in map(self._settled, text.split("\n")):
             shown = line.rstrip(" \t\u00a0\u3000")
             self._append(shown or line[:1].strip(" \u00a0\u3000"), page, paragraph, level if shown else 0)
 
@@ -97,9 +93,9 @@ class TextBuilder:
                     self._append("\t", *where)
                     continue
                 where = (cell.page, cell.paragraph)
-                text, unreadable = clean(drop_invisible(cell.text))
+                text, unreadable = clean(cell.text)
                 self._unreadable += unreadable
-                start = self._append("\t" + join_lines(text.split("\n")), *where) + 1
+                start = self._append("\t" + join_lines([self._settled(line) for line in text.split("\n")]), *where) + 1
                 placed.append(SourceCell(row, column, min(cell.row_span, rows - row), cell.column_span,
                                          start, self._offset - 1))
             self._append("", *where)
@@ -111,8 +107,16 @@ class TextBuilder:
         if not text.strip():
             raise InputError(self.file, "holds no text", hint="a document needs at least one line of text")
         if self._unreadable:
-            self.warnings.append(f"{self._unreadable} control characters or broken characters were replaced by U+FFFD")
+            self.warnings.append(remark("control_characters", n=self._unreadable))
+        if self._private:
+            self.warnings.append(remark("private_characters", n=self._private))
         return SourceText(name, form, sha256, text, self._lines, self._tables, self.warnings)
+
+    def _settled(self, line: str, *, keep_length: bool = False) -> str:
+        """A line with its characters put right (``characters.settle``)."""
+        text, private = settle(line, keep_length=keep_length)
+        self._private += private
+        return text
 
     def _need_room(self, characters: int) -> None:
         if self._offset + characters > limits.MAX_CHARACTERS:

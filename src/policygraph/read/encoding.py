@@ -10,7 +10,9 @@ import codecs
 import re
 
 from policygraph.errors import InputError
+from policygraph.model import Remark
 from policygraph.read import words
+from policygraph.read.remarks import remark
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +32,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _HINT = "save it as UTF-8 text"
 
 
-def decode(data: bytes, file: str, declared: str | None = None) -> tuple[str, str, list[str]]:
+def decode(data: bytes, file: str, declared: str | None = None) -> tuple[str, str, list[Remark]]:
     """Return text (without byte order mark), the encoding's name and warnings.
 
     ``declared`` is an encoding that the file itself names (HTML), tried after the byte order mark; None for none.
@@ -40,7 +42,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> tuple[str, st
         if data.startswith(mark):
             text, warnings = _decode_with_faults(data[len(mark):], encoding, file)
             return _checked(text, file), encoding, warnings
-    if declared:
+    if declared and (declared == "utf-8" or data.isascii() or _strict(data, "utf-8") is None):  # what decodes as UTF-8 is UTF-8
         text = _strict(data, declared)
         if text is not None:
             return _checked(text, file), declared, []
@@ -54,7 +56,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> tuple[str, st
     for name in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"):
         text = data.decode(name, "replace")
         if _score(text) >= _SURE and text.count("\ufffd") <= _faults_allowed(text):
-            return _checked(text, file), name, [f"read as {name} with {text.count(chr(0xFFFD))} broken characters"]
+            return _checked(text, file), name, [remark("broken_characters", encoding=name, n=text.count("\ufffd"))]
     raise InputError(file, "is not text in UTF-8, UTF-16, GB18030 or Big5", hint=_HINT)
 
 
@@ -66,7 +68,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _decode_with_faults(data: bytes, encoding: str, file: str) -> tuple[str, list[str]]:
+def _decode_with_faults(data: bytes, encoding: str, file: str) -> tuple[str, list[Remark]]:
     """Decode what a byte order mark announces; faults up to ``_BROKEN`` become U+FFFD and a warning."""
     text = _strict(data, encoding)
     if text is not None:
@@ -75,7 +77,7 @@ def _decode_with_faults(data: bytes, encoding: str, file: str) -> tuple[str, lis
     faults = text.count("\ufffd")
     if faults > _faults_allowed(text):
         raise InputError(file, f"begins with the mark of {encoding} but is not {encoding}", hint=_HINT)
-    return text, [f"read as {encoding} with {faults} broken characters"]
+    return text, [remark("broken_characters", encoding=encoding, n=faults)]
 
 
 def _faults_allowed(text: str) -> float:

@@ -8,10 +8,11 @@ import re
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
-from policygraph.model import BOLD, SourceText
+from policygraph.model import BOLD, Remark, SourceText
 from policygraph.read import article, limits, numerals
 from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emit
 from policygraph.read.builder import TextBuilder, clean
+from policygraph.read.characters import raised
 from policygraph.read.encoding import decode
 
 if TYPE_CHECKING:
@@ -40,18 +41,31 @@ _NOTE_MARK = re.compile(r"sd(?:foot|end)note(anc|sym)")
 
 def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
     """Return the article of a page. Raises InputError when the page is no text, nests too deep or holds no article."""
-    declared = _CHARSET.search(data[:8192])
-    name = _DECLARED.get(declared.group(1).decode("ascii").lower()) if declared else None
-    text, _, warnings = decode(data, file, name)
-    root = _parse(text, file)
-    title = _title(root)
     builder = TextBuilder(file)
-    builder.warnings += warnings
+    root = _page(data, file, builder.warnings)
+    title = _title(root)
     blocks = _Reader(file, root).blocks(article.find(root))
     if title and not _says(blocks, title):
         blocks.insert(0, Paragraph(title, None))
     emit(blocks, builder)
     return builder.build(file, form, sha256)
+
+
+def blocks_of(data: bytes, file: str, warnings: list[Remark]) -> list[Block]:
+    """The paragraphs and tables of a page that is part of another document: all of it is text."""
+    root = _page(data, file, warnings)
+    body = next(root.iter("body"), root)
+    article.drop_unread(body)
+    return _Reader(file, root).blocks(body)
+
+
+def _page(data: bytes, file: str, warnings: list[Remark]) -> _Element:
+    """The page as a tree, in the encoding it is in."""
+    declared = _CHARSET.search(data[:8192])
+    name = _DECLARED.get(declared.group(1).decode("ascii").lower()) if declared else None
+    text, _, said = decode(data, file, name)
+    warnings += said
+    return _parse(text, file)
 
 
 def _parse(text: str, file: str) -> _Element:
@@ -147,6 +161,8 @@ class _Reader:
         """Add one child by its kind."""
         if item.tag == "br":
             self._pieces.append("\n")
+        elif item.tag == "sup":
+            self._text(raised(item.text_content()), preformatted=preformatted)
         elif item.tag == "table":
             self._flush(preformatted=preformatted)
             self._table(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from policygraph.read.ooxml import attribute, child, children, number, value
+from policygraph.read.ooxml import attribute, child, children, number, on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,9 +19,12 @@ class Styles:
 
     def __init__(self, root: _Element | None) -> None:
         self._styles: dict[str, _Element] = {}
+        self._runs: dict[str, _Element] = {}
         self._default: str | None = None
         for element in children(root, "style"):
             key = attribute(element, "styleId")
+            if key is not None and attribute(element, "type") == "character":
+                self._runs[key] = element
             if key is None or attribute(element, "type") not in (None, "paragraph"):
                 continue
             self._styles[key] = element
@@ -52,6 +55,23 @@ class Styles:
         told += [value(child(self._styles[key], "pPr"), "outlineLvl") for key in self.chain(style)]
         level = next((number(level) for level in told if level is not None), None)
         return level + 1 if level is not None and 0 <= level < MOST_LEVELS else 0
+
+    def sets(self, switch: str, style: str | None, run: _Element | None) -> bool:
+        """Whether a switch (``vanish``, ``strike`` …) is on for a run: by its own properties, else by its style, else by
+        the style of its paragraph, each with the styles it is based on.
+        """
+        if child(run, switch) is not None:
+            return on(run, switch)
+        key, seen = value(run, "rStyle"), set[str]()
+        while key in self._runs and key not in seen:
+            seen.add(key)
+            if child(child(self._runs[key], "rPr"), switch) is not None:
+                return on(child(self._runs[key], "rPr"), switch)
+            key = value(self._runs[key], "basedOn")
+        for name in self.chain(style):
+            if child(child(self._styles[name], "rPr"), switch) is not None:
+                return on(child(self._styles[name], "rPr"), switch)
+        return False
 
     def is_contents(self, style: str | None) -> bool:
         """Whether the style is one of a table of contents (Word: “toc 1” to “toc 9”)."""

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
@@ -26,11 +25,25 @@ def names(key: str) -> frozenset[str]:
 
 
 @functools.cache
-def radicals() -> dict[int, str]:
-    """Translation table from radical code points to the characters they stand for."""
-    table = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
-    for radical, character in vocabulary.need("read", vocabulary.read("read"), "radicals", dict).items():
-        if not (isinstance(radical, str) and isinstance(character, str) and len(radical) == len(character) == 1):
-            raise VocabularyError("read.yaml", "radicals", f"{radical!r}: {character!r} must be one character each")
-        table[ord(radical)] = character
-    return table
+def look_alikes() -> dict[int, str]:
+    """Translation table from characters that only look like others to those, one for one: Unicode's own, then read.yaml's."""
+    from policygraph.read.characters import one_for_one
+
+    private = {0xF000 + code: sign for font in ("symbol", "wingdings") for code, sign in symbols(font).items()}
+    return private | one_for_one() | {ord(seen): meant for seen, meant in _pairs("radicals") + _pairs("look_alikes")}
+
+
+@functools.cache
+def symbols(font: str) -> dict[int, str]:
+    """Code in a symbol font (``symbol``, ``wingdings``, ``wingdings 2``) → character; empty for a font that is none."""
+    fonts = vocabulary.need("read", vocabulary.read("read"), "symbol_fonts", dict)
+    return {int(code): str(sign) for code, sign in fonts.get(font, {}).items()}
+
+
+def _pairs(key: str) -> list[tuple[str, str]]:
+    """A mapping of single characters from ``read.yaml``. Raises VocabularyError when one is longer."""
+    pairs = list(vocabulary.need("read", vocabulary.read("read"), key, dict).items())
+    for seen, meant in pairs:
+        if not (isinstance(seen, str) and isinstance(meant, str) and len(seen) == len(meant) == 1):
+            raise VocabularyError("read.yaml", key, f"{seen!r}: {meant!r} must be one character each")
+    return pairs

@@ -176,7 +176,7 @@ def _add_others(routes: APIRouter, state: Callable[[], State]) -> None:
             "name": d.name, "iri": d.iri, "title": d.title, "number": d.number, "year": d.year, "place": d.place.name,
             "format": d.format,
             "sha256": d.sha256, "characters": d.characters, "lines": d.line_count,
-            "plans": [p.key for p in d.plans], "warnings": d.warnings})
+            "plans": [p.key for p in d.plans], "warnings": [{"kind": w.kind, "zh": w.zh, "en": w.en} for w in d.warnings]})
 
 
 def one(state: State, kind: str, name: str) -> str:

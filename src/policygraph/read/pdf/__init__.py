@@ -13,6 +13,7 @@ from policygraph.model import SourceText
 from policygraph.read import limits
 from policygraph.read.bounded import TooMuch, run
 from policygraph.read.builder import GridCell, TextBuilder
+from policygraph.read.remarks import remark
 
 _REASONS = {
     "password": ("is protected by a password", "remove the password and save it again"),
@@ -41,7 +42,7 @@ def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
         reason, hint = _REASONS[result["error"]]
         raise InputError(file, reason, hint=hint)
     builder = TextBuilder(file)
-    builder.warnings += result["warnings"]
+    builder.warnings += [remark(kind, **numbers) for kind, numbers in result["warnings"]]
     for item in result["items"]:
         if "text" in item:
             builder.add_line(item["text"], page=item["page"])

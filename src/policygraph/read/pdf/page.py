@@ -106,7 +106,7 @@ def _load_chars(page: PdfPage, found: Page, turn: _Turn) -> None:
 
     text_page = page.get_textpage()
     handle, box = text_page.raw, raw.FS_RECTF()
-    radicals = words.radicals()
+    look_alikes = words.look_alikes()
     x, y = ctypes.c_double(), ctypes.c_double()
     previous: Char | None = None
     for index in range(text_page.count_chars()):
@@ -119,7 +119,7 @@ def _load_chars(page: PdfPage, found: Page, turn: _Turn) -> None:
         if point < 32 or not raw.FPDFText_GetLooseCharBox(handle, index, box):
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        char = Char(radicals.get(point) or chr(point), *turn.box(box.left, box.bottom, box.right, box.top),
+        char = Char(look_alikes.get(point) or chr(point), *turn.box(box.left, box.bottom, box.right, box.top),
                     turn.box(x.value, y.value, x.value, y.value)[2])
         if not -20 < char.x0 < found.width + 20 or not -20 < char.top < found.height + 20 or char.size <= 0:
             continue  # outside the page: never seen

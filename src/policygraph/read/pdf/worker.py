@@ -47,12 +47,12 @@ def parse(data: bytes) -> dict[str, Any]:
         return {"error": "damaged" if len(damaged) == count else "scanned"}
     warnings = []
     if damaged:
-        warnings.append(f"{len(damaged)} of {count} pages are damaged and were left out, page {damaged[0]} the first")
+        warnings.append(["pages_damaged", {"n": len(damaged), "total": count, "page": damaged[0]}])
     if unmapped:
-        warnings.append(f"{unmapped} characters were left out: their font does not tell which they are")
-    empty = sum(page is not None and not page.characters for page in pages)
-    if empty > _SCANNED * count:
-        warnings.append(f"{empty} of {count} pages hold no text, only pictures perhaps")
+        warnings.append(["characters_unmapped", {"n": unmapped}])
+    empty = [index + 1 for index, page in enumerate(pages) if page is not None and not page.characters]
+    if empty:
+        warnings.append(["pages_empty", {"n": len(empty), "total": count, "page": empty[0]}])
     lines = without_furniture([page.lines if page else [] for page in pages])
     return {"items": _put_together(lines, [page.tables if page else [] for page in pages]), "warnings": warnings}
 
