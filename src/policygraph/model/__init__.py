@@ -24,6 +24,6 @@ from policygraph.model.source import BOLD, Remark, SourceCell, SourceLine, Sourc
 __all__ = [
     "BOLD", "Block", "Cell", "Citation", "Comparator", "Corpus", "Deadline", "DeadlineKind", "Document", "Finding",
     "Indicator", "Level", "Measure", "MeasureKind", "Node", "Observation", "Ownership", "Person", "Place", "Plan",
-    "Precision", "Role", "Scope", "SourceCell", "SourceLine", "SourceTable", "SourceText", "Span", "Table", "Target", "Unit",
+    "Precision", "Role", "Scope", "Remark", "SourceCell", "SourceLine", "SourceTable", "SourceText", "Span", "Table", "Target", "Unit",
     "UnitMention",
 ]

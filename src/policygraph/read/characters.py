@@ -25,8 +25,8 @@ _LETTER_IN_NUMBER = re.compile(f"(?<=[0-9])[{_LETTERS_O}](?=[0-9年])|(?<=[0-9][
 _CIRCLE_IN_YEAR = re.compile(f"(?<=[{_CHINESE_DIGITS}])[{_LETTERS_O}0](?=[{_CHINESE_DIGITS}{_LETTERS_O}0年])")
 _NOTE_MARK = re.compile(rf"(?<![A-Za-zμ米里⁻{_RAISED}])(?<!×10)(?<!\*10)[{_RAISED}]+(?![⁻{_RAISED}])"
                         r"|(?<=[\w%％”）)])\^?[\[〔［]注?\d{1,2}[\]〕］](?=[万亿千百个项家座%％，。；、])")
-_SPACED_DIGITS = re.compile(rf"(?<![0-9.])(?<![0-9]{_BLANK})[0-9](?:{_BLANK}{{1,2}}[0-9]){{2,7}}(?={_BLANK}{{0,2}}[年月日号%％万亿千百个家项人])"
-                            rf"(?!{_BLANK}[0-9])")
+_SPACED_DIGITS = re.compile(rf"(?<![0-9.])(?<![0-9]{_BLANK})[0-9](?:{_BLANK}{{1,2}}[0-9]){{2,7}}"
+                            rf"(?={_BLANK}{{0,2}}[年月日号%％万亿千百个家项人])")
 _SPACED_PART = re.compile(rf"(?<=[年月]){_BLANK}{{0,2}}[0-9](?:{_BLANK}{{1,2}}[0-9])?{_BLANK}{{0,2}}(?=[月日])")
 _SPACED_WORDS = re.compile(rf"(?<![^\s（(《“])[一-鿿](?:{_BLANK}{{1,2}}[一-鿿]){{2,}}(?=[：:])")
 _LETTERSPACED = re.compile(rf"[^\s](?:({_BLANK}{{1,3}})[^\s](?:\1[^\s])+)")
@@ -81,7 +81,8 @@ def _closed(match: re.Match[str]) -> str:
 def one_for_one() -> dict[int, str]:
     """Look-alikes that Unicode itself names: radicals, compatibility ideographs, small and vertical forms, styled digits."""
     table: dict[int, str] = {}
-    for first, last in ((0x2F00, 0x2FD5), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE5C), (0xFE5F, 0xFE6B), (0x1D7CE, 0x1D7FF), (0x2F800, 0x2FA1F)):
+    for first, last in ((0x2F00, 0x2FD5), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE5C), (0xFE5F, 0xFE6B),
+                        (0x1D7CE, 0x1D7FF), (0x2F800, 0x2FA1F)):
         for point in range(first, last + 1):
             plain = unicodedata.normalize("NFKC", chr(point))
             if len(plain) == 1 and plain != chr(point):

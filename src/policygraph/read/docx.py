@@ -1,11 +1,13 @@
 """Reads docx: paragraphs and tables in body order, with automatic numbers, footnotes and text boxes.
 
 Left out: headers, footers, comments, deleted and struck text, text hidden by its run or by a style, the code of fields,
-tables of contents, pictures. A soft line break starts a new line of the same paragraph. Footnotes follow the paragraph that refers to them, as lines “注1：…”.
+tables of contents, pictures. A soft line break starts a new line of the same paragraph. Footnotes follow the paragraph
+that refers to them, as lines “注1：…”.
 """
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from policygraph.errors import InputError
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 _PASSED_THROUGH = {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}
 """Elements around paragraphs, rows or cells that say nothing about whether they count."""
 _LEFT_OUT = {"", "del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "rt", "fldData", "footnoteRef", "endnoteRef"}
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _NO_LINE = {"page", "column"}
 """Breaks that do not start a line of the text."""
 
@@ -105,10 +106,7 @@ class _Reader:
                     found.append(paragraph)
             elif name == "tbl":
                 found.append(self._table(element))
-            elif name == "sdt":
-                if not _is_contents(element):
-                    found += self.blocks(element)
-            elif name in _PASSED_THROUGH:
+            elif name in _PASSED_THROUGH or name == "sdt" and not _is_contents(element):
                 found += self.blocks(element)
             elif name == "altChunk":
                 found += self._chunk(element)
@@ -161,21 +159,12 @@ class _Reader:
                 self._fields.code(item.text or "")
             elif name == "r":
                 pieces += self._run(item, paragraph)
-            elif name == "AlternateContent":
-                for choice in _alternative(item):
-                    pieces += self._inline(choice, paragraph)
-            elif name in _LEFT_OUT:
+            elif name in _LEFT_OUT or name == "Fallback" and child(element, "Choice") is not None:
                 continue
             elif self._fields.in_code:
                 self._inline(item, paragraph)
-            elif name in _SIGNS:
-                pieces.append(_SIGNS[name])
-            elif name == "t":
-                pieces.append((item.text or "").replace("\n", " "))
-            elif name == "sym":
-                pieces.append(_symbol(item))
-            elif name == "br":
-                pieces.append("" if attribute(item, "type") in _NO_LINE else "\n")
+            elif name in _SHOWN:
+                pieces.append(_SHOWN[name](item))
             elif name in ("footnoteReference", "endnoteReference"):
                 self._note(name.removesuffix("Reference"), attribute(item, "id") or "", paragraph)
             elif name == "txbxContent":
@@ -243,6 +232,23 @@ class _Reader:
         return BlockTable(cells)
 
 
+def _symbol(element: _Element) -> str:
+    """The character that a code of a symbol font shows; as in the private-use area where the font is not known."""
+    code = attribute(element, "char") or ""
+    point = int(code, 16) if 0 < len(code) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in code) else 0
+    table = words.symbols((attribute(element, "font") or "").lower())
+    return table.get(point & 0xFF if point >= 0xF000 else point) or (chr(point) if 31 < point < 0x110000 else "")
+
+
+_SHOWN: dict[str, Callable[[_Element], str]] = {
+    "t": lambda item: (item.text or "").replace("\n", " "),
+    "sym": _symbol,
+    "br": lambda item: "" if attribute(item, "type") in _NO_LINE else "\n",
+    "tab": lambda item: "\t", "ptab": lambda item: "\t", "cr": lambda item: "\n", "noBreakHyphen": lambda item: "-",
+}
+"""What stands for characters in a run."""
+
+
 def _rows(table: _Element) -> list[_Element]:
     """The rows of a table, those deleted with changes tracked and hidden ones left out."""
     return [row for row in _within(table, "tr")
@@ -263,14 +269,6 @@ def _within(element: _Element, name: str) -> list[_Element]:
 def _span(text: str | None, default: int) -> int:
     """A span as a small number, whatever the file says."""
     return min(max(number(text) or default, default), limits.MAX_SPAN)
-
-
-def _symbol(element: _Element) -> str:
-    """The character that a code of a symbol font shows; as in the private-use area where the font is not known."""
-    code = attribute(element, "char") or ""
-    point = int(code, 16) if 0 < len(code) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in code) else 0
-    table = words.symbols((attribute(element, "font") or "").lower())
-    return table.get(point & 0xFF if point >= 0xF000 else point) or (chr(point) if 31 < point < 0x110000 else "")
 
 
 def _has_text(paragraph: _Element) -> bool:
