@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from policygraph.extract.annotate import Piece, found_deadlines, found_quantities, found_targets
 from policygraph.model import SourceLine, SourceText, Span
+from policygraph.quantity import Anchor
 
 __all__ = ["deadlines", "quantities", "targets"]
 
@@ -34,7 +35,7 @@ def _piece(text: str, year: int | None) -> Piece:
         lines.append(SourceLine(number, start, line))
         start += len(line) + 1
     source = SourceText("text", "txt", "", text, lines)
-    return Piece(source.span(0, len(text)), source, year)
+    return Piece(source.span(0, len(text)), source, Anchor(year))
 
 
 def _component(name: str, year: int | None, find: _Finder) -> Callable[[Doc], Doc]:

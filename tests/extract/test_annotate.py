@@ -9,6 +9,7 @@ from policygraph.extract.annotate import Piece, annotate
 from policygraph.extract.targets import targets
 from policygraph.extract.targets.words import words
 from policygraph.model import Block
+from policygraph.quantity import Anchor
 from tests.helpers import source
 
 TEXT = "企业开办时间压缩至0.5个工作日以内，2022年底前完成。"
@@ -16,8 +17,8 @@ TEXT = "企业开办时间压缩至0.5个工作日以内，2022年底前完成�
 
 def test_a_piece_of_a_document_keeps_its_offsets() -> None:
     document = source("一、目标\n" + TEXT)
-    (found,) = annotate([Piece(document.span(5, len(document.text)), document, 2022)])
-    assert found.targets == targets(TEXT, 5, document, year=2022)
+    (found,) = annotate([Piece(document.span(5, len(document.text)), document, Anchor(2022))])
+    assert found.targets == targets(TEXT, 5, document, Anchor(2022))
     assert found.targets[0].span.first_line == 2
 
 
@@ -27,8 +28,8 @@ def test_blocks_give_units_and_deadlines() -> None:
     clause = document.span(text.index("市财政局"), text.index("）"))
     until = document.span(text.index("持续"), len(text))
     pieces = [
-        Piece(clause, document, 2022, block=Block("clause", None, "", clause)),
-        Piece(until, document, 2022, block=Block("deadline", None, "时间节点", until)),
+        Piece(clause, document, Anchor(2022), block=Block("clause", None, "", clause)),
+        Piece(until, document, Anchor(2022), block=Block("deadline", None, "时间节点", until)),
     ]
     first, second = annotate(pieces)
     assert [(u.mention, u.role) for u in first.units] == [("市财政局", "lead")]

@@ -4,18 +4,19 @@ from __future__ import annotations
 import pytest
 
 from policygraph.extract.deadlines import deadlines, last_date_before, text_deadlines
+from policygraph.quantity import Anchor
 from tests.helpers import source
 
 
 def of_block(text: str, year: int | None = 2022) -> list[tuple[str, str, str | None]]:
     document = source("时间节点：" + text)
-    found = deadlines(document.span(5, len(document.text)), document, year=year)
+    found = deadlines(document.span(5, len(document.text)), document, Anchor(year))
     assert all(document.text[d.span.start:d.span.end] == d.span.quote for d in found)
     return [(d.raw, d.kind, d.date) for d in found]
 
 
 def of_text(text: str, year: int | None = 2022) -> list[str | None]:
-    return [d.date for d in text_deadlines(text, 0, source(text), year=year)]
+    return [d.date for d in text_deadlines(text, 0, source(text), Anchor(year))]
 
 
 @pytest.mark.parametrize(("text", "raw", "date"), [
@@ -69,7 +70,7 @@ def test_two_dates_of_one_block() -> None:
 
 
 def test_a_month_without_any_year_is_left_out() -> None:
-    assert of_block("9月底前", year=None) == []
+    assert of_block("9月底前", year=None) == [("9月底前", "by", None)]
     assert of_block("2023年9月底前", year=None) == [("2023年9月底前", "by", "2023-09-30")]
 
 
@@ -106,6 +107,6 @@ def test_no_deadlines_in_text(text: str) -> None:
 
 def test_last_date_before() -> None:
     text = "2022年6月底前完成4个，2022年12月底前完成9个，较2021年增长"
-    assert last_date_before(text, text.index("4个"), year=2022) == "2022-06-30"
-    assert last_date_before(text, text.index("9个"), year=2022) == "2022-12-31"
-    assert last_date_before("完成4个", 2, year=2022) is None
+    assert last_date_before(text, text.index("4个"), Anchor(2022)) == "2022-06-30"
+    assert last_date_before(text, text.index("9个"), Anchor(2022)) == "2022-12-31"
+    assert last_date_before("完成4个", 2, Anchor(2022)) is None

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from policygraph.extract.targets import targets
 from policygraph.model import SourceText, Target
+from policygraph.quantity import Anchor
 from tests.helpers import source
 
 
 def read(text: str, year: int | None = 2022, heading: str = "") -> list[Target]:
     document = source(text)
-    found = targets(text, 0, document, year=year, heading=heading)
+    found = targets(text, 0, document, Anchor(year), heading=heading)
     assert all(text[t.span.start:t.span.end] == t.span.quote for t in found)
     return found
 
@@ -188,7 +189,7 @@ def test_traditional_characters_stay_in_name_and_unit() -> None:
 
 def test_offset_leads_into_the_document() -> None:
     document = source("一、目标\n办理时间不超过5天。\n")
-    (target,) = targets(document.text[5:], 5, document, year=None)
+    (target,) = targets(document.text[5:], 5, document, Anchor())
     assert target.span.quote == "办理时间不超过5天" == document.text[target.span.start:target.span.end]
     assert target.span.first_line == 2
 
@@ -198,7 +199,7 @@ def test_every_span_of_the_real_document_is_its_text(real: SourceText) -> None:
     for line in real.lines:
         if line.text.startswith("\t"):
             continue
-        for target in targets(line.text, line.start, real, year=2022):
+        for target in targets(line.text, line.start, real, Anchor(2022)):
             count += 1
             assert real.text[target.span.start:target.span.end] == target.span.quote
             assert 2 <= len(target.name) <= 45 and target.span.quote

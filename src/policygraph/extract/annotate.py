@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from policygraph.extract.deadlines import deadlines, text_deadlines
-from policygraph.extract.quantities import Quantity, quantities
 from policygraph.extract.targets import targets
 from policygraph.extract.units import clause_parts, mentions
 from policygraph.model import Block, Deadline, SourceText, Span, Target, UnitMention
+from policygraph.quantity import Anchor, Quantity, quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Piece:
 
     span: Span
     source: SourceText
-    year: int | None = None
-    """The year the plan speaks of, None when unknown."""
+    anchor: Anchor = Anchor()
+    """The year the plan speaks of and the day it was issued, where known."""
     heading: str = ""
     block: Block | None = None
     """The block whose value it is; None for running text."""
@@ -54,18 +54,19 @@ def found_targets(piece: Piece) -> list[Target]:
     """Numbers promised in running text."""
     if piece.block is not None:
         return []
-    return targets(piece.span.quote, piece.span.start, piece.source, year=piece.year, heading=piece.heading)
+    return targets(piece.span.quote, piece.span.start, piece.source, piece.anchor, heading=piece.heading)
 
 
 def found_deadlines(piece: Piece) -> list[Deadline]:
     """Dates of a deadline block, of the parts of a clause, or of running text."""
     block = piece.block
     if block is None:
-        return text_deadlines(piece.span.quote, piece.span.start, piece.source, year=piece.year) if piece.dated else []
+        return text_deadlines(piece.span.quote, piece.span.start, piece.source, piece.anchor) if piece.dated else []
     if block.kind == "deadline":
-        return deadlines(piece.span, piece.source, year=piece.year)
+        return deadlines(piece.span, piece.source, piece.anchor)
     if block.kind == "clause":
-        return [d for part in clause_parts(block, piece.source).rest for d in deadlines(part, piece.source, year=piece.year)]
+        return [d for part in clause_parts(block, piece.source).rest
+                for d in deadlines(part, piece.source, piece.anchor, labelled=False)]
     return []
 
 

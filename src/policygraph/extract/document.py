@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from policygraph.extract.annotate import Piece, annotate
+from policygraph.extract.deadlines import clause_deadlines, distinct
 from policygraph.extract.measures import make_measures
 from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
 from policygraph.extract.task_tables import table_measures
 from policygraph.extract.units import first_leads, prose_mentions
-from policygraph.model import Block, Deadline, Document, Measure, Node, Observation, Person, Plan, SourceText, Span, UnitMention
+from policygraph.model import Block, Document, Measure, Node, Observation, Person, SourceText, Span, UnitMention
+from policygraph.quantity import Anchor, issued
 
 __all__ = ["Extracted", "extract"]
 
@@ -29,18 +31,20 @@ class Extracted:
 def extract(source: SourceText, document: Document) -> Extracted:
     """All measures, observations and people of a document, in print order."""
     found = Extracted()
+    signed = issued(source.text)
     labelled = any(_has_deadline_label(n) for p in document.plans for n in p.sections)
     for plan in document.plans:
+        anchor = Anchor(plan.year, signed)
         made = make_measures(source, plan)
         # where a plan prints a deadline line for each measure, dates in running text are not their deadlines
         from_text = not _labels_deadlines([n for m, _, n in made if m.kind in _ACTIONS]) and (plan.key == "general" or not labelled)
         told = _names_owners([n for m, _, n in made if m.kind in _ACTIONS])
         for measure, pieces, node in made:
-            _fill(source, plan, measure, pieces, node, from_text=from_text)
+            _fill(source, anchor, measure, pieces, node, from_text=from_text)
             if measure.kind in _ACTIONS and not told and not measure.units:
                 measure.units = [u for piece in pieces for u in prose_mentions(piece, source)]
             found.measures.append(measure)
-        for measure in table_measures(source, plan):
+        for measure in table_measures(source, plan, anchor):
             found.measures.append(measure)
         for table in plan.tables:
             found.observations.extend(observations(table, plan, source))
@@ -51,22 +55,24 @@ def extract(source: SourceText, document: Document) -> Extracted:
     return found
 
 
-def _fill(source: SourceText, plan: Plan, measure: Measure, pieces: list[Span], node: Node, *, from_text: bool) -> None:
+def _fill(source: SourceText, anchor: Anchor, measure: Measure, pieces: list[Span], node: Node, *, from_text: bool) -> None:
     """Read units, deadlines, people and targets into a bare measure."""
     if measure.kind == "safeguard":
         return
-    dated = from_text and measure.kind in _ACTIONS
-    prose = list(annotate(Piece(piece, source, plan.year, measure.heading, dated=dated) for piece in pieces))
+    prose = list(annotate(Piece(piece, source, anchor, measure.heading, dated=measure.kind in _ACTIONS) for piece in pieces))
     measure.targets = [t for read in prose for t in read.targets]
     if measure.kind not in _ACTIONS:
         return
     blocks = _blocks(node)
-    said = list(annotate(Piece(block.span, source, plan.year, measure.heading, block) for block in blocks))
+    said = list(annotate(Piece(block.span, source, anchor, measure.heading, block) for block in blocks))
     measure.units = _each_once(u for read in said for u in read.units)
     days = [d for read in said for d in read.deadlines]
-    if from_text and not days:
-        days = [d for read in prose for d in read.deadlines]
-    measure.deadlines = _distinct(days)
+    told = [d for read in prose for d in read.deadlines]
+    if days:
+        days += clause_deadlines(told, days)
+    elif from_text:
+        days = told
+    measure.deadlines = distinct(days)
     measure.people = measure_people(blocks, measure, source)
 
 
@@ -101,14 +107,3 @@ def _each_once(found: Iterable[UnitMention]) -> list[UnitMention]:
         if mention.role == "lead":
             first.role = "lead"
     return list(kept.values())
-
-
-def _distinct(found: list[Deadline]) -> list[Deadline]:
-    """Each day (or “ongoing”) once, as first printed."""
-    seen: set[tuple[str, str | None]] = set()
-    kept = []
-    for deadline in found:
-        if (deadline.kind, deadline.date) not in seen:
-            seen.add((deadline.kind, deadline.date))
-            kept.append(deadline)
-    return kept

@@ -10,6 +10,7 @@ from policygraph.extract.people import people_in
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
 from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Table
+from policygraph.quantity import Anchor
 from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.markers import find_marker
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
@@ -18,7 +19,7 @@ from policygraph.structure.tables.columns import word_list
 _CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 
 
-def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
+def table_measures(source: SourceText, plan: Plan, anchor: Anchor) -> list[Measure]:
     """The measures of all task tables of a plan, in print order.
 
     An id is the plan's key, the table's place among the plan's task tables (表1) and the row's printed number.
@@ -47,7 +48,7 @@ def table_measures(source: SourceText, plan: Plan) -> list[Measure]:
             own = [cell for cell in row if held[cell.span] == 1 or len(rows) > 1]
             fresh = [cell for cell in row if cell.span not in seen]
             seen.update(cell.span for r in rows for cell in r)
-            measure = _measure(source, plan, table, columns, rows, own, fresh, path)
+            measure = _measure(source, plan, anchor, table, columns, rows, own, fresh, path)
             if group:
                 measure.path.append(group)
             found.append(measure)
@@ -85,7 +86,7 @@ def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
     return iris.segment(re.sub(r"\s+", "", printed)) if printed.strip() else str(index)
 
 
-def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns, rows: list[list[Cell]],
+def _measure(source: SourceText, plan: Plan, anchor: Anchor, table: Table, columns: TaskColumns, rows: list[list[Cell]],
              own: list[Cell], fresh: list[Cell], path: str) -> Measure:
     """One task, of one row or of several. ``own``: cells that are not merged with another task's row; ``fresh``: those
     not merged with a row above."""
@@ -111,11 +112,11 @@ def _measure(source: SourceText, plan: Plan, table: Table, columns: TaskColumns,
         if (span := row[column].span) is not None:
             measure.units.extend(mentions(Block("unit", role, table.header[column], span), source))
     if columns.deadline is not None and (span := row[columns.deadline].span) is not None:
-        measure.deadlines = deadlines(span, source, year=plan.year)
+        measure.deadlines = deadlines(span, source, anchor)
     for piece in pieces:
         if columns.deadline is None:
-            measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, year=plan.year))
-        measure.targets.extend(targets(piece.quote, piece.start, source, year=plan.year, heading=measure.heading))
+            measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, anchor))
+        measure.targets.extend(targets(piece.quote, piece.start, source, anchor, heading=measure.heading))
     measure.people = [person for i in columns.people if (span := row[i].span) is not None
                       for person in people_in(span, re.sub(r"\s+", "", table.header[i]), path, source)]
     return measure

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 
 from policygraph.extract.deadlines import last_date_before
-from policygraph.extract.reading import View, clean, sentences
 from policygraph.extract.targets.cases import cases
 from policygraph.extract.targets.judge import Verdict, judge
 from policygraph.extract.targets.names import compose, name_of, shorten, tidy, topic_of
@@ -18,6 +17,7 @@ from policygraph.extract.targets.sentence import Candidate, candidates
 from policygraph.extract.targets.status import looks_ahead, opens_status
 from policygraph.extract.targets.words import words
 from policygraph.model import Comparator, SourceText, Target
+from policygraph.quantity import Anchor, View, clean, sentences
 
 __all__ = ["targets"]
 
@@ -36,14 +36,15 @@ class _Carry:
     promised: bool = False
 
 
-def targets(text: str, offset: int, source: SourceText, *, year: int | None, heading: str = "") -> list[Target]:
+def targets(text: str, offset: int, source: SourceText, anchor: Anchor, *, heading: str = "") -> list[Target]:
     """The targets of a piece of a document, in print order.
 
-    ``text`` is ``source.text`` from ``offset`` on; ``year`` the year the plan speaks of, None when unknown;
+    ``text`` is ``source.text`` from ``offset`` on; ``anchor`` the year the plan speaks of and when it was issued;
     ``heading`` the item's heading, used when the text leaves its subject out. Every target's span is the
     shortest clause with indicator and number.
     """
     found: list[Target] = []
+    year = anchor.year
     date: str | None = None
     status_until = -1
     view = clean(text)
@@ -55,7 +56,7 @@ def targets(text: str, offset: int, source: SourceText, *, year: int | None, hea
         if sentence.positions[0] and text[sentence.positions[0] - 1] not in "；;":
             date = None
         carry = _Carry(deadline=date)
-        found.extend(_of_sentence(sentence, offset, source, year, heading, carry))
+        found.extend(_of_sentence(sentence, offset, source, anchor, heading, carry))
         date = carry.deadline
     printed = str.maketrans(view.changed(text))
     for target in found:  # names and units in the text's own characters
@@ -65,7 +66,7 @@ def targets(text: str, offset: int, source: SourceText, *, year: int | None, hea
 
 
 def _of_sentence(
-    sentence: View, offset: int, source: SourceText, year: int | None, heading: str, carry: _Carry
+    sentence: View, offset: int, source: SourceText, anchor: Anchor, heading: str, carry: _Carry
 ) -> list[Target]:
     out: list[Target] = []
     done = 0
@@ -73,12 +74,12 @@ def _of_sentence(
         for clause in _STOP.split(sentence.text[done:c.clause_start]):
             carry.topic = topic_of(clause) or carry.topic
         done = max(done, c.clause_end)
-        verdict = judge(c, year=year, promised=carry.promised)
+        verdict = judge(c, year=anchor.year, promised=carry.promised)
         if verdict is None:
             continue
         if c.goes_on and verdict.comparator == "=":
             verdict = Verdict(carry.comparator, verdict.form)
-        carry.deadline = last_date_before(sentence.text, c.first.start, year=year) or carry.deadline
+        carry.deadline = last_date_before(sentence.text, c.first.start, anchor) or carry.deadline
         same = carry.kind == c.first.kind or c.list_item or c.goes_on or c.limit.how in ("fall", "grow")
         name = name_of(c, verdict.form, carry.topic, carry.name, heading, same=same)
         if len(name) < 2:

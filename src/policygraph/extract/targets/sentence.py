@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policygraph.extract.quantities import Quantity, find
-from policygraph.extract.reading import View
 from policygraph.extract.targets.limits import Limit, read_limit
 from policygraph.extract.targets.words import words
+from policygraph.quantity.numbers import Quantity, find
+from policygraph.quantity.view import View
 
 MOST_NUMBERS = 80
 """A sentence with more numbers is a table run together, not prose."""

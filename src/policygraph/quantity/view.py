@@ -60,7 +60,8 @@ def _forms() -> dict[str, str]:
 @functools.lru_cache(maxsize=64)
 def clean(text: str) -> View:
     """Drop white space and debris, unify forms; a line break that ends a heading or an item becomes ``\\n``."""
-    forms, debris = _forms(), set()
+    forms = _forms()
+    debris: set[int] = set()
     for found in _DEBRIS.finditer(text):
         debris.update(range(found.start(), found.end()))
     kept: list[str] = []

@@ -11,14 +11,19 @@ from dataclasses import dataclass, replace
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.extract.reading import clean
+from policygraph.quantity.numerals import DIGITS, WORDS, number
+from policygraph.quantity.view import clean
 
 FILE = "quantities"
 KINDS = ("time", "share", "money", "amount", "technical", "count")
-_CHINESE = "零一二两三四五六七八九十百千半"
-_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?|[{_CHINESE}]{{1,7}})"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_PART = "".join(DIGITS)
+_W = rf"[{WORDS}]{{1,9}}"
+_WORDS = rf"{_W}(?:亿零?{_W}(?:万{_W})?|万零?{_W})|{_W}点[{_PART}]{{1,4}}|{_W}|半"
+_NUMBER = rf"(?:{_ARABIC}|{_WORDS})"
+_FRACTION = re.compile(
+    rf"(?!百分|千分)(?<![百千])(?P<of>[{WORDS}]{{1,3}}|\d{{1,3}})分之(?P<part>[{WORDS}]{{1,3}}|\d{{1,3}})|(?<![一大小上下前后多])(?P<half>一半)(?![^，。；]{{0,2}}时间)"
+    rf"|(?P<double>翻(?P<times>[一两二三])?番)")
 _PER = "日|天|年|月|小时|亩|公顷|平方米|平方公里|立方米|人|户|吨|次|千瓦时|万人|座|台|辆"
 """What a rate is counted for: 万吨/日, 元/亩."""
 _RANGE = re.compile(r"至|到|-|—{1,2}|~")
@@ -42,6 +47,8 @@ class Quantity:
     """Printed in Chinese numerals, where 一 and 三 often count nothing."""
     more: bool = False
     """余 or 多 follows the number: a little more than the value."""
+    grows: bool = False
+    """The words themselves say a change: 翻一番 is growth by 100 %."""
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -90,30 +97,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def number(raw: str) -> float | None:
-    """The value of Arabic or Chinese digits as printed (1,000; 三十五; 两; 半); None when it is no number."""
-    if raw[:1].isdigit():
-        return float(raw.replace(",", ""))
-    if raw == "半":
-        return 0.5
-    total, current, last = 0, 0, 10000
-    for character in raw:
-        if character in _DIGITS:
-            if current and character != "零":
-                return None  # 三四个 is no number but a guess
-            current = _DIGITS[character]
-        elif character in _SCALES and _SCALES[character] < last:
-            last = _SCALES[character]
-            total += (current or 1) * last
-            current = 0
-        else:
-            return None
-    return float(total + current)
-
-
 def _single(text: str) -> list[Quantity]:
-    out: list[Quantity] = []
+    out: list[Quantity] = [_fraction(m) for m in _FRACTION.finditer(text)]
+    taken = [(q.start, q.end) for q in out]
     for found in _pattern().finditer(text):
+        if any(found.start() < end and start < found.end() for start, end in taken):
+            continue
         if found["parts"]:
             value = number(found["part"])
             if value is not None:
@@ -123,13 +112,23 @@ def _single(text: str) -> list[Quantity]:
         quantity = _read(found, text)
         if quantity is not None:
             out.append(quantity)
-    return out
+    return sorted(out, key=lambda q: q.start)
+
+
+def _fraction(m: re.Match[str]) -> Quantity:
+    """三分之一, 一半 in per cent; 翻一番 as growth by 100 %."""
+    if m["double"]:
+        return Quantity(m.start(), m.end(), 100.0 * (2 ** int(number(m["times"] or "一") or 1) - 1), "%", "share", grows=True)
+    value = 50.0 if m["half"] else 100 * (number(m["part"]) or 0) / (number(m["of"]) or 1)
+    return Quantity(m.start(), m.end(), round(value, 6), "%", "share")
 
 
 def _read(found: re.Match[str], text: str) -> Quantity | None:
     raw, scale, unit = found["number"], found["scale"] or found["scale_only"] or "", found["unit"] or ""
     in_words = not raw[0].isdigit()
     value = number(raw)
+    if value is not None and "亿" in raw:  # 一亿二千万元 is 1.2 亿元
+        value, scale = round((value if not scale else number(raw + scale) or 0) / 10**8, 8), "亿"
     if value is None or _is_date(found, text):
         return None
     if in_words and not unit and text[found.end():found.end() + 1] not in ("至", "到"):

@@ -5,9 +5,9 @@ import pytest
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
-from policygraph.extract import quantities as module
-from policygraph.extract.quantities import number, quantities
-from policygraph.extract.reading import clean, sentences
+from policygraph.quantity import number, quantities
+from policygraph.quantity import numbers as module
+from policygraph.quantity.view import clean, sentences
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "kind"), [
