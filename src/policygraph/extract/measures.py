@@ -88,7 +88,9 @@ def _select_safeguard(here: Selected, below: tuple[str, ...], chosen: list[Selec
         chosen.append(here)
         return
     for child in node.children:
-        if _owns(child) and child.children:
+        if child.kind == "measures":
+            _select(child, here.numerals, below, chosen)
+        elif _owns(child) and child.children:
             _select_safeguard(Selected(child, "safeguard", (*here.numerals, child.marker), below), (*below, child.heading), chosen)
         else:
             chosen.append(Selected(child, "safeguard", (*here.numerals, child.marker or child.heading), below))

@@ -12,7 +12,8 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
     """Correct the kinds of a plan's sections. ``table_offsets``: where its tables begin.
 
     A “提升目标” section that holds no table states its goals in words. Goals that are shared out item by item, each
-    with its responsible units, are measures. A topical heading holds measures; so does a plan of bare articles.
+    with its responsible units, are measures; so is an item among safeguards that has units of its own. A topical heading
+    holds measures; so does a plan of bare articles.
     """
     for section in sections:
         holds_table = any(section.span.start <= offset < section.span.end for offset in table_offsets)
@@ -20,6 +21,10 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
             section.kind = "goal"
         elif section.kind == "goal" and any(c.marker and c.blocks for c in section.children):
             _replace(section, "goal", "measures")
+        elif section.kind == "safeguards":
+            for item in section.children:
+                if item.marker and any(b.kind in ("unit", "clause") for b in item.blocks):
+                    _replace(item, "safeguards", "measures")
         elif section.kind == "item" and section.marker and (section.children or section.blocks):
             _replace(section, "item", "measures")
     _settle_bare(sections)
@@ -32,6 +37,8 @@ def _set_formal(nodes: list[Node]) -> None:
         bare = not node.blocks and not node.children and len(node.pieces) == 1 and len(node.pieces[0].quote) < _FORMAL
         if (node.form == "article" or bare) and node.pieces and layout_words().formal.search(node.pieces[0].quote):
             node.kind = "general"
+        elif node.children and layout_words().formal.search(node.heading):  # what follows are annexes
+            _replace(node, node.kind, "general")
         _set_formal(node.children)
 
 

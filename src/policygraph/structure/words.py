@@ -16,6 +16,8 @@ KINDS = ("general", "status", "table", "safeguards", "steps", "goal", "measures"
 _IS_UNIT = (
     "(?<=单位|部门)为(?=[一-鿿]{1,20}(?:[局委办厅所院站部会校队镇乡村]|政府|公司|中心|街道|单位|部门|银行|集团)"
     "(?:（[^（）]{1,6}）)?(?:[、，,；;。]|$))")
+_ASKED = re.compile("落实|贯彻|执行|满足|达到|对照|按照?|符合|严格|提高")
+"""Begins a heading whose 要求 are met, not made: 落实生态保护有关要求."""
 LABEL_ROLES = ("lead", "responsible", "cooperating", "deadline", "person", "progress")
 
 
@@ -26,6 +28,8 @@ class LayoutWords:
     sections: tuple[tuple[str, re.Pattern[str]], ...]
     goals_and_tasks: re.Pattern[str]
     late_safeguards: re.Pattern[str]
+    beside_safeguards: re.Pattern[str]
+    """Words that a heading about safeguards may hold beside the telling one."""
     goal_label: re.Pattern[str]
     goal_sentence: re.Pattern[str]
     label: re.Pattern[str]
@@ -62,6 +66,8 @@ def layout_words() -> LayoutWords:
         sections=tuple((kind, _any(words, f"sections.{kind}")) for kind, words in sections.items()),
         goals_and_tasks=_any(vocabulary.need(FILE, data, "goals_and_tasks", list), "goals_and_tasks"),
         late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
+        beside_safeguards=re.compile("|".join(
+            re.escape(w) for w in sorted(vocabulary.need(FILE, data, "beside_safeguards", list), key=lambda w: (-len(w), w)))),
         goal_label=re.compile(rf"(?:{goals})\s?[:：]"),
         goal_sentence=re.compile(rf"(?:\d{{4}}年[，,])?[^。；，、:：\n]{{0,24}}(?:{goals})(?:是|为)?\s?[:：]"),
         label=re.compile(rf"(?:【\s?)?({any_label})(?:】|\s?[:：]|】\s?[:：]|{_IS_UNIT})"),
@@ -95,7 +101,7 @@ def section_kind(heading: str, *, first: bool) -> str | None:
     bare = simplified(re.sub(r"\s+", "", heading))
     if len(bare) > 30:
         return None
-    if words.late_safeguards.search(bare) and not _named(words, bare):
+    if words.late_safeguards.search(bare) and not _ASKED.match(bare) and not _named(words, bare):
         return "general" if first else "safeguards"
     return _named(words, bare)
 
@@ -103,4 +109,11 @@ def section_kind(heading: str, *, first: bool) -> str | None:
 def _named(words: LayoutWords, bare: str) -> str | None:
     if words.goals_and_tasks.search(bare):
         return "measures"
-    return next((kind for kind, pattern in words.sections if pattern.search(bare)), None)
+    return next((kind for kind, pattern in words.sections
+                 if (found := pattern.search(bare)) and (kind != "safeguards" or _says_nothing_else(words, bare, found))), None)
+
+
+def _says_nothing_else(words: LayoutWords, bare: str, found: re.Match[str]) -> bool:
+    """Is a heading with a word of safeguards about nothing else? 加强组织领导 is, 精心组织实施健身行动 is not."""
+    around = (bare[:found.start()], bare[found.end():])
+    return all(len(words.beside_safeguards.sub("", re.sub("[，,。：:（）()]", "", part))) == 0 for part in around)
