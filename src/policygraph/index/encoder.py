@@ -83,8 +83,8 @@ class SentenceTransformerEncoder:
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            raise QueryError(f"--model {name}: sentence-transformers cannot be imported ({error}); install it, "
-                             "or leave --model out to use the encoder that comes with policygraph") from error
+            raise QueryError(f"--model {name}: sentence-transformers cannot be imported ({error}); `pip install 'policygraph[models]'` "
+                             "brings it, or leave --model out to use the encoder that comes with policygraph") from error
         try:
             self._model: Any = SentenceTransformer(name, device="cpu" if not _has_accelerator() else None)
         except (OSError, ValueError) as error:
