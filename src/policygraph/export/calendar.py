@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO
 
 from policygraph.model import Corpus, Deadline, Measure, Plan, Unit
@@ -24,7 +24,7 @@ def write_calendar(corpus: Corpus, out: BinaryIO, unit: Unit | None = None) -> N
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", title)
-    stamp = datetime(_year(corpus), 1, 1, tzinfo=timezone.utc)
+    stamp = datetime(_year(corpus), 1, 1, tzinfo=UTC)
     plans = {(p.document, p.key): p for d in corpus.documents for p in d.plans}
     labels = {u.iri: name(u) for u in corpus.units}
     for day, due in sorted(_due(corpus).items()):
