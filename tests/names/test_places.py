@@ -53,3 +53,14 @@ def test_a_wrong_level_in_the_vocabulary_is_named(monkeypatch: pytest.MonkeyPatc
             place_words()
     finally:
         place_words.cache_clear()
+
+
+@pytest.mark.parametrize(("title", "place"), [
+    ("杭州优化营商环境行动方案", Place("杭州市", "prefecture")),
+    ("大理州优化营商环境行动方案", Place("大理州", "prefecture")),
+    ("农业农村部办公厅关于印发2024年工作要点的通知", Place("中国", "national")),
+    ("2026年中央一号文件", Place("中国", "national")),
+    ("甲市民政局甲市财政局关于印发救助标准的通知", Place("甲市", "prefecture")),
+])
+def test_places_of_titles(title: str, place: Place) -> None:
+    assert detect_place(title, title) == place

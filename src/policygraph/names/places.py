@@ -10,6 +10,7 @@ from typing import Any, get_args
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
 from policygraph.model import Level, Place
+from policygraph.names.bodies import known
 
 FILE = "places"
 HEAD, TAIL = 3000, 600
@@ -21,6 +22,9 @@ _INNER_ENDINGS = ("州", "镇", "乡", "盟", "旗")
 """Endings that are also inside names: 某州市, 某镇市."""
 _LOWER_BODIES = re.compile(r"各(?:县|区|市|旗)|县[（(]?市|市、区|县区人民|区县人民|县级各|各(?:设区|地级)?市")
 _TOWN_BODIES = re.compile(r"各镇|各乡|镇办|乡镇|各街道|镇（街道|镇\(街道")
+_MINISTRY = re.compile(
+    r"([\u4e00-\u9fff]{2,14}?(?:部|总局|总署|委员会|国家\w{2,8}局))(?:办公[厅室])?(?:[\u4e00-\u9fff]{2,14}?(?:部|总局|委))*关于")
+_OF_ZHOU = re.compile("[我全本]州(?!市)|州(?:直|委|级|人民政府|政府|县市)")
 _UNIT_LEVELS: dict[str, Level] = {
     "省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "縣": "county", "区": "county",
     "區": "county", "旗": "county", "镇": "township", "鎮": "township", "乡": "township", "鄉": "township"}
@@ -89,9 +93,9 @@ def detect_place(title: str, text: str) -> Place:
     title = re.sub(r"\s+", "", title)
     head, tail = text[:HEAD], text[-TAIL:]
     own_number = re.search(r"^\s*国(?:办)?[发函]\s?[〔\[（(]\s?\d{4}\s?[〕\]）)]\s?\d{1,4}\s?号\s*$", head, re.MULTILINE)
-    if own_number or re.match(r"(?:中共中央|国务院|中华人民共和国国务院)", title):
+    if own_number or re.search(r"^(?:中共中央|国务院|中华人民共和国国务院)|中央一号文件|全国人民代表大会", title) or _ministry(title):
         return Place("中国", "national")
-    chain = _title_chain(title) or _issuer_chain(head, tail)
+    chain = [_city(name, text) for name in _title_chain(title) or _issuer_chain(head, tail)]
     if not chain:
         province = _province_of_number(head)
         level = _level_of_units(text) or _spoken_level(text)
@@ -101,6 +105,20 @@ def detect_place(title: str, text: str) -> Place:
     name = chain[-1]
     level = _settle(name, chain[:-1], text)
     return Place(name, level, _parents(name, level, chain[:-1], text, head))
+
+
+def _ministry(title: str) -> bool:
+    """Does a title begin with a body that only the nation has? 农业农村部办公厅关于…"""
+    start = _MINISTRY.match(title)
+    body = known(start.group(1)) if start else None
+    return body is not None and body.national
+
+
+def _city(name: str, text: str) -> str:
+    """A bare 某州 of two characters is a city named without its 市, unless the document speaks of itself as a 州."""
+    if not name.endswith("州") or len(name) > 2 or (f"{name}市" not in text and _OF_ZHOU.search(text)):
+        return name
+    return name + "市"
 
 
 def _title_chain(title: str) -> list[str]:
@@ -157,7 +175,7 @@ def _is_place(name: str, chain: list[str]) -> bool:
     words = place_words()
     if name in words.not_places and not (chain and name in ("高新区", "经开区", "开发区", "新区")):
         return False
-    if len(name) < 2 or any(w in name for w in words.not_in) or name[0] in "各全我本":
+    if len(name) < 2 or re.search("[局厅委].", name) or any(w in name for w in words.not_in) or name[0] in "各全我本":
         return False
     order = get_args(Level)
     level, above = level_of(name), level_of(chain[-1]) if chain else None
@@ -254,6 +272,6 @@ def _commonest_city(name: str, text: str) -> str | None:
 
 
 def _commonest_province(text: str) -> str | None:
-    counts = {n: text.count(n) for n in place_words().letters.values()}
+    counts = {n: text.count(n) for n in place_words().letters.values() if not n.endswith("特别行政区")}
     best = max(counts, key=lambda n: counts[n])
     return best if counts[best] else None

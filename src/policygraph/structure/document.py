@@ -10,7 +10,7 @@ from policygraph.structure.blocks import find_clauses, settle_blocks, settle_gro
 from policygraph.structure.citations import find_citations
 from policygraph.structure.contents import contents_lines
 from policygraph.structure.goals import find_promises, fold_goals
-from policygraph.structure.kinds import settle_kinds
+from policygraph.structure.kinds import settle_kinds, settle_rules
 from policygraph.structure.outline import build_outline, walk
 from policygraph.structure.paragraphs import find_paragraph_items
 from policygraph.structure.plans import PlanRange, document_number, inner_title, name_year, plan_year, split_plans
@@ -66,6 +66,7 @@ def _plan(source: SourceText, document: Document, part: PlanRange, contents: fro
         settle_groups(section.children)
     settle_groups(sections)
     settle_kinds(sections, [t.span.start for t in tables])
+    settle_rules(title, sections)
     text = source.text[start:end]
     year = plan_year(title, text, document.year)
     find_promises(source, sections, year)

@@ -31,6 +31,19 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
     _set_formal(sections)
 
 
+def settle_rules(title: str, sections: list[Node]) -> None:
+    """In rules, lists and explanations only what names its owners is a measure: they say how things are done, not what."""
+    if layout_words().rules.search(title):
+        _free(sections)
+
+
+def _free(nodes: list[Node]) -> None:
+    for node in nodes:
+        if node.kind in ("measures", "steps", "item", "safeguards") and not any(b.kind in ("unit", "clause") for b in node.blocks):
+            node.kind = "general"
+        _free(node.children)
+
+
 def _set_formal(nodes: list[Node]) -> None:
     """Articles and short items that say what the document itself is bind nobody to act."""
     for node in nodes:

@@ -41,6 +41,8 @@ class LayoutWords:
     plain_heading: re.Pattern[str]
     """A heading without numeral; group ``when`` holds the year before it, if any."""
     furniture: re.Pattern[str]
+    rules: re.Pattern[str]
+    """A title of rules, a list or an explanation, not of a plan."""
 
 
 @functools.cache
@@ -62,7 +64,10 @@ def layout_words() -> LayoutWords:
     goals = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "goal_labels", list))
     endings = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "title_endings", list))
     clauses = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "clause_endings", list))
+    rules = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "rules_endings", list))
+    promoting = "|".join(re.escape(w) for w in vocabulary.need(FILE, data, "rules_unless", list))
     return LayoutWords(
+        rules=re.compile(rf"^(?!.*(?:{promoting})).*(?:{rules})[》”]?(?:[（(][^（()）]{{1,30}}[)）])?$"),
         sections=tuple((kind, _any(words, f"sections.{kind}")) for kind, words in sections.items()),
         goals_and_tasks=_any(vocabulary.need(FILE, data, "goals_and_tasks", list), "goals_and_tasks"),
         late_safeguards=_any(vocabulary.need(FILE, data, "safeguards_unless_first", list), "safeguards_unless_first"),
