@@ -8,7 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "〡": 1}
+from policygraph.quantity import integer
+
 _CN = "[一二三四五六七八九十百零〇]{1,5}"
 
 # form, how deep it usually stands, pattern; order matters: the first that matches wins
@@ -56,22 +57,11 @@ class Marker:
 
 
 def number(text: str) -> int:
-    """A whole number written in digits or Chinese numerals up to 999; ValueError otherwise."""
-    text = unicodedata.normalize("NFKC", text.strip())
-    if text.isdecimal():
-        return int(text)
-    if not text or any(c not in _DIGITS and c not in "十百" for c in text):
+    """A whole number written in digits or Chinese numerals; ValueError otherwise."""
+    value = integer(text)
+    if value is None:
         raise ValueError(f"not a number: {text!r}")
-    if not any(c in "十百" for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total, current = 0, 0
-    for c in text:
-        if c in "十百":
-            total += (current or 1) * (10 if c == "十" else 100)
-            current = 0
-        else:
-            current = _DIGITS[c]
-    return total + current
+    return value
 
 
 def find_marker(line: str, skip: int = 0) -> Marker | None:

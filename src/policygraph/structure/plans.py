@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from policygraph import quantity
 from policygraph.hanzi import simplified
 from policygraph.model import SourceLine, SourceText
 from policygraph.structure.blocks import clause_spans
@@ -23,11 +24,6 @@ _DUE = re.compile(r"(?<!\d)(20\d\d)\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?�
 _NOT_PAST = r"(?<!\d)(?<![至比较与同自从在])"
 _END = re.compile(_NOT_PAST + r"(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全年)(?!以?来|起)")
 _NAMED = re.compile(_NOT_PAST + r"(20\d\d)\s?年(?!以来|来|起|同期|基础|相比|的)")
-_ZERO_TO_NINE = "〇一二三四五六七八九"
-_WRITTEN = re.compile(
-    r"^[ \t\u3000（(]*二[○〇零ΟO0０]([○〇零ΟO0０一二三])([○〇零ΟO0０一二三四五六七八九])年"
-    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[ \t\u3000）)]*$", re.MULTILINE)
-"""A date of issue in Chinese numerals alone on a line: 二○○九年二月二十七日."""
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
@@ -183,8 +179,8 @@ def plan_year(title: str, text: str, default: int | None) -> int | None:
         return default
     if issued := _ISSUED.search(text):
         return int(next(year for year in issued.groups() if year))
-    if written := _WRITTEN.search(text):
-        return 2000 + 10 * max(_ZERO_TO_NINE.find(written[1]), 0) + max(_ZERO_TO_NINE.find(written[2]), 0)
+    if signed := quantity.issued(text):
+        return signed.year
     if due := [int(y) for y in _DUE.findall(text)]:
         return min(due)  # nothing is due before the plan; what lies later (到2025年, 执行至…) tells less
     ends = Counter(int(y) for y in _END.findall(text))

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from policygraph.hanzi import simplified
+from policygraph.quantity import Anchor, clean, dates, integer
 from policygraph.structure.tables.columns import word_list
 
 _BEFORE = re.compile(
@@ -13,10 +14,8 @@ _BEFORE = re.compile(
     r"压减[至到]|压缩[至到]|缩短[至到为]|降低?[至到为]|下降[至到]|减少[至到]|提升[至到]|提高[至到]|增加?[至到]|[为是:])*")
 _AFTER = re.compile(r"(?:及以上|及以内|以上|以内|以下|之内|左右|\(含\))?[。’'′*]?$")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?:([01]?\d)月|(上半年)|([底末]))?|[.-](\d{1,2})(?!\d))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(?<!\d)([01]?\d)月")
-_FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?")
+_FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六七])五[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +75,11 @@ def period(text: str, year: int | None = None) -> str | None:
     text = plain(text)
     if _BARE_YEAR.fullmatch(text):
         return text
-    found = set()
-    for y, month, half, end, dotted in _DATE.findall(text):
-        number = int(month or dotted or (6 if half else 12 if end else 0))
-        found.add(f"{y}-{number:02d}" if 1 <= number <= 12 else y)
-    if not found and year is not None:
-        found = {f"{year}-{int(m):02d}" for m in _MONTH.findall(text) if 1 <= int(m) <= 12}
+    read = clean(text).text
+    whens = [w for w in dates(read, Anchor(year)) if w.last and not w.relative]
+    if any(read[w.start:w.end].count("月") > 1 for w in whens):
+        return None
+    found = {str(w.last)[:4 if w.bare_year or not w.exact else 7] for w in whens}
     if not found and (plan := _FIVE_YEARS.search(text)):
-        found = {f"{2020 + 5 * '三四五六'.index(plan.group(1))}-12"}
+        found = {f"{1955 + 5 * (integer(plan.group(1)) or 0)}-12"}
     return found.pop() if len(found) == 1 else None

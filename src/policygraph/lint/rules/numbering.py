@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from policygraph.lint.context import Context
 from policygraph.lint.rule import Rule
 from policygraph.model import Document, Finding, Node, Plan, Span
+from policygraph.quantity import chinese
 from policygraph.structure.markers import number
 
 _CN_FORMS = ("cn", "(cn)")
@@ -153,25 +154,16 @@ def _order(previous: Node, reached: int, node: Node, values: Sequence[int], text
 
 def _occurs(form: str, value: int, text: str) -> bool:
     """Whether a numeral that may be meant for this form and value stands in a text and is not part of a list of its own."""
-    pairs = ((_chinese(value), _chinese(value - 1)), (str(value), str(value - 1)))
+    pairs = ((chinese(value), chinese(value - 1)), (str(value), str(value - 1)))
     return any(re.search(shape.format(here), text, re.M) and not re.search(shape.format(before), text, re.M)
                for shape in _SHAPES.get(form, _OTHER_SHAPES) for here, before in pairs)
-
-
-def _chinese(value: int) -> str:
-    """A number up to 99 in Chinese numerals."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(value, 10)
-    if tens == 0:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
 
 
 def _printed(form: str, value: int) -> str:
     """A numeral as it should be printed."""
     forms = {"cn": "{}、", "(cn)": "（{}）", "cn-is": "{}是", "chapter": "第{}章", "part": "第{}节", "article": "第{}条"}
     if form in forms and value < 100:
-        return forms[form].format(_chinese(value))
+        return forms[form].format(chinese(value))
     return {"n": f"{value}.", "(n)": f"（{value}）", "n)": f"{value}）"}.get(form, str(value))
 
 
