@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from policygraph.errors import InputError
 from policygraph.model import Remark, SourceCell, SourceLine, SourceTable, SourceText
-from policygraph.read import limits
+from policygraph.read import contents, limits
 from policygraph.read.characters import settle
 from policygraph.read.remarks import remark
 
@@ -48,10 +49,12 @@ class TextBuilder:
         self._offset = 0
         self._unreadable = self._private = 0
         self._last_break = ""
+        self._keeps_length = False
 
     def add_text(self, text: str) -> None:
         """Add a whole text, its lines as they are; a line break at its very end starts no further line."""
         self._need_room(len(text))
+        self._keeps_length = True
         text, unreadable = clean(text)
         self._unreadable += unreadable
         if text.endswith("\n"):
@@ -103,6 +106,7 @@ class TextBuilder:
 
     def build(self, name: str, form: str, sha256: str) -> SourceText:
         """The finished text. Raises InputError when it holds nothing but blanks."""
+        self._leave_out_contents()
         text = "\n".join(line.text for line in self._lines) + self._last_break
         if not text.strip():
             raise InputError(self.file, "holds no text", hint="a document needs at least one line of text")
@@ -111,6 +115,24 @@ class TextBuilder:
         if self._private:
             self.warnings.append(remark("private_characters", n=self._private))
         return SourceText(name, form, sha256, text, self._lines, self._tables, self.warnings)
+
+    def _leave_out_contents(self) -> None:
+        """Empty the lines of a table of contents; in a text file they become blanks, so that offsets hold."""
+        found = contents.find([line.text for line in self._lines])
+        if not found:
+            return
+        self.warnings.append(remark("contents", n=len(found), line=min(found) + 1))
+        moved: list[int] = []
+        offset = 0
+        for index, line in enumerate(self._lines):
+            text = " " * (len(line.text) if self._keeps_length else 0) if index in found else line.text
+            self._lines[index] = replace(line, start=offset, text=text, level=0 if index in found else line.level)
+            moved.append(line.start - offset)
+            offset += len(text) + 1
+        starts = [line.start + moved[index] for index, line in enumerate(self._lines)]
+        self._tables = [SourceTable(tuple(
+            replace(cell, start=cell.start - by, end=cell.end - by)
+            for cell in table.cells for by in [moved[bisect_right(starts, cell.start) - 1]])) for table in self._tables]
 
     def _settled(self, line: str, *, keep_length: bool = False) -> str:
         """A line with its characters put right (``characters.settle``)."""

@@ -2,12 +2,16 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from policygraph.read.characters import raised
 from policygraph.read.pdf.page import Char
 
 _SAME_LINE = 0.35
 """Share of a character's height by which its baseline may lie off the line's (superscripts, mixed fonts)."""
+_RAISED = 0.2
+_SMALL = 0.85
+"""Share of the line's size by which a superscript stands higher, and below which it is small."""
 _WORD_GAP = 0.2
 _COLUMN_GAP = 1.5
 """Gaps in ems: more than the first parts Latin words, more than the second parts columns (two blanks)."""
@@ -59,6 +63,8 @@ def _line(row: list[Char], page: int) -> Line:
         return Line("", 0, 0, 0, 0, 0, False, page, 0, 0)
     chinese = [char.size for char in row if "\u2e80" <= char.text < "\uff00"]
     size = statistics.median_low(chinese or [char.size for char in row])
+    baseline = statistics.median_low([char.baseline for char in row])
+    row = [replace(char, text=raised(char.text)) if _is_raised(char, baseline, size) else char for char in row]
     pieces = [row[0].text]
     for before, char in zip(row, row[1:], strict=False):
         gap = char.x0 - before.x1
@@ -68,9 +74,13 @@ def _line(row: list[Char], page: int) -> Line:
             pieces.append(" ")
         pieces.append(char.text)
     inked = next((char for char in reversed(row) if char.text not in CLOSING), row[-1])
-    baseline = statistics.median_low([char.baseline for char in row])
     return Line("".join(pieces), row[0].x0, row[-1].x1, min(char.top for char in row), baseline,
                 size, bool(chinese), page, inked.x1, _first_width(row))
+
+
+def _is_raised(char: Char, baseline: float, size: float) -> bool:
+    """Whether a digit is set in superscript."""
+    return char.text.isdecimal() and char.baseline < baseline - _RAISED * size and char.size < _SMALL * size
 
 
 OPENING = "（《“‘「『【〔(["

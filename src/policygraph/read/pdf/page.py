@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policygraph.read import words
+from policygraph.read.pdf.ink import PALE, Pen, is_pale
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -18,6 +21,8 @@ _SHORT = 4.0
 """Points below which a line is no rule."""
 _SLANT = 1.0
 """Points by which a rule may lean."""
+_LEAN = 2.0
+"""Degrees by which upright text may lean."""
 _UNMAPPED = {0, 0xFFFD, 0xFFFE, 0xFFFF}
 
 
@@ -60,21 +65,44 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     unmapped: int = 0
     """Characters whose font does not tell what they are."""
+    slanted: int = 0
+    """Characters left out because they lean: a watermark."""
+    pictures: int = 0
+    grounds: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Dark areas (x0, x1, top, bottom), on which pale characters are text."""
 
 
 def load(document: PdfDocument, index: int) -> Page:
-    """Read one page (0-based), turned the way it is shown."""
+    """Read one page (0-based), turned so that most of its text stands upright."""
     page = document[index]
     rotation = page.get_rotation()
     if rotation:
         page.set_rotation(0)  # boxes come in unrotated coordinates; turned back below
     left, bottom, right, top = page.get_mediabox()
-    turn = _Turn(left, bottom, right, top, rotation)
-    found = Page(index + 1, *((top - bottom, right - left) if rotation % 180 else (right - left, top - bottom)))
-    _load_chars(page, found, turn)
+    chars = _characters(page)
+    turns = Counter(char.turn for char in chars if char.turn is not None)
+    most = min(turns, key=lambda turn: (-turns[turn], turn != rotation), default=rotation)
+    upright = most if 5 * turns[most] > 3 * len(chars) else rotation
+    turn = _Turn(left, bottom, right, top, upright)
+    found = Page(index + 1, *((top - bottom, right - left) if upright % 180 else (right - left, top - bottom)))
     _load_rules(page, found, turn)
+    found.unmapped = sum(char.point in _UNMAPPED for char in chars)
+    found.slanted = sum(char.turn is None for char in chars)
+    _place(found, turn, [char for char in chars if char.turn is not None and (upright == rotation or char.turn == upright)])
     page.close()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A character as pdfium tells it, in PDF coordinates."""
+
+    point: int
+    box: tuple[float, float, float, float]
+    origin: tuple[float, float]
+    turn: int | None
+    """Degrees by which the page is to be turned for it to stand upright; None when it leans."""
+    pale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,46 +128,74 @@ class _Turn:
         return min(xs), max(xs), min(ys), max(ys)
 
 
-def _load_chars(page: PdfPage, found: Page, turn: _Turn) -> None:
-    """Add the page's characters; blanks that pdfium makes up between words are left out."""
+def _characters(page: PdfPage) -> list[_Raw]:
+    """The page's characters; blanks that pdfium makes up between words are left out."""
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
-    handle, box = text_page.raw, raw.FS_RECTF()
-    look_alikes = words.look_alikes()
+    handle, box, matrix, pen = text_page.raw, raw.FS_RECTF(), raw.FS_MATRIX(), Pen()
     x, y = ctypes.c_double(), ctypes.c_double()
-    previous: Char | None = None
+    found: list[_Raw] = []
     for index in range(text_page.count_chars()):
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         point = raw.FPDFText_GetUnicode(handle, index)
-        if point in _UNMAPPED or 0xD800 <= point <= 0xDFFF:
-            found.unmapped += 1
-            continue
-        if point < 32 or not raw.FPDFText_GetLooseCharBox(handle, index, box):
+        if 0xD800 <= point <= 0xDFFF:
+            point = 0xFFFD
+        if point not in _UNMAPPED and point < 32 or not raw.FPDFText_GetLooseCharBox(handle, index, box):
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        char = Char(look_alikes.get(point) or chr(point), *turn.box(box.left, box.bottom, box.right, box.top),
-                    turn.box(x.value, y.value, x.value, y.value)[2])
+        turn: int | None = 0
+        if raw.FPDFText_GetMatrix(handle, index, matrix):
+            angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+            turn = round(angle / 90) % 4 * 90
+            if abs((angle + 45) % 90 - 45) > _LEAN:
+                turn = None
+        found.append(_Raw(point, (box.left, box.bottom, box.right, box.top), (x.value, y.value), turn,
+                          is_pale(pen.color(raw.FPDFText_GetFillColor, handle, index))))
+    text_page.close()
+    return found
+
+
+def _place(found: Page, turn: _Turn, chars: list[_Raw]) -> None:
+    """Add characters to the page as they are shown."""
+    look_alikes = words.look_alikes()
+    drops_pale = 2 * sum(char.pale for char in chars) < len(chars)  # else the page is printed in a light colour
+    previous: Char | None = None
+    for seen in chars:
+        if seen.point in _UNMAPPED:
+            continue
+        char = Char(look_alikes.get(seen.point) or chr(seen.point), *turn.box(*seen.box), turn.box(*seen.origin, *seen.origin)[2])
         if not -20 < char.x0 < found.width + 20 or not -20 < char.top < found.height + 20 or char.size <= 0:
             continue  # outside the page: never seen
+        if seen.pale and drops_pale and not any(x0 <= char.x0 <= x1 and top <= (char.top + char.bottom) / 2 <= bottom
+                                                for x0, x1, top, bottom in found.grounds):
+            found.slanted += 1
+            continue
         if previous and char.text == previous.text and abs(char.x0 - previous.x0) + abs(char.top - previous.top) < 1:
             continue  # drawn twice to look bold
         found.chars.append(char)
         previous = char
-    text_page.close()
 
 
 def _load_rules(page: PdfPage, found: Page, turn: _Turn) -> None:
-    """Add the straight horizontal and vertical lines of the page, edges of rectangles included."""
+    """Add the straight horizontal and vertical lines that can be seen on the page, edges of rectangles included."""
     from pypdfium2 import raw
 
     x, y, matrix = ctypes.c_float(), ctypes.c_float(), raw.FS_MATRIX()
+    edges = [ctypes.c_float() for _ in range(4)]
+    pen = Pen()
     objects = raw.FPDFPage_CountObjects(page.raw)
     for number in range(objects if objects <= _MAX_OBJECTS else 0):
         item = raw.FPDFPage_GetObject(page.raw, number)
+        found.pictures += raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetMatrix(item, matrix):
             continue
+        seen, fill = pen.path(item)
+        if not seen:
+            continue
+        if fill is not None and fill < PALE and raw.FPDFPageObj_GetBounds(item, *edges):
+            found.grounds.append(turn.box(*(edge.value for edge in edges)))
         start: tuple[float, float] | None = None
         last: tuple[float, float] | None = None
         for index in range(min(raw.FPDFPath_CountSegments(item), 2_000)):

@@ -12,6 +12,7 @@ NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二
 """Numerals that begin a paragraph; tried only where a full line leaves the matter open."""
 SOFT_NUMERAL = re.compile(r"(?:[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是|——|附件|[一-鿿]{2,8}[：:])")
 """The same, but common within sentences, so that the line before must end one."""
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％万亿])")
 _TAB_STOPS = (36.0, 35.45, 34.0, 28.35, 42.5, 21.0)
 """Default tab stops in points: half an inch, 1.25 cm, 1.2 cm, 1 cm, 1.5 cm, two characters of 10.5 points."""
 
@@ -97,7 +98,7 @@ def _tab(lines: list[Line], left: float, right: float) -> float | None:
         cells = begun = 0
         for before, line in zip(lines, lines[1:], strict=False):
             if abs(line.x0 - left - offset) < 1:
-                cells += not (NUMERAL.match(line.text) or SOFT_NUMERAL.match(line.text))
+                cells += not any(numeral.match(line.text) for numeral in (NUMERAL, SOFT_NUMERAL, _NUMBERED))
                 begun += before.page != line.page or right - before.x1 > line.first_width
         if min(cells, begun) > 0.7 * count:
             return offset

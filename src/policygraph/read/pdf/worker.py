@@ -50,6 +50,9 @@ def parse(data: bytes) -> dict[str, Any]:
         warnings.append(["pages_damaged", {"n": len(damaged), "total": count, "page": damaged[0]}])
     if unmapped:
         warnings.append(["characters_unmapped", {"n": unmapped}])
+    slanted = sum(page.slanted for page in pages if page)
+    if slanted:
+        warnings.append(["watermark", {"n": slanted}])
     empty = [index + 1 for index, page in enumerate(pages) if page is not None and not page.characters]
     if empty:
         warnings.append(["pages_empty", {"n": len(empty), "total": count, "page": empty[0]}])
@@ -66,6 +69,8 @@ class _Sheet:
     tables: list[RuledTable]
     characters: int
     unmapped: int
+    slanted: int
+    pictures: int
 
 
 def _load(document: PdfDocument, index: int) -> _Sheet | None:
@@ -77,7 +82,7 @@ def _load(document: PdfDocument, index: int) -> _Sheet | None:
     except pypdfium2.PdfiumError:
         return None
     tables, rest = find_tables(page)
-    return _Sheet(make_lines(rest, index + 1), tables, len(page.chars), page.unmapped)
+    return _Sheet(make_lines(rest, index + 1), tables, len(page.chars), page.unmapped, page.slanted, page.pictures)
 
 
 def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> list[dict[str, Any]]:
