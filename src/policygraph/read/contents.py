@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-_ENTRY = re.compile(r"\s*(\S.{0,90}?)\s*(?:[.．·•・‥⋯]\s?(?:[.．·•・‥⋯]\s?){2,}|[…⋯]+[.…⋯]*|_{4,}|-{5,})\s*[（(—–-]?\s?(\d{1,3})\s?[—–-]?[)）]?\s*")
-_GAP = re.compile(r"\s*(\S.{0,90}?)(?:\t+|\s{2,})[（(—–-]?\s?(\d{1,3})\s?[—–-]?[)）]?\s*")
+_LEADER = r"(?:[.．·•・‥⋯]\s?(?:[.．·•・‥⋯]\s?){2,}|[…⋯]+[.…⋯]*|_{4,}|-{5,})"
+_PAGE = r"[（(—–-]?\s?(\d{1,3})\s?[—–-]?[)）]?\s*"
+_ENTRY = re.compile(rf"\s*(\S.{{0,90}}?)\s*{_LEADER}\s*{_PAGE}")
+_GAP = re.compile(rf"\s*(\S.{{0,90}}?)(?:\t+|\s{{2,}}){_PAGE}")
 _HEADING = re.compile(r"\s*目\s*[录錄次]\s*")
 _MOST_BETWEEN = 2
 """Lines without a page number between two entries: entries broken over lines."""
