@@ -26,5 +26,13 @@ class IndexMissing(PolicygraphError):
     """No built index where one is expected, or one that another version built."""
 
 
+class IndexDamaged(IndexMissing):
+    """A built index with a file that is not as it was built."""
+
+    def __init__(self, index: object, file: str, reason: str) -> None:
+        super().__init__(f"{index}: {file} {reason}; run `policygraph build` again, which mends it")
+        self.index, self.file, self.reason = index, file, reason
+
+
 class QueryError(PolicygraphError):
     """A query or question that cannot be run as written."""

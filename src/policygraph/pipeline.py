@@ -1,15 +1,12 @@
 """``policygraph build``: runs the stages over a corpus and puts a whole new index in place of the old one.
 
-Everything is written to a folder beside the index and swapped in by renaming, so an interrupted build loses nothing.
-A document whose bytes have not changed is not read again: its extracted records are kept under ``cache/``.
+Everything is written to a folder beside the index and swapped in (see ``policygraph.built``), so an interrupted build
+loses nothing. A document whose bytes have not changed is not read again: its extracted records are kept in a cache.
 """
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from policygraph import records, vocabulary
-from policygraph.errors import InputError, PolicygraphError
+from policygraph import records
+from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read_manifest, seal
+from policygraph.errors import IndexDamaged, InputError, PolicygraphError
+from policygraph.inputs import CURATION, Inputs, read_inputs
 from policygraph.model import Corpus, Document, Measure, Observation, Person
+from policygraph.unique import check_unique
 
-MANIFEST = "manifest.json"
-CURATION = "curation.yaml"
+__all__ = ["CURATION", "MANIFEST", "BuildReport", "Extraction", "Progress", "assemble", "build", "counts", "extract_file"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
@@ -34,6 +33,8 @@ class BuildReport:
 
     unchanged: bool = False
     """True when nothing had changed and nothing was done."""
+    mended: str | None = None
+    """What was wrong with the index before, when it was built anew for that."""
     read: list[str] = field(default_factory=list)
     """Documents read anew."""
     kept: list[str] = field(default_factory=list)
@@ -56,51 +57,83 @@ class Extraction:
     people: list[Person] = field(default_factory=list)
 
 
-def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_index: bool = True,
+def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_index: bool = True, force: bool = False,
           progress: Progress = lambda stage, done, total: None) -> BuildReport:
-    """Build the index of a corpus folder. Raises PolicygraphError when there is nothing to build."""
+    """Build the index of a corpus folder.
+
+    force: build anew, from the documents alone, even if nothing has changed. Raises PolicygraphError when there is
+    nothing to build, another build is under way, or the disk is full; the index that was there then stays as it is.
+    """
     report = BuildReport()
-    with _lock(out_dir), _no_collector():
-        with _stage(report, "read"):
-            files, skipped = _files(corpus_dir)
-            curation_path = corpus_dir / CURATION
-            curation = vocabulary.read_yaml(curation_path) if curation_path.exists() else {}
-            state = _state(files, corpus_dir, curation_path, model, with_index)
-        report.problems.extend(skipped)
-        old = _read_manifest(out_dir)
-        if old and old.get("state") == state:
-            report.unchanged = True
-            report.counts, report.problems = old["counts"], old["problems"]
-            return report
-        new = _fresh_folder(out_dir)
-        try:
-            reusable = out_dir if old and old["state"]["code"] == state["code"] else None
-            extractions = _extract_all(files, reusable, new, report, progress)
-            if not extractions:
-                reason = report.problems[0] if report.problems else "the folder is empty"
-                raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
-            _finish(extractions, new, curation, report, model, with_index, progress)
-            manifest = {"state": state, "counts": report.counts, "problems": report.problems}
-            (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            _swap(new, out_dir)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+    place = Place(Path(out_dir))
+    try:
+        with place.lock(), _no_collector():
+            with _stage(report, "read"):
+                inputs = read_inputs(Path(corpus_dir), model=model, index=with_index)
+            report.problems.extend(inputs.problems)
+            if not force and _is_built(place.out, inputs, report):
+                return report
+            try:
+                _build(corpus_dir, place, inputs, report, with_index, force, progress)
+            finally:
+                place.clear()
+    except Exception as error:
+        reason = disk_trouble(error)
+        if reason is None:
+            raise
+        raise PolicygraphError(f"{out_dir}: cannot be written ({reason}); what was there is as before: make room, "
+                               "then build again") from error
     return report
 
 
-def _finish(extractions: list[Extraction], new: Path, curation: dict[str, Any], report: BuildReport,
-            model: str | None, with_index: bool, progress: Progress) -> None:
+def _is_built(out_dir: Path, inputs: Inputs, report: BuildReport) -> bool:
+    """Whether the index is what the inputs give, and whole; else the report says what is wrong with it."""
+    if not out_dir.exists():
+        return False
+    try:
+        old = read_manifest(out_dir)
+    except IndexDamaged as error:
+        report.mended = str(error)
+        return False
+    if old is None or old.get("state") != inputs.state:
+        return False
+    if broken := damage(out_dir):
+        report.mended = f"{out_dir}: {broken}"
+        return False
+    report.unchanged = True
+    report.counts, report.problems = old["counts"], old["problems"]
+    return True
+
+
+def _build(corpus_dir: Path, place: Place, inputs: Inputs, report: BuildReport, with_index: bool, force: bool,
+           progress: Progress) -> None:
+    """Build in a fresh folder and put it in the old one's place."""
+    new, cache = place.fresh(), Cache(place.cache)
+    extractions = _extract_all(inputs, cache, force, report, progress)
+    if not extractions:
+        reason = report.problems[0] if report.problems else "the folder is empty"
+        raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
+    _finish(extractions, new, inputs, report, with_index, progress)
+    with _stage(report, "save"):
+        seal(new, {"state": inputs.state, "counts": report.counts, "problems": report.problems})
+        place.swap()
+        cache.prune()
+
+
+def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: BuildReport, with_index: bool,
+            progress: Progress) -> None:
     """Run the stages over the whole corpus and write their results to the new folder."""
     with _stage(report, "resolve"):
-        corpus = assemble(extractions, curation)
+        corpus = assemble(extractions, inputs.curation)
     with _stage(report, "lint"):
         from policygraph.lint import check
-        corpus.findings = check(corpus, curation)
+        corpus.findings = check(corpus, inputs.curation)
+        check_unique(corpus)
     if with_index:
         with _stage(report, "index"):
             progress("index", 0, 1)
             from policygraph.index import build_index, elaborates
-            build_index(corpus, new / "search", model=model)
+            build_index(corpus, new / "search", model=inputs.state["model"])
             corpus.meta["elaborates"] = elaborates(corpus, new / "search")
     with _stage(report, "graph"):
         progress("graph", 0, 1)
@@ -113,26 +146,40 @@ def _finish(extractions: list[Extraction], new: Path, curation: dict[str, Any], 
     report.counts = counts(corpus) | {"triples": triples}
 
 
-def _extract_all(files: dict[str, Path], old: Path | None, new: Path, report: BuildReport, progress: Progress) -> list[Extraction]:
+def _extract_all(inputs: Inputs, cache: Cache, force: bool, report: BuildReport, progress: Progress) -> list[Extraction]:
     """The extraction of every readable document, from the cache where its bytes are the same."""
-    (new / "cache").mkdir(parents=True)
     found = []
-    for done, (name, path) in enumerate(sorted(files.items())):
-        progress("read", done, len(files))
+    for done, (name, path) in enumerate(inputs.files.items()):
+        progress("read", done, len(inputs.files))
+        key = f"extraction {inputs.state['code']} {inputs.digest(name)} {name}"
+        kept = None if force else _from_cache(name, cache.get(key))
+        if kept is not None:
+            report.kept.append(name)
+            report.problems.extend(_warnings(kept))
+            found.append(kept)
+            continue
         try:
-            cached = _from_cache(name, path, old)
-            if cached is None:
-                cached = extract_file(name, path, report)
-                report.read.append(name)
-            else:
-                report.kept.append(name)
+            fresh = extract_file(name, path, report)
         except InputError as error:
             report.problems.append(str(error))
             continue
-        _to_cache(cached, new)
-        found.append(cached)
-    progress("read", len(files), len(files))
+        report.read.append(name)
+        if fresh.document.sha256 == inputs.digest(name):  # else it was written to meanwhile
+            cache.put(key, json.dumps(records.encode(fresh), ensure_ascii=False, separators=(",", ":")).encode())
+        found.append(fresh)
+    progress("read", len(inputs.files), len(inputs.files))
     return found
+
+
+def _from_cache(name: str, data: bytes | None) -> Extraction | None:
+    if data is None:
+        return None
+    told = json.loads(data)
+    return records.decode(Extraction, told, {name: told["text"]})  # type: ignore[no-any-return]
+
+
+def _warnings(extraction: Extraction) -> list[str]:
+    return [f"{extraction.document.name}: {warning}" for warning in extraction.document.warnings]
 
 
 def extract_file(name: str, path: Path, report: BuildReport | None = None) -> Extraction:
@@ -148,8 +195,9 @@ def extract_file(name: str, path: Path, report: BuildReport | None = None) -> Ex
         document = structure(source)
     with _stage(report, "extract"):
         said = extract(source, document)
-    report.problems.extend(f"{name}: {w}" for w in document.warnings)
-    return Extraction(document, source.text, said.measures, said.observations, said.people)
+    extraction = Extraction(document, source.text, said.measures, said.observations, said.people)
+    report.problems.extend(_warnings(extraction))
+    return extraction
 
 
 def assemble(extractions: list[Extraction], curation: dict[str, Any]) -> Corpus:
@@ -188,117 +236,6 @@ def counts(corpus: Corpus) -> dict[str, int]:
         "deadlines": sum(len(m.deadlines) for m in corpus.measures), "targets": sum(len(m.targets) for m in corpus.measures),
         "observations": len(corpus.observations), "findings": len(corpus.findings),
     }
-
-
-# --- what changed ---------------------------------------------------------------------------------
-
-
-def _files(corpus_dir: Path) -> tuple[dict[str, Path], list[str]]:
-    from policygraph.read import scan_corpus
-
-    if not corpus_dir.is_dir():
-        raise PolicygraphError(f"{corpus_dir}: no such folder; give the documents' folder with --corpus")
-    listing = scan_corpus(corpus_dir)
-    files = {p.relative_to(corpus_dir).as_posix(): p for p in listing.files}
-    if not files:
-        raise PolicygraphError(f"{corpus_dir}: holds no document that can be read; put .txt, .docx, .pdf or .html files there")
-    return files, [f"{path.name}: left out: {reason}" for path, reason in listing.skipped]
-
-
-def _state(files: dict[str, Path], corpus_dir: Path, curation: Path, model: str | None, with_index: bool) -> dict[str, Any]:
-    """All that the result depends on, as digests; equal states need no work."""
-    return {"documents": {name: _digest(path) for name, path in sorted(files.items())},
-            "curation": _digest(curation) if curation.exists() else None, "code": code_digest(), "model": model, "index": with_index}
-
-
-def code_digest() -> str:
-    """Digest of our own code and word lists: a new version builds anew."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    paths = [*package.rglob("*.py"), *vocabulary.folder().rglob("*.yaml"), *vocabulary.folder().rglob("*.ttl")]
-    for path in sorted(paths, key=lambda p: p.as_posix()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            digest = hashlib.sha256()
-            while chunk := stream.read(1 << 20):
-                digest.update(chunk)
-            return digest.hexdigest()
-    except OSError as error:
-        return f"unreadable: {error.strerror}"
-
-
-def _read_manifest(out_dir: Path) -> dict[str, Any] | None:
-    try:
-        return json.loads((out_dir / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
-def _cache_path(folder: Path, name: str) -> Path:
-    return folder / "cache" / (hashlib.sha256(name.encode()).hexdigest()[:24] + ".json")
-
-
-def _from_cache(name: str, path: Path, old: Path | None) -> Extraction | None:
-    if old is None:
-        return None
-    try:
-        data = json.loads(_cache_path(old, name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if data["document"]["sha256"] != _digest(path):
-        return None
-    return records.decode(Extraction, data, {name: data["text"]})
-
-
-def _to_cache(extraction: Extraction, new: Path) -> None:
-    text = json.dumps(records.encode(extraction), ensure_ascii=False, separators=(",", ":"))
-    _cache_path(new, extraction.document.name).write_text(text, encoding="utf-8")
-
-
-# --- folders --------------------------------------------------------------------------------------
-
-
-def _fresh_folder(out_dir: Path) -> Path:
-    new = out_dir.parent / f".{out_dir.name}.building"
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    return new
-
-
-def _swap(new: Path, out_dir: Path) -> None:
-    """Put the new folder in the old one's place; the old one is whole until then."""
-    old = out_dir.parent / f".{out_dir.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if out_dir.exists():
-        os.replace(out_dir, old)
-    os.replace(new, out_dir)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _lock(out_dir: Path) -> Iterator[None]:
-    """Only one build of an index at a time. Raises PolicygraphError when another is under way."""
-    out_dir.parent.mkdir(parents=True, exist_ok=True)
-    if out_dir.exists() and any(out_dir.iterdir()) and not (out_dir / MANIFEST).exists():
-        raise PolicygraphError(f"{out_dir}: holds files that no build made; give an empty or new folder with --out")
-    path = out_dir.parent / f".{out_dir.name}.lock"
-    with path.open("w") as handle:
-        try:
-            import fcntl
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # Windows has no flock; a second build there is the user's care
-            pass
-        except OSError:
-            raise PolicygraphError(f"{out_dir}: another build is writing it; wait for that to end") from None
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
+from policygraph.built import check
 from policygraph.errors import IndexMissing
 from policygraph.model import Corpus, Span
 
@@ -28,6 +29,7 @@ def save(corpus: Corpus, folder: Path) -> None:
 
 def load(index_dir: Path) -> Corpus:
     """Read the corpus of a built index. Raises IndexMissing, with the way out, when there is none to read."""
+    check(index_dir)
     path = index_dir / FILE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

@@ -91,14 +91,15 @@ def test_without_a_search_index_the_way_out_is_told(client: TestClient) -> None:
 
 
 def test_a_rebuilt_index_is_opened(index: Path) -> None:
+    from policygraph.built import seal
     from policygraph.serve.settings import Limits
     from policygraph.serve.state import Current
 
-    (index / "manifest.json").write_text("{}", encoding="utf-8")
+    seal(index, {"counts": {}})
     current = Current(index, Limits(workers=1))
     first = current()
     assert current() is first
-    (index / "manifest.json").write_text("{ }", encoding="utf-8")
+    seal(index, {"counts": {"documents": 1}})
     second = current()
     assert second is not first
     assert second.engine.run("ASK {}").boolean is True

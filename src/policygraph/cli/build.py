@@ -31,8 +31,9 @@ _COUNT_NAMES = {
 @click.option("--model", help="A sentence-transformers model, by name or folder, instead of the built-in encoder.")
 @click.option("--pyshacl", "with_pyshacl", is_flag=True,
               help="Check the graph with pySHACL too (half a minute); the shapes are checked by a quicker reader of our own in any case.")
+@click.option("--force", is_flag=True, help="Build anew from the documents alone, even if nothing has changed.")
 @click.option("--no-index", is_flag=True, help="Leave the search index out: graph and records only.")
-def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool, no_index: bool) -> None:
+def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool, force: bool, no_index: bool) -> None:
     """Read every document of a corpus; build graph, search index and reports.
 
     Safe to repeat: does only the work that changed, and swaps the result in whole.
@@ -52,11 +53,13 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool
                 tasks[stage] = bars.add_task(_STAGE_NAMES[stage], total=total)
             bars.update(tasks[stage], completed=done)
 
-        report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, progress=show)
+        report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, force=force, progress=show)
     if with_pyshacl:
         report.problems.extend(_pyshacl_lines(out_dir))
+    if report.mended:
+        click.echo(f"! {report.mended}: 已重建 built anew", err=True)
     for problem in report.problems:
-        errors.print(f"[yellow]![/] {problem}", markup=True, soft_wrap=True)
+        click.echo(f"! {problem}", err=True)
     _summary(report, out_dir, Console(highlight=False))
 
 

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policygraph.errors import IndexMissing, PolicygraphError
+from policygraph.built import check
+from policygraph.errors import IndexDamaged, IndexMissing
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -52,6 +53,15 @@ def _write_store(nquads: bytes, path: Path) -> None:
     store = Store(str(path))
     store.bulk_load(nquads, format=RdfFormat.N_QUADS)
     store.flush()
+    del store
+    # the database's own diary, with paths of this machine
+    for diary in path.glob("LOG*"):
+        diary.unlink()
+
+
+def one_line(error: BaseException) -> str:
+    """An error of the database as one short line."""
+    return " ".join(str(error).split())[:160]
 
 
 def _nquads(told: list[tuple[str, list[Statement]]]) -> bytes:
@@ -66,13 +76,14 @@ def open_store(index_dir: Path) -> Store:
     """
     from pyoxigraph import Store
 
+    check(Path(index_dir))
     path = Path(index_dir) / STORE
     if not path.is_dir():
         raise IndexMissing(f"no built graph in {index_dir}; run `policygraph build` first, or name it with --index")
     try:
         return Store.read_only(str(path))
     except OSError as error:
-        raise PolicygraphError(f"the graph in {path} cannot be opened ({error}); run `policygraph build` again") from error
+        raise IndexDamaged(index_dir, STORE, f"cannot be opened ({one_line(error)})") from error
 
 
 def open_union(index_dir: Path) -> Store:
@@ -82,12 +93,15 @@ def open_union(index_dir: Path) -> Store:
     """
     from pyoxigraph import RdfFormat, Store
 
+    check(Path(index_dir))
     path = Path(index_dir) / TURTLE
     store = Store()
     try:
         store.load(path=str(path), format=RdfFormat.TURTLE, lenient=True)
-    except OSError as error:
-        raise IndexMissing(f"{path} cannot be read ({error}); run `policygraph build` again") from error
+    except FileNotFoundError:
+        raise IndexMissing(f"no built graph in {index_dir}; run `policygraph build` first, or name it with --index") from None
+    except (OSError, SyntaxError) as error:
+        raise IndexDamaged(index_dir, TURTLE, f"cannot be read ({one_line(error)})") from error
     return store
 
 
@@ -112,7 +126,10 @@ def statements_of(store: Store) -> list[Statement]:
     """Everything a store holds, graph names left out; a triple of two graphs comes twice."""
     from pyoxigraph import RdfFormat
 
-    text = store.dump(format=RdfFormat.N_QUADS).decode()
+    try:
+        text = store.dump(format=RdfFormat.N_QUADS).decode()
+    except OSError as error:
+        raise IndexDamaged("the index", STORE, f"cannot be read ({one_line(error)})") from error
     # ends in `<graph> .`; no graph name holds a space
     return [_split(line) for line in text.split("\n") if line]
 

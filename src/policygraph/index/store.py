@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from policygraph.built import check
 from policygraph.errors import IndexMissing
 from policygraph.index.items import Item
 from policygraph.index.lexical import Postings
@@ -119,6 +120,7 @@ def load(index_dir: Path) -> Stored:
 
 def read_meta(index_dir: Path) -> dict[str, Any]:
     """The index's description. Raises IndexMissing where there is none, or another version made it."""
+    check(index_dir)
     folder = index_dir / FOLDER if (index_dir / FOLDER).is_dir() else index_dir
     try:
         meta = _read(folder / "meta.json")

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policygraph.built import MANIFEST
 from policygraph.serve.cache import Cache
 from policygraph.serve.settings import Limits
 from policygraph.sparql.engine import Engine
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from policygraph.index import Searcher
     from policygraph.model import Corpus
     from policygraph.sparql.names import Names
-
-MANIFEST = "manifest.json"
 
 
 class State:

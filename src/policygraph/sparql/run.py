@@ -41,7 +41,10 @@ def run(store: Store, query: str, *, limit_rows: int | None = None, default_grap
         from policygraph.sparql.diagnose import explain
 
         raise QueryError(explain(query, str(error))) from None
-    except (OSError, RuntimeError, ValueError) as error:
+    except OSError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise QueryError(f"the built graph cannot be read ({reason}); run `policygraph build` again, which mends it") from None
+    except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from None
 
 
