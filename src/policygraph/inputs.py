@@ -64,7 +64,7 @@ def written_name(name: str) -> str:
 
 def _named(paths: list[Path], folder: Path, problems: list[str]) -> dict[str, Path]:
     """Documents by name; of files whose names give one identifier the first is taken, and of the others it is said."""
-    from policygraph.graph.iris import document_slug
+    from policygraph.iris import document_slug
 
     taken: dict[str, str] = {}
     named: dict[str, Path] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 
 from policygraph.errors import PolicygraphError
-from policygraph.graph import iris
+from policygraph import iris
 from policygraph.model import Corpus
 
 _SHOWN = 5
