@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policygraph.errors import PolicygraphError
 from policygraph import iris
+from policygraph.errors import PolicygraphError
 from policygraph.model import Corpus
 
 _SHOWN = 5
