@@ -19,6 +19,7 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("article", re.compile(rf"第\s?({_CN}|\d{{1,3}})\s?[条條][\s、:：]*")),
     ("cn", re.compile(rf"({_CN})\s?[、.．﹒]\s*")),
     ("(cn)", re.compile(rf"[（(]\s?({_CN})\s?[)）]\s*[、.．]?\s*")),
+    ("(cn)", re.compile(rf"({_CN})\s?[)）]\s*[、.．]?\s*")),
     ("(cn)", re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),
     ("n", re.compile(r"([⒈-⒛])\s*")),
     ("(n)", re.compile(r"([⑴-⒇])\s*[、.．]?\s*")),

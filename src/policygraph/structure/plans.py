@@ -25,6 +25,7 @@ _NOT_PAST = r"(?<!\d)(?<![至比较与同自从在])"
 _END = re.compile(_NOT_PAST + r"(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全年)(?!以?来|起)")
 _NAMED = re.compile(_NOT_PAST + r"(20\d\d)\s?年(?!以来|来|起|同期|基础|相比|的)")
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
+_QUOTED = re.compile(r"《([^《》\n]{4,60})》")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
 _HEAD_LINES = 60
@@ -53,13 +54,14 @@ def split_plans(source: SourceText, contents: frozenset[int] = frozenset()) -> l
     """
     lines = source.lines
     starts = [i for i in range(len(lines)) if lines[i].number not in contents and _is_annex_start(lines, i)]
+    starts = sorted({*starts, *_issued(lines)})
     bounds = [0, *starts, len(lines)] if not starts or starts[0] > 0 else [*starts, len(lines)]
     if len(bounds) > 2 and bounds[0] == 0 and not any(line.text.strip() for line in lines[:bounds[1]]):
         bounds = bounds[1:]
     ranges: list[PlanRange] = []
     used: Counter[str] = Counter()
     for first, stop in zip(bounds, bounds[1:], strict=False):
-        match = _ANNEX.match(lines[first].text) if first in starts else None
+        match = _ANNEX.match(lines[first].text) if first in starts else None  # None, too, for a plan below its title alone
         printed = None
         title_from = first
         if match:
@@ -74,6 +76,22 @@ def split_plans(source: SourceText, contents: frozenset[int] = frozenset()) -> l
             key = f"{key}-{used[key]}"
         ranges.append(PlanRange(key, printed if ranges or printed else None, title, first, body, stop))
     return ranges
+
+
+def _issued(lines: list[SourceLine]) -> list[int]:
+    """Where the plans begin that a notice issues together: 《甲方案》《乙方案》…现印发给你们, each below its title alone."""
+    head = next((i for i, line in enumerate(lines) if find_marker(line.text)), len(lines))
+    named = {re.sub(r"\s+", "", t) for line in lines[:head] for t in _QUOTED.findall(line.text)}
+    named = {t for t in named if layout_words().title_end.search(t)}
+    if len(named) < 2:
+        return []
+    bare = [re.sub(r"\s+", "", line.text).strip("《》#*") for line in lines]
+    found: dict[str, int] = {}
+    for i, text in enumerate(bare):
+        title = next((t for t in (text, text + (bare[i + 1] if i + 1 < len(bare) else "")) if t in named and text), None)
+        if title is not None and (not found or i > max(found.values()) + 1):
+            found.setdefault(title, i)
+    return sorted(found.values()) if len(found) > 1 else []
 
 
 def _key(printed: str | None, position: int) -> str:
