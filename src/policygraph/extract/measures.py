@@ -6,6 +6,7 @@ numbered items are the measures. Lists inside an item ((1), ①, 一是) belong 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policygraph import iris
@@ -32,7 +33,8 @@ def select(plan: Plan) -> list[Selected]:
     return chosen
 
 
-def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], chosen: list[Selected]) -> None:
+def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], chosen: list[Selected],
+            siblings: Sequence[Node] = ()) -> None:
     own_numerals = (*numerals, node.marker or node.heading) if node.marker or node.heading else numerals
     here = Selected(node, _kind(node.kind), own_numerals, headings)
     below = (*headings, node.heading) if node.heading else headings
@@ -42,7 +44,7 @@ def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], ch
             for child in (c for c in node.children if c.kind in ("measures", "steps")):
                 _select(child, own_numerals, below, chosen)
         case "measures" | "steps":
-            _select_action(here, below, chosen)
+            _select_action(here, below, chosen, siblings)
         case "safeguards":
             _select_safeguard(here, below, chosen)
         case "table":
@@ -53,7 +55,7 @@ def _select(node: Node, numerals: tuple[str, ...], headings: tuple[str, ...], ch
                 _select(child, own_numerals, below, chosen)
 
 
-def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected]) -> None:
+def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected], siblings: Sequence[Node]) -> None:
     node = here.node
     # a goal paragraph inside an action section stands for itself
     parts = [c for c in node.children if c.kind == "goal"]
@@ -62,6 +64,8 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     if any(_owns(c) for c in lists):
         items, lists = [c for c in node.children if c.kind != "goal"], []
     descend = bool(items) and (not node.blocks or any(_owns(c) for c in items))
+    if descend and node.depth > 0 and not any(_owns(c) for c in items) and _are_cases(node, siblings):
+        descend = False
     if node.form == "article" and not any(_owns(c) for c in items):
         descend = False  # the parts of an article are its cases and conditions
     alone = node.form == "article" or (not node.children and (section_kind(node.heading, first=False) is None or _says_more(node)))
@@ -73,7 +77,14 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     followed = {id(c) for c in (*parts, *(items if descend else ()))}
     for child in node.children:
         if id(child) in followed:
-            _select(child, here.numerals, below, chosen)
+            _select(child, here.numerals, below, chosen, node.children)
+
+
+def _are_cases(node: Node, siblings: Sequence[Node]) -> bool:
+    """Are the numbered parts of an item its cases? They are where most items of its level have no such parts."""
+    level = [s for s in siblings if s.form == node.form]
+    parted = sum(any(c.marker and c.form not in LIST_FORMS for c in s.children) for s in level)
+    return len(level) > 2 and 2 * parted < len(level)
 
 
 def _says_more(node: Node) -> bool:

@@ -25,6 +25,7 @@ _NOT_PAST = r"(?<!\d)(?<![至比较与同自从在])"
 _END = re.compile(_NOT_PAST + r"(20\d\d)\s?年\s?(?:\d{1,2}\s?月|底|末|年底|前|度|全年)(?!以?来|起)")
 _NAMED = re.compile(_NOT_PAST + r"(20\d\d)\s?年(?!以来|来|起|同期|基础|相比|的)")
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)(?![a-z])", re.IGNORECASE)
 _QUOTED = re.compile(r"《([^《》\n]{4,60})》")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
@@ -109,6 +110,8 @@ def _is_annex_start(lines: list[SourceLine], index: int) -> bool:
         return False  # “附件：1.…” at a notice's end lists the annexes
     if title and (title[0] in "的中所。，,、；）)" or title[-1] in "。；，" or (find_marker(title) and not printed)):
         return False  # a sentence that begins with the word
+    if _FILE.search(title):
+        return False  # a link to the annex, which is a file of its own
     following = next((line.text.strip() for line in lines[index + 1:index + 12] if line.text.strip()), None)
     if following is None or _ANNEX.match(following):
         return False
