@@ -7,7 +7,6 @@ from datetime import date
 from typing import BinaryIO
 
 from policygraph import say
-from policygraph.export.records import number
 from policygraph.export.sheets import Link, Sheet, Value, write_workbook
 from policygraph.lint.rules import KINDS
 from policygraph.model import Corpus, Measure, Plan, Span, Unit
@@ -129,14 +128,15 @@ class _Ledger:
         for m in self.corpus.measures:
             for t in m.targets:
                 node = self.indicators.get(t.indicator)
-                yield (node.label if node else t.name, t.condition, say.SIGNS[t.comparator] or "=", number(t.value), number(t.value_max),
+                yield (node.label if node else t.name, t.condition, say.SIGNS[t.comparator] or "=", say.json_number(t.value),
+                       say.json_number(t.value_max),
                        t.unit, _date(t.deadline), m.heading, m.id, self._plan(m.document, m.plan), t.span.quote, self._line(t.span))
 
     def _observations(self) -> Iterator[tuple[Value, ...]]:
         for o in self.corpus.observations:
             node = self.indicators.get(o.indicator)
             perspective = "target" if o.perspective.startswith("target_") else o.perspective
-            yield (node.label if node else o.name, o.name, o.condition, say.word(perspective), o.header, o.raw, number(o.value),
+            yield (node.label if node else o.name, o.name, o.condition, say.word(perspective), o.header, o.raw, say.json_number(o.value),
                    o.unit, o.period, self._plan(o.document, o.plan), self._line(o.span))
 
     def _findings(self) -> Iterator[tuple[Value, ...]]:

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Span, Target, Unit, UnitMention
+from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Target, Unit, UnitMention
+from policygraph.say import json_number
 
 KINDS = ("measures", "observations", "units", "indicators", "findings")
 
@@ -36,12 +37,12 @@ class Records:
         """One measure, step, safeguard or goal."""
         return {
             "id": m.id, "iri": m.iri, "document": m.document, "plan": self.plan(m.document, m.plan), "kind": m.kind,
-            "heading": m.heading, "text": m.text, "lines": lines(m.span), "span": offsets(m.span), "path": m.path,
+            "heading": m.heading, "text": m.text, "lines": m.span.lines, "span": m.span.offsets, "path": m.path,
             "units": [self.mention(u) for u in m.units],
             "deadlines": [{"raw": d.raw, "kind": d.kind, "date": d.date, "precision": d.precision, "scope": d.scope,
-                           "lines": lines(d.span), "span": offsets(d.span)} for d in m.deadlines],
+                           "lines": d.span.lines, "span": d.span.offsets} for d in m.deadlines],
             "targets": [self.target(t) for t in m.targets],
-            "people": [{"name": p.name, "role": p.role, "lines": lines(p.span)} for p in m.people],
+            "people": [{"name": p.name, "role": p.role, "lines": p.span.lines} for p in m.people],
         }
 
     def plan(self, document: str, key: str) -> dict[str, Any]:
@@ -53,23 +54,23 @@ class Records:
         """A unit as one measure names it."""
         body = self.units.get(u.unit)
         return {"iri": u.unit or None, "label": body.label if body else u.mention, "aliases": body.aliases if body else [],
-                "mention": u.mention, "role": u.role, "span": offsets(u.span)}
+                "mention": u.mention, "role": u.role, "span": u.span.offsets}
 
     def target(self, t: Target) -> dict[str, Any]:
         """A numeric commitment."""
         node = self.indicators.get(t.indicator)
         # the shared label may be wider than what this place says; `name` keeps the words read here
         return {"indicator": {"iri": t.indicator or None, "label": node.label if node else t.name}, "name": t.name,
-                "comparator": t.comparator, "value": number(t.value), "value_max": number(t.value_max), "unit": t.unit,
-                "condition": t.condition, "deadline": t.deadline, "quote": t.span.quote, "lines": lines(t.span), "span": offsets(t.span)}
+                "comparator": t.comparator, "value": json_number(t.value), "value_max": json_number(t.value_max), "unit": t.unit,
+                "condition": t.condition, "deadline": t.deadline, "quote": t.span.quote, "lines": t.span.lines, "span": t.span.offsets}
 
     def observation(self, o: Observation) -> dict[str, Any]:
         """One cell of a comparison table."""
         node = self.indicators.get(o.indicator)
         return {"document": o.document, "iri": o.iri, "plan": self.plan(o.document, o.plan),
                 "indicator": {"iri": o.indicator or None, "label": node.label if node else o.name}, "name": o.name,
-                "perspective": o.perspective, "header": o.header, "raw": o.raw, "value": number(o.value), "unit": o.unit,
-                "period": o.period, "condition": o.condition, "lines": lines(o.span), "span": offsets(o.span)}
+                "perspective": o.perspective, "header": o.header, "raw": o.raw, "value": json_number(o.value), "unit": o.unit,
+                "period": o.period, "condition": o.condition, "lines": o.span.lines, "span": o.span.offsets}
 
     def unit(self, u: Unit, measures: int, leads: int) -> dict[str, Any]:
         """One body with its counts."""
@@ -86,8 +87,8 @@ class Records:
     def finding(self, f: Finding) -> dict[str, Any]:
         """One slip or contradiction in the documents."""
         return {"id": f.id, "kind": f.kind, "severity": f.severity, "message": f.message, "message_en": f.message_en,
-                "document": f.span.document, "lines": lines(f.span), "quote": f.span.quote, "span": offsets(f.span),
-                "related": [{"document": r.document, "lines": lines(r), "quote": r.quote, "span": offsets(r)} for r in f.related],
+                "document": f.span.document, "lines": f.span.lines, "quote": f.span.quote, "span": f.span.offsets,
+                "related": [{"document": r.document, "lines": r.lines, "quote": r.quote, "span": r.offsets} for r in f.related],
                 "acknowledged": f.acknowledged}
 
     def _unit_records(self) -> Iterator[dict[str, Any]]:
@@ -101,18 +102,3 @@ class Records:
     def _indicator_records(self) -> Iterator[dict[str, Any]]:
         aimed = Counter(t.indicator for m in self.corpus.measures for t in m.targets)
         return (self.indicator(i, aimed[i.iri]) for i in self.corpus.indicators)
-
-
-def lines(span: Span) -> list[int]:
-    """First and last line, 1-based."""
-    return [span.first_line, span.last_line]
-
-
-def offsets(span: Span) -> list[int]:
-    """First offset and the one behind the last."""
-    return [span.start, span.end]
-
-
-def number(value: float | None) -> float | int | None:
-    """A value as people write it: 5, not 5.0."""
-    return int(value) if value is not None and float(value).is_integer() else value

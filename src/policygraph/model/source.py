@@ -22,6 +22,16 @@ class Span:
     paragraph: int | None = None
     """1-based paragraph in the file, None where the format has none."""
 
+    @property
+    def lines(self) -> list[int]:
+        """First and last line, 1-based, as exports give them."""
+        return [self.first_line, self.last_line]
+
+    @property
+    def offsets(self) -> list[int]:
+        """First offset and the one behind the last, as exports give them."""
+        return [self.start, self.end]
+
 
 BOLD = 7
 """``SourceLine.level`` of a paragraph that only its bold print marks as a heading."""

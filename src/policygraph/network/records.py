@@ -4,12 +4,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from policygraph.export.records import lines, number, offsets
 from policygraph.model import Indicator, Measure, Ownership, Plan, Unit
 from policygraph.network.figures import METRICS, betweenness_pivots, brokers, communities, metrics, ties
 from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.profiles import IndicatorProfile, PlanProfile, UnitProfile
 from policygraph.network.workloads import Workload
+from policygraph.say import json_number
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -87,7 +87,7 @@ def plan(p: Plan) -> dict[str, Any]:
 
 def measure(m: Measure) -> dict[str, Any]:
     """A measure in a few fields."""
-    return {"id": m.id, "iri": m.iri, "kind": m.kind, "heading": m.heading, "lines": lines(m.span)}
+    return {"id": m.id, "iri": m.iri, "kind": m.kind, "heading": m.heading, "lines": m.span.lines}
 
 
 def ownership(o: Ownership) -> dict[str, Any]:
@@ -97,9 +97,10 @@ def ownership(o: Ownership) -> dict[str, Any]:
 
 def level(v: Level) -> dict[str, Any]:
     """One figure, where it was read."""
-    return {"perspective": v.perspective, "name": v.name, "condition": v.condition, "comparator": v.comparator, "value": number(v.value),
-            "value_max": number(v.value_max), "unit": v.unit, "raw": v.raw, "period": v.period, "document": v.document, "plan": v.plan,
-            "source": v.source, "lines": lines(v.span), "span": offsets(v.span), "common": number(v.common)}
+    return {"perspective": v.perspective, "name": v.name, "condition": v.condition, "comparator": v.comparator,
+            "value": json_number(v.value),
+            "value_max": json_number(v.value_max), "unit": v.unit, "raw": v.raw, "period": v.period, "document": v.document, "plan": v.plan,
+            "source": v.source, "lines": v.span.lines, "span": v.span.offsets, "common": json_number(v.common)}
 
 
 def series(s: Series) -> dict[str, Any]:
@@ -110,5 +111,5 @@ def series(s: Series) -> dict[str, Any]:
 
 def gap(g: Gap) -> dict[str, Any]:
     """How far one level is from another."""
-    return {"start": level(g.start), "goal": level(g.goal), "difference": number(g.difference), "relative": g.relative,
+    return {"start": level(g.start), "goal": level(g.goal), "difference": json_number(g.difference), "relative": g.relative,
             "reached": g.reached}

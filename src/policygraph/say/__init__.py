@@ -5,7 +5,7 @@ keys come from ``ontology/labels.yaml``, units of measure from ``ontology/qudt.y
 lists. A number is said as printed: every digit, no exponent, no rounding.
 """
 from policygraph.say.dates import date, month, period
-from policygraph.say.numbers import SIGNS, amount, difference, number, phrase, unit_of_measure
+from policygraph.say.numbers import SIGNS, amount, difference, json_number, number, phrase, unit_of_measure
 from policygraph.say.things import (
     field_name,
     name,
@@ -19,6 +19,7 @@ from policygraph.say.things import (
 from policygraph.say.words import LANGUAGES, Language, known, pick, word
 
 __all__ = [
-    "LANGUAGES", "SIGNS", "Language", "amount", "date", "difference", "field_name", "known", "month", "name", "number", "period",
-    "perspective", "phrase", "pick", "plan_name", "plan_number", "target", "unit_of_measure", "unit_type", "unit_type_keys", "word",
+    "LANGUAGES", "SIGNS", "Language", "amount", "date", "difference", "field_name", "json_number", "known", "month", "name", "number",
+    "period", "perspective", "phrase", "pick", "plan_name", "plan_number", "target", "unit_of_measure", "unit_type",
+    "unit_type_keys", "word",
 ]

@@ -28,6 +28,11 @@ def number(value: float | int) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
+def json_number(value: float | None) -> float | int | None:
+    """A value for JSON and spreadsheets as people write it: 5, not 5.0; None stays None."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
 def unit_of_measure(unit: str | None, language: Language = "zh") -> str:
     """A unit of measure as said behind a number: 个工作日, working days; "" for none.
 
