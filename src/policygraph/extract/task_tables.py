@@ -73,12 +73,33 @@ def _tasks(table: Table, columns: TaskColumns) -> list[list[list[Cell]]]:
 
 
 def _is_group(table: Table, row: list[Cell], columns: TaskColumns) -> bool:
-    """Is this a heading among the rows: a Chinese numeral (二、) where the other rows have digits, or a sum?"""
-    if columns.number is None or any(c.text.strip() in word_list("total_rows") for c in row):
+    """Is this a heading among the rows, or a sum?
+
+    A heading has a Chinese numeral (二、) where the other rows have digits; or it names nobody where nearly all rows
+    do, and has a numeral of another form than they (1 among (8), (9)).
+    """
+    if any(c.text.strip() in word_list("total_rows") for c in row):
         return columns.number is not None
-    printed = row[columns.number].text.strip()
-    digits = sum(r[columns.number].text.strip()[:1].isdecimal() for r in table.rows)
-    return _CHINESE.fullmatch(printed) is not None and 2 * digits > len(table.rows)
+    if columns.number is None:
+        return False
+    forms = Counter(_form(r[columns.number].text) for r in table.rows)
+    form = _form(row[columns.number].text)
+    common = max(forms, key=lambda f: forms[f])
+    if form in ("", common) or 2 * forms[common] <= len(table.rows):
+        return False
+    return form == "cn" or _names_nobody(row, columns) and 5 * sum(_names_nobody(r, columns) for r in table.rows) < 2 * len(table.rows)
+
+
+def _names_nobody(row: list[Cell], columns: TaskColumns) -> bool:
+    return bool(columns.units) and not any(row[i].text.strip() for i, _ in columns.units)
+
+
+def _form(printed: str) -> str:
+    """The form of a row's number: cn, n, (n); "" for none."""
+    text = printed.strip()
+    if _CHINESE.fullmatch(text):
+        return "cn"
+    return re.sub(r"\d+", "n", text).rstrip(".、．").replace("（", "(").replace("）", ")") if text[:2].strip("（(")[:1].isdecimal() else ""
 
 
 def _number(row: list[Cell], columns: TaskColumns, index: int) -> str:
