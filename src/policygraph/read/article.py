@@ -24,6 +24,8 @@ _NOT_READ = _DROPPED | {"del", "s", "strike", "rt", "rp", "rtc", "datalist", "op
 """Elements whose text is not shown, is struck through, or says how a word is read aloud."""
 _FURNITURE = {"nav", "footer", "aside", "menu"}
 _HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+_LONGEST_CHOICE = 20
+"""Characters of the words beside a button that offers a choice."""
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,2000})\}")
 _NAME = re.compile(r"[.#][\w-]{1,60}")
@@ -35,6 +37,8 @@ _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote
 _GROUPS = {"div", "ul", "ol", "dl", "table", "section", "p"}
 _SENTENCE_END = re.compile("[。；;！？]")
 _BLANK = re.compile(r"\s+")
+_LEAST_SHOWN = 0.3
+"""Share of the page's text that must be shown for what is hidden to be left out."""
 _GOOD_PART = 0.4
 """Share of the page's text that keeps an element, however it is named."""
 
@@ -61,10 +65,14 @@ def find(root: _Element) -> _Element:
     hidden = _hidden_names(root)
     drop_unread(body)
     weights = _weigh(body)
+    unseen = {element for element in body.iter() if element is not body and _is_hidden(element, hidden)}
+    outer = sum(weights[element].characters for element in unseen if unseen.isdisjoint(element.iterancestors()))
+    if weights[body].characters - outer >= _LEAST_SHOWN * weights[body].characters:  # else a script is to show the article
+        _remove(body, lambda element: element in unseen)
+        weights = _weigh(body)
     most = weights[body].characters * _GOOD_PART
     _remove(body, lambda element: weights[element].characters <= most and (
-        _is_furniture(element) or not hidden.isdisjoint(_selectors(element))
-        or element.tag in _GROUPS and _is_menu(weights[element])))
+        _is_furniture(element) or element.tag in _GROUPS and _is_menu(weights[element])))
     weights = _weigh(body)
     named = [element for element in body.iter() if weights[element].characters >= most and _has_name(element)]
     complete = [element for element in named if _is_furniture_only(weights, body, element)]
@@ -74,6 +82,16 @@ def find(root: _Element) -> _Element:
 
 def drop_unread(body: _Element) -> None:
     """Remove from a tree what is no text for a reader: scripts, form fields, struck-through words, readings of a character."""
+    offered: set[_Element] = set()
+    for item in body.iter("input"):
+        # What was chosen in a form is said; what could be chosen is not.
+        if (item.get("type") or "").lower() in ("radio", "checkbox") and item.get("checked") is None:
+            label = next(item.iterancestors("label"), None)
+            if label is not None and len(_BLANK.sub("", label.text_content())) <= _LONGEST_CHOICE:
+                offered.add(label)
+            elif len(_BLANK.sub("", item.tail or "")) <= _LONGEST_CHOICE:
+                item.tail = None
+    _remove(body, lambda element: element in offered)
     _remove(body, lambda element: element.tag in _NOT_READ)
 
 
@@ -173,8 +191,14 @@ def _has_name(element: _Element) -> bool:
         token in words.names("article_names") for token in _tokens(element))
 
 
+def _is_hidden(element: _Element, names: set[str]) -> bool:
+    """Whether an element is hidden by itself or by a name that the style sheet hides."""
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None \
+        or not names.isdisjoint(_selectors(element))
+
+
 def _is_furniture(element: _Element) -> bool:
-    if element.tag in _FURNITURE or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    if element.tag in _FURNITURE:
         return True
     return any(token in words.names("furniture_names")
                or re.split("[-_]", token, maxsplit=1)[0] in words.names("furniture_names")

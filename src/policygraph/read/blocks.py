@@ -101,7 +101,7 @@ def _emit_table(table: BlockTable, builder: TextBuilder) -> None:
     for cell in table.cells:
         paragraphs = list(_paragraphs(cell.blocks))
         number = paragraphs[0].number if paragraphs else None
-        text = _cell_text(cell.blocks)
+        text = cell_text(cell.blocks)
         grid.append(GridCell(cell.row, cell.column, text, cell.row_span, cell.column_span, paragraph=number))
         behind += [paragraph for paragraph in paragraphs if paragraph.notes or paragraph.boxes]
     builder.add_table(grid)
@@ -111,14 +111,14 @@ def _emit_table(table: BlockTable, builder: TextBuilder) -> None:
             builder.add_line(note, paragraph=paragraph.number)
 
 
-def _cell_text(blocks: list[Block]) -> str:
+def cell_text(blocks: list[Block]) -> str:
     """The text of a cell, a paragraph a line; a data table within it goes on with the line before it."""
     text = ""
     for block in blocks:
         if isinstance(block, Paragraph):
             text += ("\n" if text else "") + block.text
         elif is_layout(block):
-            text += ("\n" if text else "") + "\n".join(_cell_text(cell.blocks) for cell in block.cells)
+            text += ("\n" if text else "") + "\n".join(cell_text(cell.blocks) for cell in block.cells)
         else:
             before = text.rstrip()
             text = before + ("：" if before and before[-1] not in _PARTED else "") + _rows_text(block)
@@ -129,7 +129,7 @@ def _rows_text(table: BlockTable) -> str:
     """A table within a cell in one line: its rows parted by ；, their cells by ，, a number right behind what it counts."""
     rows: dict[int, str] = {}
     for cell in table.cells:
-        inside = "".join(_cell_text(cell.blocks).split())
+        inside = "".join(cell_text(cell.blocks).split())
         before = rows.get(cell.row, "")
         rows[cell.row] = before + ("，" if before and inside and not inside[0].isdigit() else "") + inside
     return "；".join(row for row in rows.values() if row)

@@ -14,6 +14,7 @@ from policygraph.read.blocks import Block, BlockCell, BlockTable, Paragraph, emi
 from policygraph.read.builder import TextBuilder, clean
 from policygraph.read.characters import raised
 from policygraph.read.encoding import decode
+from policygraph.read.page_box import without_box
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,6 +37,7 @@ _STANDARD = (("chineseCountingThousand", "{}、"), ("chineseCountingThousand", "
              ("decimal", "（{}）"))
 """Numbers of the four levels of an official document (GB/T 9704-2012, 7.3.3), by depth."""
 _TITLE_NAMES = ("articletitle", "article_title", "title", "og:title")
+_SERVER_CODE = re.compile(r"<%[^%]{0,2000}%>")
 _NOTE_MARK = re.compile(r"sd(?:foot|end)note(anc|sym)")
 
 
@@ -44,7 +46,7 @@ def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
     builder = TextBuilder(file)
     root = _page(data, file, builder.warnings)
     title = _title(root)
-    blocks = _Reader(file, root).blocks(article.find(root))
+    blocks = without_box(_Reader(file, root).blocks(article.find(root)))
     if title and not _says(blocks, title):
         blocks.insert(0, Paragraph(title, None))
     emit(blocks, builder)
@@ -72,6 +74,7 @@ def _parse(text: str, file: str) -> _Element:
     """The page as a tree, repaired like browsers do. Raises InputError beyond the limits."""
     from lxml import etree, html
 
+    text = _SERVER_CODE.sub("", text)
     if text.count("<") > limits.MAX_HTML_ELEMENTS:
         raise InputError(file, f"has more than {limits.MAX_HTML_ELEMENTS} elements", hint="split the page")
     parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")

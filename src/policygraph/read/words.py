@@ -16,7 +16,7 @@ def common_characters() -> frozenset[str]:
 
 @functools.cache
 def names(key: str) -> frozenset[str]:
-    """The words of ``article_names``, ``furniture_names`` or ``label_words``, in lower case."""
+    """The words of a list in ``read.yaml`` (``article_names``, ``label_words`` …), in lower case."""
     words = vocabulary.need("read", vocabulary.read("read"), key, list)
     for word in words:
         if not isinstance(word, str) or not word:
