@@ -63,28 +63,6 @@ def test_numbers_become_numbers(graph: Store) -> None:
     assert run(graph, "SELECT (3 AS ?a) (1.5 AS ?b) (true AS ?c) ('x' AS ?d) {}").records() == [{"a": 3, "b": 1.5, "c": True, "d": "x"}]
 
 
-@pytest.mark.parametrize("query", [
-    "INSERT DATA { <a:a> <a:b> <a:c> }",
-    "PREFIX x: <urn:x> DELETE WHERE { ?s ?p ?o }",
-    "CLEAR ALL",
-    "LOAD <https://example.org/x>",
-    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    "SELECT * { service SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    'SELECT * { ?s ?p "\\u0022 . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } #" }',
-])
-def test_what_would_change_or_leave_the_graph_is_refused(graph: Store, query: str) -> None:
-    with pytest.raises(QueryError, match="only"):
-        run(graph, query)
-
-
-@pytest.mark.parametrize("query", [
-    'SELECT * { ?s rdfs:label "SERVICE" }', "SELECT ?service { ?service a pg:Unit } # SERVICE", "ASK { ?s <urn:SERVICE> ?o }",
-])
-def test_the_word_alone_is_harmless(graph: Store, query: str) -> None:
-    run(graph, query)
-
-
 @pytest.mark.parametrize(("query", "line", "column", "hint"), [
     ("SELECT * WHERE { ?s ?p ?o", 1, 16, "{ is never closed"),
     ("SELECT * {\n ?s ?p ?o }}", 2, 12, "closes nothing"),

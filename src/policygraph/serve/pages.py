@@ -53,8 +53,7 @@ def router(state: Callable[[], State]) -> APIRouter:
             if term is None or not now.engine.run(f"ASK {{ {term} ?p ?o }}", wait_seconds=now.limits.wait_seconds).boolean:
                 return PlainTextResponse(f"there is no node {iri}\n", 404, _VARY)
             if form != "html":
-                text, _ = now.write(_GRAPH.format(node=term), form)
-                return Response(text, media_type=_FORMATS[form], headers=_VARY)
+                return Response(now.write(_GRAPH.format(node=term), "", form).text, media_type=_FORMATS[form], headers=_VARY)
             return HTMLResponse(_page(now, iri, term, lang), headers=_VARY)
         except QueryError as error:
             return PlainTextResponse(f"{error}\n", 503, _VARY)

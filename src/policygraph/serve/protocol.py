@@ -15,7 +15,6 @@ from policygraph.serve.cache import Answer
 from policygraph.serve.description import description, graph_names
 from policygraph.serve.negotiate import GRAPHS, ROWS, choose
 from policygraph.serve.state import State
-from policygraph.sparql.check import check
 from policygraph.sparql.engine import Busy, TimeLimit
 
 _GRAPHS_QUERY = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
@@ -127,15 +126,16 @@ def _iris(values: dict[str, list[str]], name: str) -> list[str]:
 
 def _run(state: State, operation: Operation, accept: str) -> Answer:
     assert operation.query is not None
-    form = check(operation.query).form
-    offered = GRAPHS if form in ("construct", "describe") else ROWS
-    media_type = choose(accept, list(offered))
-    if media_type is None:
-        raise Refused(406, f"the result can be had as {', '.join(offered)}")
-    text, truncated = state.write(operation.query, offered[media_type], operation.default_graphs, operation.named_graphs)
-    if truncated:
+    rows, graphs = choose(accept, list(ROWS)), choose(accept, list(GRAPHS))
+    # the worker alone reads the query, and knows what kind of result it has
+    answer = state.write(operation.query, ROWS[rows] if rows else "", GRAPHS[graphs] if graphs else "",
+                         operation.default_graphs, operation.named_graphs)
+    media_type = graphs if answer.graph else rows
+    if media_type is None or answer.text is None:
+        raise Refused(406, f"the result can be had as {', '.join(GRAPHS if answer.graph else ROWS)}")
+    if answer.truncated:
         raise Refused(400, f"the result has more than {state.limits.rows} rows; ask for less with LIMIT, or page by page with OFFSET")
-    return text.encode(), media_type
+    return answer.text.encode(), media_type
 
 
 def _describe(state: State, endpoint: str, accept: str) -> Response:

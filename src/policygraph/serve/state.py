@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policygraph.index import Searcher
     from policygraph.model import Corpus
     from policygraph.sparql.names import Names
+    from policygraph.sparql.worker import Answer
 
 
 class State:
@@ -30,10 +31,10 @@ class State:
         self.searching = threading.Lock()
         """Held while search or ask runs: their encoder is not made for several threads."""
 
-    def write(self, query: str, form: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> tuple[str, bool]:
-        """A query's result in a format, and whether there were more rows than allowed."""
-        return self.engine.write(query, form, limit_seconds=self.limits.seconds, limit_rows=self.limits.rows,
-                                 default_graphs=default_graphs, named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
+    def write(self, query: str, rows: str, graphs: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
+        """A query's result in one format for rows and another for graphs (see ``Engine.write_either``)."""
+        return self.engine.write_either(query, rows, graphs, limit_seconds=self.limits.seconds, limit_rows=self.limits.rows,
+                                        default_graphs=default_graphs, named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
 
     @cached_property
     def corpus(self) -> Corpus:

@@ -41,7 +41,8 @@ def explain(query: str, message: str) -> str:
 def _characters(found: list[Token]) -> tuple[int, str] | None:
     for token in found:
         if token.kind == "open":
-            return token.start, f"the string that begins with {token.text} is never closed; add {token.text} at its end"
+            quote = token.text[:3] if token.text.startswith(('"""', "'''")) else token.text[0]
+            return token.start, f"the string that begins with {quote} is never closed; add {quote} at its end"
         if token.kind == "stray":
             wanted = _WIDE.get(token.text)
             if wanted:

@@ -1,19 +1,20 @@
 """Runs queries in worker processes, so that a time limit really stops one and a slow one holds up nobody."""
 from __future__ import annotations
 
-import pickle
 import queue
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from policygraph.errors import PolicygraphError, QueryError
 from policygraph.sparql.result import Result
-from policygraph.sparql.worker import LENGTH, Answer, Request, send
+from policygraph.sparql.worker import LENGTH, Answer, Request, receive, send
 
 START_SECONDS = 30.0
 """Time a worker may take to start and open the graph."""
@@ -64,9 +65,16 @@ class Engine:
               default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (),
               wait_seconds: float | None = None) -> tuple[str, bool]:
         """As ``run``, but the result written in a format (see ``Result.to``), and whether the row limit cut it."""
-        request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), form)
+        request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), (form, form))
         answer = self._ask(request, limit_seconds, wait_seconds)
         return answer.text or "", answer.truncated
+
+    def write_either(self, query: str, rows: str, graphs: str, *, limit_seconds: float = 10.0, limit_rows: int | None = 10_000,
+                     default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (),
+                     wait_seconds: float | None = None) -> Answer:
+        """As ``write``, in one format for rows and another for graphs; no text where the kind that came has no format ("")."""
+        request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), (rows, graphs))
+        return self._ask(request, limit_seconds, wait_seconds)
 
     def _ask(self, request: Request, limit_seconds: float, wait_seconds: float | None) -> Answer:
         try:
@@ -75,6 +83,10 @@ class Engine:
             raise Busy("all query workers are busy; try again in a moment") from None
         keep: _Worker | None = None
         try:
+            if worker is not None and not worker.alive():
+                # ended by somebody while it had nothing to do: nothing is lost, another one runs the query
+                worker.stop()
+                worker = None
             worker = worker or _Worker(self._arguments)
             answer = worker.ask(request, limit_seconds)
             keep = worker
@@ -112,26 +124,38 @@ class Engine:
 
 
 class _Worker:
-    """One process and the pipes to it."""
+    """One process and the pipes to it; it ends when nobody holds this any more."""
 
     def __init__(self, arguments: tuple[str, ...]) -> None:
         self._process = subprocess.Popen(
             # imported, not run as a script: what it sends back must be of the classes known here
             [sys.executable, "-c", "from policygraph.sparql.worker import main; main()", *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        assert self._process.stdin is not None
+        assert self._process.stdin is not None and self._process.stdout is not None
         self._stdin = self._process.stdin
-        # a thread reads, so that waiting with a limit works on every system
+        # a thread reads, so that waiting with a limit works on every system; it knows the pipe alone, not this object
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
-        answer = self._answer(START_SECONDS)
+        threading.Thread(target=_read, args=(self._process.stdout, self._answers), daemon=True).start()
+        self._end = weakref.finalize(self, _end, self._process)
+        try:
+            answer = self._answer(START_SECONDS)
+        except QueryError as error:
+            self.stop()
+            raise PolicygraphError(f"a query worker for {arguments[0]} did not start ({error})") from None
         if answer.error is not None:
             self.stop()
             raise PolicygraphError(answer.error)
 
+    def alive(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
+
     def ask(self, request: Request, limit_seconds: float) -> Answer:
         """Send a request and wait for its answer; raises TimeLimit when it does not come in time."""
-        send(self._stdin, request)
+        try:
+            send(self._stdin, request)
+        except OSError:
+            raise QueryError(_BROKE) from None
         return self._answer(limit_seconds)
 
     def _answer(self, limit_seconds: float) -> Answer:
@@ -141,23 +165,36 @@ class _Worker:
             raise TimeLimit(f"the query was stopped after {limit_seconds:g} s; ask for less (LIMIT, fewer OPTIONAL, a bound "
                             "subject) or allow more time") from None
         if answer is None:
-            raise QueryError("the query needed more memory than it may take; ask for less")
+            raise QueryError(_BROKE)
         return answer
 
-    def _read(self) -> None:
-        stream = self._process.stdout
-        assert stream is not None
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self._end()
+
+
+_BROKE = "the query ended its worker: it needed more memory than it may take, or is nested too deeply; ask for less"
+
+
+def _read(stream: IO[bytes], answers: queue.SimpleQueue[Answer | None]) -> None:
+    try:
         with stream:
             while len(header := stream.read(LENGTH.size)) == LENGTH.size:
                 (length,) = LENGTH.unpack(header)
                 data = stream.read(length)
                 if len(data) < length:
                     break
-                self._answers.put(pickle.loads(data))  # noqa: S301 - from our own child
-        self._answers.put(None)
+                answers.put(receive(data))
+    finally:
+        answers.put(None)
 
-    def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
-        self._stdin.close()
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    assert process.stdin is not None
+    try:
+        process.stdin.close()
+    except OSError:
+        # what was not yet sent has nobody to go to
+        pass

@@ -1,6 +1,7 @@
-"""SPARQL taken apart into tokens: enough to refuse what must not run, to bind parameters and to explain errors.
+"""SPARQL taken apart into tokens: enough to bind parameters and to explain errors; what may run, ``check`` decides otherwise.
 
-Terminals as in SPARQL 1.1 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), section 19.8.
+Terminals as in SPARQL 1.1 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), section 19.8. Every alternative takes at
+least as much as the ones before it have looked at in vain, so that the time grows with the length alone.
 """
 from __future__ import annotations
 
@@ -11,23 +12,29 @@ from typing import Literal
 
 Kind = Literal["space", "comment", "iri", "string", "variable", "name", "blank", "number", "word", "mark", "open", "stray"]
 
+_REST = r"""
+  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+  | (?P<word>@?[A-Za-z_][A-Za-z0-9_\-]*)
+  | (?P<mark>\^\^|&&|\|\||!=|<=|>=|<<|>>|[{}()\[\].,;|/^*+\-!?=<>&])
+  | (?P<stray>.)
+"""
 _TOKEN = re.compile(
     r"""
     (?P<space>\s+)
   | (?P<comment>\#[^\n]*)
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<string>\"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-  | (?P<open>\"\"\"|'''|["'])
+  | (?P<string>\"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
+            |(?!\"\"\")"(?:[^"\\\n]|\\[^\n])*"|(?!\'\'\')'(?:[^'\\\n]|\\[^\n])*')
+  | (?P<open>(?:\"\"\"|''').*|["'][^\n]*)
   | (?P<variable>[?$][\w·]+)
-  | (?P<blank>_:[\w.\-]*[\w\-])
-  | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w:%]|\\.|[.\-](?=[\w:%\-.]))*)
-  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-  | (?P<word>@?[A-Za-z_][A-Za-z0-9_\-]*)
-  | (?P<mark>\^\^|&&|\|\||!=|<=|>=|<<|>>|[{}()\[\].,;|/^*+\-!?=<>&])
-  | (?P<stray>.)
-    """,
+  | (?P<blank>_:(?:[\w\-]|\.+(?=[\w\-]))+)
+  | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w:%]|\\.|\.+(?=[\w:%\-\\])|-)*)
+  | (?P<run>[^\W\d_][\w.\-]*)"""
+    + _REST,
     re.VERBOSE | re.DOTALL,
 )
+_PLAIN = re.compile(_REST.lstrip().removeprefix("|"), re.VERBOSE | re.DOTALL)
+"""What a run of letters that is no name is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Token:
     """One piece of a query."""
 
     kind: Kind
-    """open: a quote that is never closed; stray: a character that SPARQL has no use for."""
+    """open: a quote that is never closed, and all it takes in; stray: a character that SPARQL has no use for."""
     text: str
     start: int
 
@@ -48,7 +55,11 @@ def tokens(query: str) -> list[Token]:
 def all_tokens(query: str) -> Iterator[Token]:
     """All tokens of a query; put together they are the query again."""
     for match in _TOKEN.finditer(query):
-        yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
+        if match.lastgroup == "run":
+            for part in _PLAIN.finditer(query, match.start(), match.end()):
+                yield Token(part.lastgroup, part.group(), part.start())  # type: ignore[arg-type]
+        else:
+            yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
 
 
 def position(query: str, offset: int) -> tuple[int, int]:

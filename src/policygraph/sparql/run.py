@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.errors import QueryError
 from policygraph.graph.terms import PREFIXES
-from policygraph.sparql.check import check
+from policygraph.sparql.check import Checked, check
 from policygraph.sparql.result import Result
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
-def run(store: Store, query: str, *, limit_rows: int | None = None, default_graphs: Sequence[str] = (),
+def run(store: Store, query: str | Checked, *, limit_rows: int | None = None, default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = ()) -> Result:
     """Run SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the vocabulary are declared.
 
@@ -26,7 +26,7 @@ def run(store: Store, query: str, *, limit_rows: int | None = None, default_grap
     """
     from pyoxigraph import DefaultGraph, NamedNode
 
-    checked = check(query)
+    checked = query if isinstance(query, Checked) else check(query)
     chosen: dict[str, object] = {}
     if default_graphs or named_graphs:
         # only named graphs given: the default graph is empty, which no graph of ours is called
@@ -35,12 +35,12 @@ def run(store: Store, query: str, *, limit_rows: int | None = None, default_grap
     elif not checked.has_dataset:
         chosen["use_default_graph_as_union"] = True
     try:
-        found = store.query(query, prefixes=PREFIXES, **chosen)
-        return _collect(found, checked.form, limit_rows)
+        found = store.query(checked.query, prefixes=PREFIXES, **chosen)
+        return _collect(found, checked.describes, limit_rows)
     except SyntaxError as error:
         from policygraph.sparql.diagnose import explain
 
-        raise QueryError(explain(query, str(error))) from None
+        raise QueryError(explain(checked.query, str(error))) from None
     except OSError as error:
         reason = " ".join(str(error).split())[:200]
         raise QueryError(f"the built graph cannot be read ({reason}); run `policygraph build` again, which mends it") from None
@@ -48,7 +48,7 @@ def run(store: Store, query: str, *, limit_rows: int | None = None, default_grap
         raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from None
 
 
-def _collect(found: object, form: str | None, limit: int | None) -> Result:
+def _collect(found: object, describes: bool, limit: int | None) -> Result:
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
@@ -60,4 +60,4 @@ def _collect(found: object, form: str | None, limit: int | None) -> Result:
     if isinstance(found, QuerySolutions):
         names = [variable.value for variable in found.variables]
         return Result("select", names, [tuple(row[name] for name in names) for row in taken], truncated=truncated)
-    return Result("describe" if form == "describe" else "construct", triples=taken, truncated=truncated)
+    return Result("describe" if describes else "construct", triples=taken, truncated=truncated)

@@ -1,19 +1,28 @@
 """One worker process: opens the graph and answers the queries that come in on standard input.
 
 A query cannot be stopped from inside the process that runs it; a process can. ``engine`` keeps some of these
-warm, and ends one whose query takes too long. Messages are pickles with their length before them.
+warm, and ends one whose query takes too long. Messages are pickles with their length before them; what comes back is
+read with ``receive``, which makes nothing but answers.
+
+A worker has no network, starts no programs and reads no files but those of its index (see ``policygraph.confine``):
+whatever a query might talk the engine into, there is nothing to reach.
 """
 from __future__ import annotations
 
+import io
 import pickle
 import struct
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from policygraph.confine import confine
 from policygraph.errors import PolicygraphError, QueryError
-from policygraph.sparql.result import Result
+from policygraph.sparql.result import GRAPH_FORMATS, ROW_FORMATS, Result
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 LENGTH = struct.Struct(">Q")
 
@@ -26,8 +35,8 @@ class Request:
     limit_rows: int | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    form: str | None = None
-    """Format to write the result in (see ``Result.to``); None to send the result itself."""
+    forms: tuple[str, str] | None = None
+    """Formats to write rows and graphs in (see ``Result.to``), empty for none; None to send the result itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,9 @@ class Answer:
 
     result: Result | None = None
     text: str | None = None
-    """The result as written, when the request names a format."""
+    """The result as written, when the request names formats."""
+    graph: bool = False
+    """True when what was written is a graph."""
     truncated: bool = False
     error: str | None = None
     """One line, when the query is wrong or not allowed."""
@@ -49,32 +60,88 @@ def send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
+class _Answers(pickle.Unpickler):
+    """Reads answers: of all there is to call, only the classes of an answer and of terms."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in (("policygraph.sparql.worker", "Answer"), ("policygraph.sparql.result", "Result")) or (
+                module.split(".")[0] == "pyoxigraph" and name in _TERMS):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of an answer")
+
+
+_TERMS = ("NamedNode", "BlankNode", "Literal", "Triple", "BaseDirection")
+
+
+def receive(data: bytes) -> Answer:
+    """The answer that a message holds. Raises UnpicklingError for anything else."""
+    answer = _Answers(io.BytesIO(data)).load()
+    if not isinstance(answer, Answer):
+        raise pickle.UnpicklingError("not an answer")
+    return answer
+
+
 def main() -> None:
     """Answer until standard input ends. Arguments: the index folder, memory allowed in MiB, "memory" or "disk"."""
     index_dir, megabytes, in_memory = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "memory"
-    _limit_memory(megabytes)
     from policygraph.graph.store import open_store, open_union
-    from policygraph.sparql.check import check
-    from policygraph.sparql.run import run
 
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    _limit_memory(megabytes)
+    _rehearse()
+    # the store's own threads begin when it is opened, so before
+    confine(read=[index_dir] if index_dir.is_dir() else [])
     try:
         named = open_store(index_dir)
         union = open_union(index_dir) if in_memory else named
     except PolicygraphError as error:
         send(sink, Answer(error=str(error)))
         return
+    except Exception as error:  # noqa: BLE001 - whatever a damaged file brings up is said in one line
+        send(sink, Answer(error=f"the graph in {index_dir} cannot be opened ({_line(error)}); run `policygraph build` again"))
+        return
     send(sink, Answer())
     while header := source.read(LENGTH.size):
         request: Request = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301 - from our own parent
-        try:
-            chosen = request.default_graphs or request.named_graphs or check(request.query).names_graphs
-            result = run(named if chosen else union, request.query, limit_rows=request.limit_rows, default_graphs=request.default_graphs,
-                         named_graphs=request.named_graphs)
-            text = result.to(request.form) if request.form else None
-            send(sink, Answer(None if text is not None else result, text, result.truncated))
-        except QueryError as error:
-            send(sink, Answer(error=str(error)))
+        send(sink, _answer(request, named, union))
+
+
+def _rehearse() -> None:
+    """Answer one query of each kind in each format, so that all modules are loaded before files are out of reach."""
+    from pyoxigraph import Store
+
+    nothing = Store()
+    for query in ("SELECT ?a { VALUES ?a { 1 'a'@en <a:a> } }", "ASK {}", "CONSTRUCT { <a:a> <a:b> 'c' } {}", "DESCRIBE <a:a>",
+                  "SELECT service { ?a pg:b", "SELECT ?a { ?a a }", "LOAD <a:a>"):
+        for forms in [None, *zip(ROW_FORMATS, GRAPH_FORMATS, strict=True)]:
+            message = pickle.dumps(_answer(Request(query, 1, forms=forms), nothing, nothing))
+            assert message
+
+
+def _answer(request: Request, named: Store, union: Store) -> Answer:
+    from policygraph.sparql.check import check
+    from policygraph.sparql.run import run
+
+    try:
+        checked = check(request.query)
+        chosen = request.default_graphs or request.named_graphs or checked.names_graphs
+        result = run(named if chosen else union, checked, limit_rows=request.limit_rows, default_graphs=request.default_graphs,
+                     named_graphs=request.named_graphs)
+        if request.forms is None:
+            return Answer(result, truncated=result.truncated)
+        graph = result.form in ("construct", "describe")
+        form = request.forms[graph]
+        return Answer(None, result.to(form) if form else None, graph, result.truncated)
+    except QueryError as error:
+        return Answer(error=str(error))
+    except RecursionError:
+        return Answer(error="the query is nested too deeply")
+    except MemoryError:
+        return Answer(error="the query needed more memory than it may take; ask for less")
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__
 
 
 def _limit_memory(megabytes: int) -> None:
