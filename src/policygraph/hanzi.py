@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 
 def simplified(text: str) -> str:
@@ -39,7 +40,7 @@ def _in_gb2312(character: str) -> bool:
 
 
 @functools.cache
-def _converter():  # noqa: ANN202 - the library has no type hints and is imported only when needed
+def _converter() -> Any:
     import opencc
 
     return opencc.OpenCC("t2s")

@@ -39,14 +39,14 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool
     Safe to repeat: does only the work that changed, and swaps the result in whole.
     """
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
     from policygraph import pipeline
 
     errors = Console(stderr=True, highlight=False)
     with Progress(TextColumn("{task.description:<18}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), console=errors,
                   transient=True, disable=not sys.stderr.isatty()) as bars:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:

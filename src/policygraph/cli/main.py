@@ -42,7 +42,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, attribute = COMMANDS[cmd_name][0].split(":")
-        return getattr(importlib.import_module(f"policygraph.cli.{module}"), attribute)
+        command: click.Command = getattr(importlib.import_module(f"policygraph.cli.{module}"), attribute)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

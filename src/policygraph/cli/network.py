@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -10,6 +10,7 @@ from policygraph.cli.options import index_option, json_option
 from policygraph.cli.terminal import language_option, print_json
 
 if TYPE_CHECKING:
+    from policygraph.model import Role
     from policygraph.say import Language
 
 
@@ -45,7 +46,7 @@ def network(plan: str | None, field: str | None, period: str | None, unit_types:
     part = of.find_plan(corpus, plan).iri if plan else None
     graph = of.collaboration(
         corpus, plan=part, field=of.find_field(field) if field else None, period=period,
-        unit_type=unit_types or None, roles=roles or None, collectives=collectives, min_weight=min_weight)
+        unit_type=unit_types or None, roles=cast("tuple[Role, ...]", roles) or None, collectives=collectives, min_weight=min_weight)
     if unit:
         graph = of.ego(graph, of.find_unit(corpus, unit).iri, max_nodes=max(1, len(graph))).graph
     if as_json:

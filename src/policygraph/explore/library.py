@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from policygraph import records
 from policygraph.errors import PolicygraphError
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from policygraph.sparql.engine import Engine
     from policygraph.sparql.names import Names
 
+
+Kept = TypeVar("Kept")
+"""What a maker makes, so that what is kept has its type."""
 
 class PartMissing(PolicygraphError):
     """A part of the program or of the index that a page needs is not there."""
@@ -150,14 +154,15 @@ class Library:
             lambda: {iri: n for n, members in enumerate(communities(whole)) for iri in members} if whole else {},
         )
 
-    def keep(self, key: Any, make: Any) -> Any:
+    def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
         """What ``make`` returns, made once for each key; at most 64 keys are kept."""
         with self._lock:
             if key not in self._kept:
                 if len(self._kept) >= 64:
                     self._kept.pop(next(k for k in self._kept if isinstance(k, tuple)))
                 self._kept[key] = make()
-            return self._kept[key]
+            found: Kept = self._kept[key]
+            return found
 
     def close(self) -> None:
         """End the query workers."""

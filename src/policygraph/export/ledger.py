@@ -167,9 +167,11 @@ class _Ledger:
     def _lines(self) -> list[tuple[str, int, str]]:
         """Document, number and text of each line of the plans at hand, and of the lines that rows stand for."""
         wanted_in: dict[str, set[int]] = defaultdict(set)
-        for thing in (*self.plans.values(), *self.corpus.measures, *self.corpus.observations, *self.corpus.findings):
-            wanted_in[thing.span.document].update(range(thing.span.first_line, thing.span.last_line + 1))
-        found = []
+        spans = [thing.span for things in (self.plans.values(), self.corpus.measures, self.corpus.observations, self.corpus.findings)
+                 for thing in things]
+        for span in spans:
+            wanted_in[span.document].update(range(span.first_line, span.last_line + 1))
+        found: list[tuple[str, int, str]] = []
         for d in self.corpus.documents:
             wanted = wanted_in[d.name]
             texts = self.corpus.texts.get(d.name, "").split("\n")

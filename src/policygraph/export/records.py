@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Target, Unit, UnitMention
@@ -25,13 +25,14 @@ class Records:
 
     def of(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of one of KINDS, in print order or by label; KeyError for another kind."""
-        return {
+        makers: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
             "measures": lambda: map(self.measure, self.corpus.measures),
             "observations": lambda: map(self.observation, self.corpus.observations),
             "units": self._unit_records,
             "indicators": self._indicator_records,
             "findings": lambda: map(self.finding, self.corpus.findings),
-        }[kind]()
+        }
+        return makers[kind]()
 
     def measure(self, m: Measure) -> dict[str, Any]:
         """One measure, step, safeguard or goal."""

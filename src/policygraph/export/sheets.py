@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from policygraph.errors import PolicygraphError
 
@@ -63,7 +63,7 @@ def write_workbook(sheets: Iterable[Sheet], created: date, out: BinaryIO, *, lar
     book.close()
 
 
-def _write_sheet(page: object, sheet: Sheet, formats: dict[str, object]) -> None:
+def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     page.freeze_panes(1, 1)
     page.set_landscape()
     page.set_paper(9)  # A4
@@ -85,7 +85,7 @@ def _write_sheet(page: object, sheet: Sheet, formats: dict[str, object]) -> None
     page.autofilter(0, 0, row, len(sheet.columns) - 1)
 
 
-def _write_cell(page: object, row: int, column: int, value: Value, formats: dict[str, object]) -> None:
+def _write_cell(page: Any, row: int, column: int, value: Value, formats: dict[str, Any]) -> None:
     if isinstance(value, Link):
         value = value.text
     if value is None or value == "":

@@ -47,7 +47,7 @@ def _term(value: Any) -> str:
     from rdflib import Literal as RdflibLiteral
 
     if not isinstance(value, RdflibLiteral):
-        return value.n3()
+        return str(value.n3())
     if value.language:
         return str(Literal(str(value), language=value.language))
     return str(Literal(str(value), datatype=NamedNode(str(value.datatype)) if value.datatype else None))

@@ -31,7 +31,7 @@ def jsonld(statements: Iterable[Statement]) -> str:
     """Statements as JSON-LD in expanded form, sorted."""
     from pyoxigraph import RdfFormat, parse, serialize
 
-    return serialize(parse(ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.JSON_LD).decode()
+    return (serialize(parse(ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.JSON_LD) or b"").decode()
 
 
 def turtle(statements: Iterable[Statement]) -> str:

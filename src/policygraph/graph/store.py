@@ -127,7 +127,7 @@ def statements_of(store: Store) -> list[Statement]:
     from pyoxigraph import RdfFormat
 
     try:
-        text = store.dump(format=RdfFormat.N_QUADS).decode()
+        text = (store.dump(format=RdfFormat.N_QUADS) or b"").decode()
     except OSError as error:
         raise IndexDamaged("the index", STORE, f"cannot be read ({one_line(error)})") from error
     # ends in `<graph> .`; no graph name holds a space

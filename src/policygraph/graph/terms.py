@@ -44,7 +44,8 @@ class Namespace:
 
     def __getitem__(self, name: str) -> str:
         """A term whose name is no Python identifier, or is in a variable."""
-        return getattr(self, name)
+        term: str = getattr(self, name)
+        return term
 
 
 PG = Namespace(PREFIXES["pg"])

@@ -158,9 +158,9 @@ def _check_node(graph: _Graph, shape: NodeShape, focus: str) -> list[Violation]:
 def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str]) -> list[str]:
     """The values that fail, or "" once when their number does."""
     kind, wanted = constraint.kind, constraint.value
-    if kind == "minCount":
+    if kind == "minCount" and isinstance(wanted, int):
         return [""] if len(values) < wanted else []
-    if kind == "maxCount":
+    if kind == "maxCount" and isinstance(wanted, int):
         return [""] if len(values) > wanted else []
     if not values:
         return []
@@ -168,7 +168,7 @@ def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str
         languages = [language(value) for value in values if language(value)]
         return [""] if len(languages) != len(set(languages)) else []
     if kind == "lessThanOrEquals":
-        others = graph.values[focus].get(wanted, [])
+        others = graph.values[focus].get(str(wanted), [])
         return [value for value in values if any(not _at_most(value, other) for other in others)]
     return [value for value in values if not graph.holds(constraint, value)]
 

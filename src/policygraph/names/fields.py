@@ -50,7 +50,8 @@ def _field(key: str, entry: object) -> Field:
     for name, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(word, (str, int)) for word in value):
             raise VocabularyError("fields.yaml", key, f"{name} must be a list of words")
-    return Field(key, entry["zh"], entry["en"], *(tuple(map(str, lists[n])) for n in ("title", "words", "words_en")),
+    title, words, words_en = (tuple(map(str, lists[n])) for n in ("title", "words", "words_en"))
+    return Field(key, entry["zh"], entry["en"], title, words, words_en,
                  worldbank=bool(entry.get("worldbank", False)), note=entry.get("note"))
 
 

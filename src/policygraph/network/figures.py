@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,7 @@ def ties(graph: nx.Graph) -> list[dict[str, Any]]:
     return sorted(found, key=lambda e: (-e["weight"], e["source_label"], e["target_label"], e["source"], e["target"]))
 
 
-def plan_needs(shares: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+def plan_needs(shares: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     """Which measures would be left without a unit, or without a leader, if one unit were taken away.
 
     Args:
@@ -152,7 +153,7 @@ Figures = tuple[dict[str, float], dict[str, float], dict[str, int], list[list[st
 
 def _prefers_matrix(graph: nx.Graph) -> bool:
     nodes = graph.number_of_nodes()
-    return nodes <= SPARSE_NODES or (nodes <= MATRIX_NODES and graph.number_of_edges() >= SPARSE_TIES * nodes)
+    return bool(nodes <= SPARSE_NODES or (nodes <= MATRIX_NODES and graph.number_of_edges() >= SPARSE_TIES * nodes))
 
 
 def _by_walking(graph: nx.Graph) -> Figures:

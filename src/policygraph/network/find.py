@@ -70,7 +70,7 @@ def find_plan(corpus: Corpus, name: str) -> Plan:
 def find_field(name: str) -> str:
     """The key of the field with this key, Chinese or English name (ontology/fields.yaml). Raises NameUnknown."""
     fields = vocabulary.need("fields", vocabulary.read("fields"), "fields", dict)
-    names = {_key(n): key for key, entry in fields.items() for n in (key, entry["zh"], entry["en"])}
+    names: dict[str, str] = {_key(n): key for key, entry in fields.items() for n in (key, entry["zh"], entry["en"])}
     if _key(name) not in names:
         raise NameUnknown("field", name, _nearest(_key(name), {n: fields[key]["zh"] for n, key in names.items()}))
     return names[_key(name)]
@@ -82,13 +82,14 @@ def _find(what: str, things: list[Named], name: str, label: Callable[[Named], st
     if not key:
         raise QueryError(f"no {what} named; give its name")
     names = [(t, _key(label(t)), [_key(o) for o in others(t) if o]) for t in things]
-    for matches in (
+    tests: tuple[Callable[[Named, str, list[str]], bool], ...] = (
         lambda thing, own, more: thing.iri == name.strip(),
         lambda thing, own, more: own == key,
         lambda thing, own, more: key in more,
         lambda thing, own, more: len(key) > 1 and any(n.endswith(key) for n in (own, *more)),
         lambda thing, own, more: len(key) > 1 and any(key in n for n in (own, *more)),
-    ):
+    )
+    for matches in tests:
         found = [thing for thing, own, more in names if matches(thing, own, more)]
         if len(found) == 1:
             return found[0]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -122,7 +123,7 @@ def _promised(m: Measure, t: Target) -> Level:
 
 
 def _in_unit(level: Level, unit: str) -> Level:
-    return replace(level, common=convert(level.value, level.unit, unit))
+    return replace(level, common=None if level.value is None else convert(level.value, level.unit, unit))
 
 
 def _way(members: list[Level]) -> Direction | None:
@@ -134,8 +135,10 @@ def _way(members: list[Level]) -> Direction | None:
 def _current(members: list[Level], goal: Level) -> Level | None:
     """Where things stand, to be held against a goal: of the same row, else of the same plan, else the only one there is."""
     standing = [v for v in members if v.perspective == "current"]
-    for same in ((lambda v: (v.document, v.plan, v.name) == (goal.document, goal.plan, goal.name)),
-                 (lambda v: (v.document, v.plan) == (goal.document, goal.plan)), (lambda v: True)):
+    tests: tuple[Callable[[Level], bool], ...] = (
+        lambda v: (v.document, v.plan, v.name) == (goal.document, goal.plan, goal.name),
+        lambda v: (v.document, v.plan) == (goal.document, goal.plan), lambda v: True)
+    for same in tests:
         found = [v for v in standing if same(v)]
         if len({v.common for v in found}) == 1:
             return found[0]

@@ -37,7 +37,8 @@ def betweenness(linked: np.ndarray) -> np.ndarray:
         share = np.where(depth == ring, (1 + through) / np.maximum(paths, 1), 0)
         through += np.where(depth == ring - 1, (share @ linked) * paths, 0)
     np.fill_diagonal(through, 0)
-    return through.sum(axis=0) / max(1, (n - 1) * (n - 2))
+    total: np.ndarray = through.sum(axis=0) / max(1, (n - 1) * (n - 2))
+    return total
 
 
 def pagerank(weights: np.ndarray) -> np.ndarray:

@@ -70,7 +70,8 @@ def strongest(measure: Measure) -> dict[str, Role]:
     """IRI of each unit a measure names → the strongest role it has there; names that were not resolved are left out."""
     named: dict[str, Role] = {}
     for mention in measure.units:
-        if mention.unit and STRENGTH[mention.role] < STRENGTH.get(named.get(mention.unit, ""), len(STRENGTH)):
+        before = named.get(mention.unit)
+        if mention.unit and (before is None or STRENGTH[mention.role] < STRENGTH[before]):
             named[mention.unit] = mention.role
     return named
 

@@ -46,7 +46,7 @@ def page(view: View) -> None:
         if month
         else None,
     )
-    groups = [(key, _month_name(view, key), by_month[key], None) for key in sorted(by_month)]
+    groups: list[tuple[str, str, list[Due], str | None]] = [(key, _month_name(view, key), by_month[key], None) for key in sorted(by_month)]
     groups += [
         ("invalid", t("invalid_dates"), invalid, t("invalid_explained")),
         ("ongoing", view.w("ongoing"), ongoing, t("ongoing_explained")),

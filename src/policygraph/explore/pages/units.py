@@ -11,6 +11,7 @@ from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column
 from policygraph.explore.view import View
 from policygraph.model import Unit
+from policygraph.network.levels import Series
 from policygraph.network.profiles import UnitProfile
 from policygraph.network.selection import ACTIONS
 from policygraph.say import field_name, unit_type
@@ -253,7 +254,7 @@ def _indicators(view: View, p: UnitProfile) -> None:
     parts.downloads(parts.csv_file(view, "indicators", columns, rows))
 
 
-def _levels(view: View, series: list) -> Html:
+def _levels(view: View, series: list[Series]) -> Html:
     told = dict.fromkeys(charts.said(view, v) for s in series[:1] for v in s.levels)
     return join(list(told)[:4], "；")
 

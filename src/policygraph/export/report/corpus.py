@@ -8,9 +8,10 @@ from policygraph.export.report.charts import bars, columns, heat_map
 from policygraph.export.report.common import drawing, findings_table, indicator_table, joined, meanings, subtitle, where
 from policygraph.export.report.page import cards, page, paragraph, section, sub, table
 from policygraph.export.report.texts import t
-from policygraph.model import Corpus
+from policygraph.model import Corpus, Indicator
 from policygraph.network.figures import METRICS, brokers, communities, metrics, ties
 from policygraph.network.graphs import collaboration
+from policygraph.network.levels import Series
 from policygraph.network.neighbourhood import part_of
 from policygraph.network.profiles import Profiles
 from policygraph.network.selection import ACTIONS, strongest
@@ -111,7 +112,7 @@ def _plans(profiles: Profiles, language: Language) -> str:
 
 
 def _indicators(profiles: Profiles, language: Language) -> str:
-    found = []
+    found: list[tuple[Indicator, Series, str]] = []
     for i in profiles.corpus.indicators:
         p = profiles.indicator(i.iri)
         owners = list(dict.fromkeys(name(u, language) for u, _ in p.owners))

@@ -7,9 +7,10 @@ from policygraph.export.report.charts import bars, columns
 from policygraph.export.report.common import dates, drawing, findings_table, indicator_table, joined, meanings, subtitle, where
 from policygraph.export.report.page import cards, page, paragraph, section, sub, table, tag
 from policygraph.export.report.texts import t
-from policygraph.model import Corpus, Unit
+from policygraph.model import Corpus, Indicator, Unit
 from policygraph.network.figures import METRICS, metrics
 from policygraph.network.graphs import collaboration
+from policygraph.network.levels import Series
 from policygraph.network.neighbourhood import ego
 from policygraph.network.profiles import Profiles, Task, UnitProfile
 from policygraph.network.selection import strongest
@@ -88,7 +89,7 @@ def _size(low: int, high: int | None, language: Language) -> str:
 
 def _indicators(profiles: Profiles, p: UnitProfile, language: Language) -> str:
     """Those with a gap first; the last column says why the unit owns it and how many others do."""
-    found = []
+    found: list[tuple[Indicator, Series, str]] = []
     for owned in p.indicators:
         others = {o.unit for o in profiles.corpus.ownerships if o.indicator == owned.indicator.iri} - {p.unit.iri}
         why = word(owned.ownership.basis, language) + (t("and_others", language, n=len(others)) if others else "")
