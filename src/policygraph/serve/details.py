@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policygraph.export.records import Records, lines, offsets
+from policygraph.export.records import Records
 from policygraph.model import Measure, Ownership, Plan, Span
 
 Record = dict[str, Any]
@@ -11,7 +11,7 @@ Record = dict[str, Any]
 
 def quoted(span: Span) -> Record:
     """A span with its words."""
-    return {"document": span.document, "lines": lines(span), "span": offsets(span), "page": span.page, "quote": span.quote}
+    return {"document": span.document, "lines": span.lines, "span": span.offsets, "page": span.page, "quote": span.quote}
 
 
 def unit_detail(records: Records, iri: str) -> Record:
@@ -50,7 +50,7 @@ def measure_detail(records: Records, iri: str) -> Record:
 def plan_record(p: Plan) -> Record:
     """A plan as it stands in a list."""
     return {"key": p.key, "iri": p.iri, "number": p.number, "title": p.title, "document": p.document, "year": p.year,
-            "place": p.place.name, "level": p.place.level, "fields": p.fields, "lines": lines(p.span), "span": offsets(p.span)}
+            "place": p.place.name, "level": p.place.level, "fields": p.fields, "lines": p.span.lines, "span": p.span.offsets}
 
 
 def plan_detail(records: Records, iri: str) -> Record:
@@ -59,7 +59,7 @@ def plan_detail(records: Records, iri: str) -> Record:
     inside = [m for m in records.corpus.measures if (m.document, m.plan) == (p.document, p.key)]
     return plan_record(p) | {
         "citations": [{"title": c.title, "number": c.number, "source": quoted(c.span)} for c in p.citations],
-        "measures": [{"id": m.id, "iri": m.iri, "kind": m.kind, "heading": m.heading, "lines": lines(m.span)} for m in inside],
+        "measures": [{"id": m.id, "iri": m.iri, "kind": m.kind, "heading": m.heading, "lines": m.span.lines} for m in inside],
     }
 
 
