@@ -125,5 +125,6 @@ CASES: dict[str, tuple[str, str]] = {
     "typo-punctuation": both(_saying, "按照有关要求，。", "按照有关要求，"),
     "typo-share": both(_saying, "确保按期办结率达到980%，", "确保按期办结率达到98%，"),
     "typo-replaced": both(_saying, "保障各类区场主体权益，", "保障各类市场主体权益，"),
+    "read-badly": ("河东区工作情况\n一、工作回顾\n" + "全区上下团结一心，各项工作稳步推进，群众满意度不断提高。\n" * 60, plan(_TWO)),
 }
 """Rule id → wrong text and right text."""

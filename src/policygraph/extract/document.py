@@ -65,7 +65,7 @@ def _fill(source: SourceText, anchor: Anchor, measure: Measure, pieces: list[Spa
         return
     blocks = _blocks(node)
     said = list(annotate(Piece(block.span, source, anchor, measure.heading, block) for block in blocks))
-    measure.units = _each_once(u for read in said for u in read.units)
+    measure.units = _each_once(read.units for read in said)
     days = [d for read in said for d in read.deadlines]
     told = [d for read in prose for d in read.deadlines]
     if days:
@@ -99,11 +99,15 @@ def _names_owners(nodes: list[Node]) -> bool:
     return bool(nodes) and 2 * sum(any(b.kind in ("unit", "clause") for b in _blocks(n)) for n in nodes) >= len(nodes)
 
 
-def _each_once(found: Iterable[UnitMention]) -> list[UnitMention]:
-    """Each body once, where it is named first; it leads where any of a measure's brackets says so."""
-    kept: dict[str, UnitMention] = {}
-    for mention in found:
-        first = kept.setdefault(mention.mention, mention)
-        if mention.role == "lead":
-            first.role = "lead"
-    return list(kept.values())
+def _each_once(lists: Iterable[list[UnitMention]]) -> list[UnitMention]:
+    """The units of a measure's brackets: a body that an earlier bracket names is left out, and leads where either says so."""
+    kept: list[UnitMention] = []
+    for found in lists:
+        before = {m.mention: m for m in reversed(kept)}
+        for mention in found:
+            first = before.get(mention.mention)
+            if first is None:
+                kept.append(mention)
+            elif mention.role == "lead":
+                first.role = "lead"
+    return kept

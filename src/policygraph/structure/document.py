@@ -8,7 +8,6 @@ from policygraph.names.fields import classify
 from policygraph.names.places import detect_place
 from policygraph.structure.blocks import find_clauses, settle_blocks, settle_groups
 from policygraph.structure.citations import find_citations
-from policygraph.structure.contents import contents_lines
 from policygraph.structure.goals import find_promises, fold_goals
 from policygraph.structure.kinds import settle_kinds, settle_rules
 from policygraph.structure.outline import build_outline, walk
@@ -25,15 +24,14 @@ def structure(source: SourceText) -> Document:
 
     Raises InputError when the document holds neither a numbered item nor a table: nothing could be read from it.
     """
-    contents = contents_lines(source.lines)
-    ranges = split_plans(source, contents)
+    ranges = split_plans(source)
     title = ranges[0].title if ranges else ""
     document_year = plan_year(title, source.text[:4000], None) or name_year(source.name)
     document = Document(
         name=source.name, title=title or source.name, format=source.format, sha256=source.sha256, characters=len(source.text),
         line_count=len(source.lines), place=detect_place(title, source.text), year=document_year, warnings=list(source.warnings),
         iri=iris.document_iri(source.name), number=document_number(source.text))
-    document.plans = [_plan(source, document, r, contents) for r in ranges]
+    document.plans = [_plan(source, document, r) for r in ranges]
     if not any(p.tables or _has_items(p.sections) for p in document.plans):
         raise InputError(source.name, "has no numbered item and no table, so there is nothing to extract",
                          hint="check that this is a plan, or that its numerals were not lost when it was converted to text")
@@ -51,12 +49,12 @@ def _body(lines: list[SourceLine], tables: set[int]) -> list[SourceLine]:
     return [line for line in lines if line.number not in tables and (indented or not line.text.startswith("\t"))]
 
 
-def _plan(source: SourceText, document: Document, part: PlanRange, contents: frozenset[int]) -> Plan:
+def _plan(source: SourceText, document: Document, part: PlanRange) -> Plan:
     lines = source.lines[part.first:part.stop]
     start, end = lines[0].start, lines[-1].end
     title = inner_title(part.title) or part.title
     tables = find_tables(source, lines[0].number, lines[-1].number)
-    inside = {n for t in tables for n in range(t.span.first_line, t.span.last_line + 1)} | contents
+    inside = {n for t in tables for n in range(t.span.first_line, t.span.last_line + 1)}
     sections = build_outline(source, split_runs(_body(source.lines[part.body:part.stop], inside)))
     find_paragraph_items(source, sections)
     walk(sections, lambda node: find_clauses(source, node))

@@ -61,6 +61,8 @@ class _Builder:
         self.roots: list[Node] = []
         self.stack: list[_Open] = []
         self.last_root: dict[str, int] = {}
+        self.last_seen: dict[str, int] = {}
+        """Last value of each form anywhere: items may be numbered on through the sections."""
         self.last_block: tuple[Node, Block] | None = None
         self.last_line = 0
         self.listing = False
@@ -176,7 +178,7 @@ class _Builder:
         open_forms = [o.form for o in self.stack]
         if marker.form == "n" and ("cn" in open_forms or not self.stack or self.roots[-1].kind == "preamble"):
             kind = section_kind(title, first=not self._numbered()) if len(title) <= 14 else None
-            continues = any(o.children_seen.get("n") == marker.value - 1 for o in self.stack) and marker.value > 1
+            continues = self.last_seen.get("n") == marker.value - 1 and marker.value > 1
             expected = marker.value == self.last_root.get("cn", 0) + 1
             if kind == "table" or (kind and expected and not continues):
                 return Marker("cn", marker.value, marker.printed, marker.start, marker.end)
@@ -215,6 +217,7 @@ class _Builder:
                 node.kind = section_kind(node.heading, first=not self._numbered()) or "item"
             self.roots.append(node)
             self.last_root[marker.form] = marker.value
+        self.last_seen[marker.form] = marker.value
         self.stack.append(_Open(node, marker.form, marker.value))
         self.last_block = None
 

@@ -48,13 +48,10 @@ class PlanRange:
     """Index behind its last line."""
 
 
-def split_plans(source: SourceText, contents: frozenset[int] = frozenset()) -> list[PlanRange]:
-    """The plans of a document in print order. Every line belongs to just one plan.
-
-    ``contents``: numbers of lines of a table of contents, where no plan begins.
-    """
+def split_plans(source: SourceText) -> list[PlanRange]:
+    """The plans of a document in print order. Every line belongs to just one plan."""
     lines = source.lines
-    starts = [i for i in range(len(lines)) if lines[i].number not in contents and _is_annex_start(lines, i)]
+    starts = [i for i in range(len(lines)) if _is_annex_start(lines, i)]
     starts = sorted({*starts, *_issued(lines)})
     bounds = [0, *starts, len(lines)] if not starts or starts[0] > 0 else [*starts, len(lines)]
     if len(bounds) > 2 and bounds[0] == 0 and not any(line.text.strip() for line in lines[:bounds[1]]):

@@ -14,6 +14,7 @@ from policygraph.lint.rules.missing import MissingDeadline, MissingInPlan, Missi
 from policygraph.lint.rules.missing_cells import MissingCell, MissingTarget
 from policygraph.lint.rules.numbering import AnnexNumbering, ItemNumbering, ListNumbering
 from policygraph.lint.rules.place_names import MixedLevels, OwnBranch, PlaceName
+from policygraph.lint.rules.reading import ReadBadly
 from policygraph.lint.rules.typo import Brackets, Footnotes, Punctuation, ReplacedLevel, Share
 from policygraph.lint.rules.unit_names import MisspeltUnit, UnitLevel
 
@@ -33,6 +34,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "done-already": ("目标等于现状", "target equals the current level"),
     "orphan-indicator": ("指标无措施对应", "indicator nobody aims at"),
     "typo": ("误植", "misprint"),
+    "read-badly": ("读取不全", "read badly"),
 }
 """Kind → what people call it, in Chinese and English; the gravest first."""
 
@@ -47,4 +49,5 @@ RULES: tuple[Rule, ...] = (
     MissingUnit(), MissingInPlan(), MissingDeadline(), MissingCell(), MissingTarget(),
     WeakTarget(), DoneAlready(), OrphanIndicator(),
     Brackets(), Footnotes(), Punctuation(), Share(), ReplacedLevel(),
+    ReadBadly(),
 )

@@ -15,6 +15,8 @@ _CLAUSE = re.compile(r"[^。；;，,！？\s]{4,}")
 _LEVEL_TWICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2})(?P<level>省|市|县|区)(?P=level)(?=委(?!员)|政府|人民政府)")
 _LEAST_SENTENCE = 20
 """Characters of two or more clauses printed twice that make a repeated sentence."""
+_LONGEST_PARAGRAPH = 2000
+"""A longer line is a whole page without its line breaks."""
 _LEAST_MEASURE = 40
 _MOST_CLAUSES = 50
 
@@ -90,7 +92,7 @@ class RepeatedSentence(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Every line that is no table row."""
         for line in context.lines:
-            if line.text.startswith("\t") or len(line.text) < 2 * _LEAST_SENTENCE:
+            if line.text.startswith("\t") or not 2 * _LEAST_SENTENCE <= len(line.text) <= _LONGEST_PARAGRAPH:
                 continue
             clauses = [(m.start(), m.end(), m.group()) for m in _CLAUSE.finditer(line.text)]
             found = _longest_run([c[2] for c in clauses])
@@ -118,10 +120,11 @@ class RepeatedMeasure(Rule):
     def find(self, context: Context) -> Iterator[Finding]:
         """Measures by plan."""
         for measures in context.measures.values():
-            seen: dict[str, Measure] = {}
+            seen: dict[tuple[str, bool], Measure] = {}
             for measure in measures:
                 text = bare(re.sub(r"^\W*[\d一二三四五六七八九十]+\W+", "", measure.text))
-                first = seen.setdefault(text, measure)
+                # a table that divides the body's tasks says them again: that is what it is for
+                first = seen.setdefault((text, "/表" in measure.id), measure)
                 if first is not measure and len(text) >= _LEAST_MEASURE:
                     yield self.finding(_title(context, measure), f"本项措施与{where(first.span)}的一项内容完全相同，请删去或改写。",
                                        f"This measure has the same text as the one at line {first.span.first_line}; delete or rewrite it.",

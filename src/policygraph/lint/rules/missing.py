@@ -30,8 +30,13 @@ class MissingUnit(Rule):
     right = "（一）……责任单位：区法院\n（二）……责任单位：区法院\n（三）……责任单位：区法院"
 
     def find(self, context: Context) -> Iterator[Finding]:
-        """Measures of one section."""
-        for measure, siblings in _lacking(context, lambda m: bool(m.units)):
+        """Measures of one section whose siblings name their units in a label, a bracket or a table's column."""
+        stated = {key: context.blocks(plan, "unit", "clause") for key, plan in context.plan_of.items()}
+
+        def labelled(measure: Measure) -> bool:
+            return any("/表" in measure.id or stated[measure.document, measure.plan].around(u.span) for u in measure.units)
+
+        for measure, siblings in _lacking(context, lambda m: bool(m.units), counts=labelled):
             if not _labelled(context, measure, "unit"):
                 yield self.finding(_title(context, measure), f"同级{siblings}项措施都写明了责任单位，本项缺责任单位，请补上。",
                                    f"{siblings} measures beside it name responsible units, this one names none; add them.")

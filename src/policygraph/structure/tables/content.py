@@ -82,7 +82,7 @@ def table_kinds(table: Table) -> list[str]:
         header = bare(table.header[i])
         if held.filled > 1 and held.bodies >= MOST and not says_value(header):
             found[i] = "lead" if "牵头" in header else "cooperating" if re.search("配合|协[办同助]|参[与加]", header) else "responsible"
-        elif kind == VALUE and held.same:
+        elif kind == VALUE and held.same and not held.numbers and not says_value(header):
             found[i] = "note"
         elif kind == VALUE and held.filled > 1 and held.dates >= MOST and not says_value(header) and held.numbers < MOST and not held.long:
             found[i] = "deadline"
