@@ -78,7 +78,7 @@ def _of_sentence(
         if verdict is None:
             continue
         if c.goes_on and verdict.comparator == "=":
-            verdict = Verdict(carry.comparator, verdict.form)
+            verdict = Verdict(carry.comparator, verdict.form, verdict.rule)
         carry.deadline = last_date_before(sentence.text, c.first.start, anchor) or carry.deadline
         same = carry.kind == c.first.kind or c.list_item or c.goes_on or c.limit.how in ("fall", "grow")
         name = name_of(c, verdict.form, carry.topic, carry.name, heading, same=same)
@@ -89,7 +89,7 @@ def _of_sentence(
             out.append(Target(
                 name=label, comparator=verdict.comparator, value=quantity.value, unit=quantity.unit,
                 span=source.span(offset + start, offset + end), value_max=quantity.value_max,
-                condition=condition, deadline=carry.deadline,
+                condition=condition, deadline=carry.deadline, rule=verdict.rule,
             ))
         carry.name, carry.kind, carry.comparator, carry.promised = name, c.first.kind, verdict.comparator, True
     out.extend(_zeros(sentence, offset, source, carry))
@@ -135,7 +135,7 @@ def _zeros(sentence: View, offset: int, source: SourceText, carry: _Carry) -> li
         last += text[last:last + 1] == "”"
         start, end = sentence.original(before[:opened].rindex(clause), last)
         out.append(Target(name=name, comparator="=", value=0.0, unit="", span=source.span(offset + start, offset + end),
-                          deadline=carry.deadline))
+                          deadline=carry.deadline, rule="target.zero-in-words"))
     return out
 
 

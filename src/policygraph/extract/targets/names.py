@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
+from policygraph.extract.targets.rule import Form
 from policygraph.extract.targets.sentence import Candidate
-from policygraph.extract.targets.status import Form
 from policygraph.extract.targets.words import words
 
 LONGEST = 24

@@ -19,6 +19,8 @@ _NEXT_CASE = re.compile(r"及?以[上下]的，?(?:再|一次性|分别)*(?:给�
 _NOT_AFTER = re.compile(r"内[部容控外设涵含资地]|以[上下][简这各述是部]")
 _EACH_NEAR = 8
 """How far before the first number 分别 may stand, in characters."""
+_NOUN_NEXT = re.compile(r"[一-鿿“A-Za-z]")
+_NOUN_NEXT_OF = re.compile(r"(?:的|以上的)?[一-鿿“（]")
 _TITLE = re.compile(r"《[^《》]{0,200}》?")
 
 
@@ -57,6 +59,31 @@ class Candidate:
     def goes_on(self) -> bool:
         """Right behind another number, under its predicate: 时限为1个环节[1个工作日]."""
         return not self.left and (self.list_item or self.clause_start < self.first.start)
+
+    @property
+    def ends(self) -> bool:
+        """Nothing but 的目标, 的任务 stands behind the number in its clause."""
+        return not self.right.strip("”、的目标要求任务")
+
+    @property
+    def stops(self) -> bool:
+        """The number ends its part of the clause: nothing behind it, or the next part of a list."""
+        return self.ends or self.right.startswith("、") or self.right_stops and self.right[0] in "和及与"
+
+    @property
+    def noun_next(self) -> bool:
+        """A word stands right behind the number."""
+        return _NOUN_NEXT.match(self.right) is not None
+
+    @property
+    def noun_next_of(self) -> bool:
+        """A word stands behind the number, perhaps after 的."""
+        return _NOUN_NEXT_OF.match(self.right) is not None
+
+    @property
+    def bounded(self) -> bool:
+        """A bound or a verb of change with 至 stands before the number: never said of names or lists."""
+        return self.limit.firm and self.limit.how != "level"
 
     @property
     def before(self) -> str:
@@ -104,7 +131,7 @@ def _part(text: str, start: int, earlier: Quantity, end: int) -> tuple[str, bool
     """
     behind = earlier.end + len(_after(text, earlier.end))
     between = text[behind:end]
-    cut = re.match(r"[^、]{0,12}、", between)
+    cut = re.match(r"[^、]{0,12}、", between) or re.match(r"[^，；]*[、和及与]$", between)
     if cut:
         return between[cut.end():], True
     if re.fullmatch(r"(?:环节|步骤|流程)?", between):
@@ -115,27 +142,34 @@ def _part(text: str, start: int, earlier: Quantity, end: int) -> tuple[str, bool
     return text[start:end], False
 
 
-BASE = re.compile(r"(?:由|从|自)(?:现在的|现行的|目前的|原来的|原先的|法定的|法定|原|现|之前的|过去的)?$")
+BASE = re.compile(r"(?:由|从|自)(?:每[一-鿿]{1,4}|现在的|现行的|目前的|原来的|原先的|法定的|法定|原|现|之前的|过去的)?$")
 _EVERY = re.compile(r"每(?:年|月|季度?|周|半年|天|日|个|名|家|人|位|所|户)[^，；。]{0,20}$")
 _BOUND = re.compile(
     r"(?:不超过|不得超过|不多于|不少于|不低于|不得少于|至少|最多|至多|控制在|[压缩精]减[至到为]|缩减[至到为])[^，；。“”]{0,12}$"
 )
 _HAS_ONE = re.compile(r"每个?[一-鿿]{1,10}(?:有|设|建|建成|建设|建立|配备)$")
-_ADDED = re.compile(r"(?:新增|新建|建成|引进|培育|新设|新认定|建设|打造)$")
+_ADDED = re.compile(r"(?:新增|新建|建成|改造|引进|培育|新设|新认定|建设|打造)$")
+_MADE = re.compile(r"(?:新增|新建|建成|改造|引进|培育|新设|认定|建设|打造|整治|修建|改建|扩建|创建|完成|举办|开展|植树|造林)[^，；：]{2,}$")
 
 
 def counts(q: Quantity, text: str) -> bool:
     """Does a number in Chinese numerals count at all? 三个工作日 and 不少于两次 do; 一批, 三个方面, 二次告知 do not."""
     if not q.in_words or q.kind in ("time", "share"):
-        return True
+        return not q.in_words or q.value > 0  # 零成本 is no number of 成
     before = text[max(0, q.start - 24):q.start]
-    if text.rfind("“", 0, q.start) > text.rfind("”", 0, q.start):
+    if text.rfind("“", 0, q.start) > text.rfind("”", 0, q.start) or text[q.start] in "百千万":
         return False
+    if q.kind in ("money", "amount") and q.value > 1:
+        return True
     if _BOUND.search(before) or (q.unit in ("次", "场", "场次", "期", "轮") and _EVERY.search(before)):
         return True
     if q.unit in ("处", "所", "座", "间") and _HAS_ONE.search(before):
         return True  # 每个社区有一处养老服务设施
-    return q.value > 1 and q.kind == "count" and bool(_ADDED.search(before))
+    if q.value <= 1 or q.kind != "count":
+        return False
+    clause = re.split(r"[，；：]", before)[-1]
+    counted = _MADE.search(clause) and not re.match(r"[一-鿿]", text[q.end:])  # 新建农贸市场两个
+    return bool(_ADDED.search(before) or counted)
 
 
 def _grouped(items: list[Quantity], text: str) -> Iterator[tuple[Quantity, ...]]:

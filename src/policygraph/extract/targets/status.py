@@ -2,14 +2,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from policygraph.extract.targets.rule import Form
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
-
-Form = Literal["predicate", "time-limit", "object-first", "share-of", "noun"]
-"""How the indicator is said: subject before the predicate (用时不超过5天), act behind a time limit (5日内办结),
-thing counted behind the number (新增9家企业), act behind a share (100%入驻), bare noun before it (覆盖率40%)."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
 _COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")

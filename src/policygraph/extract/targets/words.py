@@ -51,6 +51,7 @@ class Words:
     trailing: re.Pattern[str]
     between: re.Pattern[str]
     acts: re.Pattern[str]
+    no_verb: re.Pattern[str]
     light_word: re.Pattern[str]
     kept_at_end: re.Pattern[str]
     """Words such as 响应 and 行政许可 that only look as if they ended with one of ``trailing``."""
@@ -102,6 +103,7 @@ def words() -> Words:
         trailing=re.compile(rf"(?:{either('trailing')})$"),
         between=re.compile(rf"(?!(?:{kept}))(?:{either('between')})"),
         acts=re.compile(either("acts")),
+        no_verb=re.compile(either("no_verb", "listing", "status", "status_near")),
         light_word=re.compile(either("light")),
         kept_at_end=re.compile(rf"(?:{either('not_trailing')})$"),
     )

@@ -1,0 +1,91 @@
+"""Which numbers only look like promises: names, bases, thresholds, marks of an assessment, how things stand."""
+from __future__ import annotations
+
+import re
+
+from policygraph.extract.targets.promises import bare
+from policygraph.extract.targets.rule import Context, RuleSet
+from policygraph.extract.targets.sentence import Candidate
+from policygraph.extract.targets.status import is_status
+from policygraph.extract.targets.words import words
+
+REFUSALS = RuleSet()
+_add = REFUSALS.add
+_FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
+_THEN_GIVEN = re.compile(r"的?，?(?:再|一次性|分别)*(?:给予|予以|补[助贴]|奖[励补])[^，；。]{0,12}$")
+_KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
+_MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
+_ISSUED = re.compile(r"(?:印发|发布|下发|公布|出台)(?:之日|之?后|以后)?起?$")
+
+
+@_add("mark", None, kinds="count", zh="考核得分、扣分不是目标。", en="Marks of an assessment are no promise.",
+      right="出现一例扣2分", wrong="营商环境得分达到90分以上")
+def _(c: Candidate, x: Context) -> bool:
+    return c.first.unit == "分" and bool(_MARK.search(c.left))
+
+
+@_add("after-issue", None, kinds="time", zh="印发后若干日内，是完成期限，不是时限目标。",
+      en="So many days after issue is a deadline, not a service standard.",
+      right="本方案印发后3个月内出台实施细则", wrong="收到材料后3个月内出具意见")
+def _(c: Candidate, x: Context) -> bool:
+    return bool(_ISSUED.search(c.left))
+
+
+@_add("conditional", None, zh="禁止、例外或条件里的数。", en="A number in a condition, an exception or a ban.",
+      right="罚款不超过500元", wrong="收费不超过500元")
+def _(c: Candidate, x: Context) -> bool:
+    measured = x.form == "predicate" and words().head_at_end.search(bare(c.limit.subject or c.left)) is not None  # 不再二次包装比例
+    return bool(words().conditional.search(c.left) and not measured) or bool(_FOR_EACH_MORE.search(c.left))
+
+
+@_add("threshold.gift", None, zh="“10万元以上的补贴”：数是条件。", en="The number says in which case something is given.",
+      right="发票金额10万元以上的补贴5000元", wrong="补贴5000元")
+def _(c: Candidate, x: Context) -> bool:
+    return bool(c.after and c.right_stops and _THEN_GIVEN.match(c.right))
+
+
+@_add("threshold.money", None, kinds="money", zh="“引进超10亿元产业项目15个”：金额限定对象。",
+      en="An amount that says which things are counted.",
+      right="引进超10亿元产业项目15个", wrong="产值超10亿元")
+def _(c: Candidate, x: Context) -> bool:
+    if c.limit.comparator != ">" or not c.right_stops:
+        return False
+    listed = c.right.startswith("、") and re.search(r"的[一-鿿“”]{2,12}$", c.right)
+    return bool(listed) or _KIND_OF.fullmatch(c.right) is not None and not words().achieve.match(c.right)
+
+
+@_add("threshold.who", None, zh="“2000平方米以下的项目”：数限定对象。", en="So much or more, then who or what is meant.",
+      right="推进2000平方米以下的项目", wrong="新增20家以上企业")
+def _(c: Candidate, x: Context) -> bool:
+    noun = c.right.removeprefix("的")
+    if x.form in ("share-of", "time-limit") or c.after not in ("以上", "以下", "及以上", "及以下", "之上", "之下") or not _NOUN.match(noun):
+        return False
+    if words().measured_by.match(noun):
+        return False
+    adopted = c.first.kind == "count" and (x.form == "object-first" or words().achieve_at_end.search(c.left))
+    return not adopted or c.first.unit in ("人", "个人")
+
+
+@_add("threshold.modifier", None, zh="“不超过5万元的贷款”：界限修饰名词。", en="A bound that modifies a noun.",
+      right="单户不超过500万元的企业", wrong="提供不超过500万元的贷款")
+def _(c: Candidate, x: Context) -> bool:
+    if x.form != "predicate" or not c.right.startswith("的") or not c.right[1:] or words().measured_by.search(c.right[1:11]):
+        return False
+    return not (c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left))
+
+
+@_add("threshold.if", None, zh="“…达到5亿元的，”：句末的“的”表示条件。", en="A clause that ends with 的 is a condition.",
+      right="产值达到5亿元的", wrong="产值达到5亿元")
+def _(c: Candidate, x: Context) -> bool:
+    ends_if = c.right.endswith("的") or (not c.right and c.sentence.text[c.end:c.end + 1] == "的")
+    return (x.form not in ("share-of", "time-limit") and ends_if and c.limit.how in ("bound", "level", "none")
+            and not words().measured_by.search(c.right))
+
+
+@_add("status", None, zh="说的是现状或过去。", en="Says how things stand, or stood.", right="目前已建成20家", wrong="今年建成20家")
+def _(c: Candidate, x: Context) -> bool:
+    assert x.form is not None
+    return is_status(c, x.year, x.form)
+
+
+_NOUN = re.compile(r"[一-鿿“A-Za-z]")
