@@ -1,4 +1,4 @@
-"""Saves and loads a Corpus as one JSON file: plain, readable by other programs, the same bytes for the same records.
+"""Records as JSON values and back: plain, readable by other programs, the same bytes for the same records.
 
 A span is stored as its numbers alone; its quote is cut from the document's text again when it is loaded.
 """
@@ -6,40 +6,14 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import json
 import types
 import typing
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from policygraph.built import check
-from policygraph.errors import IndexMissing
-from policygraph.model import Corpus, Span
+from policygraph.model import Span
 
-FILE = "corpus.json"
-FORMAT = 1
-"""Raised when the records change so that older files cannot be read."""
-
-
-def save(corpus: Corpus, folder: Path) -> None:
-    """Write ``corpus.json`` into a folder that exists."""
-    data = {"format": FORMAT, **encode(corpus)}
-    (folder / FILE).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def load(index_dir: Path) -> Corpus:
-    """Read the corpus of a built index. Raises IndexMissing, with the way out, when there is none to read."""
-    check(index_dir)
-    path = index_dir / FILE
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise IndexMissing(f"{index_dir}: no built index here; run `policygraph build --out {index_dir}` first") from None
-    except (OSError, ValueError) as error:
-        raise IndexMissing(f"{path}: cannot be read ({error}); run `policygraph build` again") from error
-    if data.pop("format", None) != FORMAT:
-        raise IndexMissing(f"{path}: was built by another version; run `policygraph build` again")
-    return decode(Corpus, data, data["texts"])
+Decoder = Callable[[Any, Mapping[str, str]], Any]
 
 
 def encode(value: Any) -> Any:
@@ -56,8 +30,8 @@ def encode(value: Any) -> Any:
     return value
 
 
-def decode(kind: Any, data: Any, texts: dict[str, str]) -> Any:
-    """JSON values back to a record of the class (or list, tuple, dict, optional of it) given."""
+def decode(kind: Any, data: Any, texts: Mapping[str, str]) -> Any:
+    """JSON values back to a record of the class (or list, tuple, dict, optional of it) given; ``data`` is used up."""
     return _decoder(kind)(data, texts)
 
 
@@ -70,7 +44,7 @@ def _defaults(kind: type) -> list[tuple[str, Any]]:
     return pairs
 
 
-def _plain(data: Any, texts: dict[str, str]) -> Any:
+def _plain(data: Any, texts: Mapping[str, str]) -> Any:
     return data
 
 
@@ -81,16 +55,11 @@ def _span(data: Any, texts: dict[str, str]) -> Span:
 
 
 @functools.cache
-def _decoder(kind: Any) -> Any:
+def _decoder(kind: Any) -> Decoder:
     if kind is Span:
         return _span
     if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-
-        def build(data: Any, texts: dict[str, str]) -> Any:
-            # looked up on each call: a class may hold itself (Node)
-            return kind(**{name: _decoder(hints[name])(value, texts) for name, value in data.items()})
-        return build
+        return _record_decoder(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (list, tuple) and _holds_record(arguments[0]):
         item = _decoder(arguments[0])
@@ -103,6 +72,26 @@ def _decoder(kind: Any) -> Any:
             item = _decoder(inner[0])
             return lambda data, texts: None if data is None else item(data, texts)
     return _plain
+
+
+def _record_decoder(kind: Any) -> Decoder:
+    """A decoder of one class. Fields of plain values are passed on as they are; the others' decoders are found at first use,
+    since a class may hold itself (Node)."""
+    others: list[tuple[str, Decoder]] | None = None
+
+    def build(data: Any, texts: Mapping[str, str]) -> Any:
+        nonlocal others
+        if others is None:
+            hints = typing.get_type_hints(kind)
+            others = [(f.name, decoder) for f in dataclasses.fields(kind) if (decoder := _decoder(hints[f.name])) is not _plain]
+        for name, decoder in others:
+            if name in data:
+                data[name] = decoder(data[name], texts)
+        try:
+            return kind(**data)
+        except TypeError as error:
+            raise ValueError(f"{kind.__name__}: {error}") from None
+    return build
 
 
 def _holds_record(kind: Any) -> bool:
