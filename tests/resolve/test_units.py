@@ -293,3 +293,20 @@ def test_traditional_print_is_the_same_body() -> None:
     found, *_ = _resolve(CITY, "市發展改革委", "市发展改革委")
     assert len({u.iri for u in found.values()}) == 1
     assert "市發展改革委" in found["市发展改革委"].aliases
+
+
+def test_a_body_named_by_its_field_alone_is_the_bureau() -> None:
+    units, _, _ = _resolve(Place("临江区", "county"), "区财政 区人社局", "区财政局", "区发改 区财政")
+    assert sorted({u.label for u in units.values()}) == ["区人社局", "区发改", "区财政局"]
+    assert len({u.iri for u in units.values()}) == 3
+
+
+@pytest.mark.parametrize(("name", "others"), [
+    ("区发改委", ["区发展和改革委", "区发展和改革委员会", "区发展改革委"]),
+    # an older or a local name is not what the body is called elsewhere
+    ("县环保局", []), ("省审改办", []), ("韩城市政府", []),
+])
+def test_other_names_are_not_invented(name: str, others: list[str]) -> None:
+    place = Place({"区": "临江区", "县": "青石县"}.get(name[0], "东省"), {"区": "county", "县": "county"}.get(name[0], "province"))
+    units, _, _ = _resolve(place, name)
+    assert sorted(units[name].aliases if name in units else next(iter(units.values())).aliases) == others

@@ -99,6 +99,8 @@ def detect_place(title: str, text: str) -> Place:
     if not chain:
         province = _province_of_number(head)
         level = _level_of_units(text) or _spoken_level(text)
+        if province is None and level is None and _names_ministries(text):
+            return Place("中国", "national")
         if province and level == "province":
             return Place(province, "province")
         return Place("", level or "county", (province,) if province else ())
@@ -112,6 +114,12 @@ def _ministry(title: str) -> bool:
     start = _MINISTRY.match(title)
     body = known(start.group(1)) if start else None
     return body is not None and body.national
+
+
+def _names_ministries(text: str) -> bool:
+    """Does a text share its tasks out among bodies that only the nation has?"""
+    listed = Counter(m.group() for m in re.finditer(r"(?<=[、，（(：])[\u4e00-\u9fff]{2,10}部(?=[、，,等负牵])", text))
+    return sum(body is not None and body.national for body in map(known, listed)) >= 2
 
 
 def _city(name: str, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from policygraph.hanzi import simplified
 from policygraph.model import Block, Node, Role, SourceText
+from policygraph.names.parse import is_collective, parse_name
 from policygraph.structure.markers import LIST_FORMS, find_marker
 from policygraph.structure.words import layout_words
 
@@ -113,6 +114,19 @@ def find_clauses(source: SourceText, node: Node) -> None:
     if node.marker and not _says_who(node):
         _move_clauses(source, node, bare=True)
     node.blocks.sort(key=lambda b: b.span.start)
+    _shorten_heading(source, node)
+
+
+def _shorten_heading(source: SourceText, node: Node) -> None:
+    """A bracket that says who is responsible is no part of a heading: 落实责任制（责任部门：教务处）."""
+    head = node.heading_span
+    cut = next((b.span.start - 1 for b in node.blocks if b.kind == "clause" and head.start < b.span.start <= head.end), None)
+    if cut is None:
+        return
+    kept = source.text[head.start:cut].rstrip(" \t\u3000（([【〔﹝。；;，,")
+    if kept:
+        node.heading_span = source.span(head.start, head.start + len(kept))
+        node.heading = kept.replace("\n", "").strip(" \t\u3000：:【】")
 
 
 def _says_who(node: Node) -> bool:
@@ -190,7 +204,8 @@ def clause_spans(text: str, *, bare: bool = False) -> list[tuple[int, int]]:
         labelled = label is not None and layout_words().label_kind[re.sub(r"\s", "", label.group(1))] != "progress"
         alone = not before or before[-1] in "。；;!！"
         alone = alone and closed
-        listed = closing and (alone or (bare and closed and _LOCAL.match(said) is not None)) and only_units(said)
+        ends = bare and closed and not text[end:].strip("。；;. \n\u3000") and _bodies_only(said)
+        listed = closing and (alone or (bare and closed and _LOCAL.match(said) is not None)) and only_units(said) or ends
         if labelled or listed or ((closing or alone) and _says_duty(said)):
             spans.append((start, end))
     return spans
@@ -208,6 +223,13 @@ def only_units(bare: str) -> bool:
     parts = [part for part in parts if not _WHEN.search(part)]
     return ((any(len(part) > 3 for part in parts) or (len(parts) > 1 and all(_OFFICE.fullmatch(part) for part in parts)))
             and all(2 <= len(part) <= 30 and _UNIT_END.search(part) for part in parts))
+
+
+def _bodies_only(bare: str) -> bool:
+    """Is every part a body beyond doubt? (科研处、各二级学院); hospitals and stations that a text explains are none."""
+    parts = [part.removesuffix("等") for part in re.split("[、，,；;]", bare)]
+    return all(2 <= len(part) <= 24 and (is_collective(part) or parse_name(part).body is not None
+                                         or (len(part) > 2 and part[-1] in "局委厅处科")) for part in parts)
 
 
 def _says_duty(bare: str) -> bool:

@@ -33,6 +33,8 @@ _REMARK = re.compile(
 _GENERIC = re.compile(r"(?:[和及]?(?:部门|单位|机构|地方|地区|企业)){1,3}")
 _ABOUT_OTHERS = re.compile("以下|下同|上述|其他|其它|列[第首]|各项")
 """Begins a remark on further items: 以下各项均需各县区落实，不再列出."""
+_SHARED_ENDS = frozenset({"管委会", "管理委员会", "人民政府", "政府", "办事处", "办公室", "党委", "党工委"})
+"""Bodies that share the place of the one before them: 各开发区党工委和管委会 is one name."""
 _STRONG = "，,；;。"
 
 
@@ -235,6 +237,8 @@ class _Reader:
             if depth[i]:
                 continue
             for word in unit_words().conjunctions:
+                if text[i + len(word):] in _SHARED_ENDS:
+                    continue
                 if text.startswith(word, i) and is_unit_name(text[:i]) and is_unit_name(text[i + len(word):]) \
                         and not is_level_list(text):
                     return start + i, start + i + len(word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from policygraph.model import UnitMention
 from policygraph.names.bodies import unit_words
+from policygraph.names.parse import unit_suffix
 from policygraph.resolve.units.curation import SameBody
 from policygraph.resolve.units.identity import Identity
 from policygraph.resolve.units.scope import Where
@@ -51,11 +52,11 @@ class Cluster:
                        if o.identity.form not in self.misprints and o.identity.sure)
 
     def best_label(self) -> str:
-        """The commonest full form; between equals the one printed first."""
+        """The commonest full form, one that ends like a body's name (区财政局 rather than 区财政); between equals the first."""
         if self.label:
             return self.label
         forms = self.forms()
-        return max(forms, key=lambda f: forms[f]) if forms else self.occurrences[0].identity.form
+        return max(forms, key=lambda f: (unit_suffix(f) is not None, forms[f])) if forms else self.occurrences[0].identity.form
 
     def name(self) -> str:
         """What its IRI is called by: the curated label, else what the vocabulary or the bare name says it is.
@@ -113,6 +114,17 @@ def join_same_labels(clusters: Clusters) -> None:
     alike: dict[Key, list[Key]] = {}
     for key, cluster in clusters.items():
         alike.setdefault((key[0], cluster.best_label()), []).append(key)
+    for keys in alike.values():
+        kept, *others = sorted(keys, key=lambda k: (k[1].startswith(("=", "~")), "@" in k[1], k[1]))
+        for other in others:
+            merge(clusters, other, kept)
+
+
+def join_same_names(clusters: Clusters) -> None:
+    """One identifier, one body: what is called alike within a place is one, however its names were taken apart."""
+    alike: dict[Key, list[Key]] = {}
+    for key, cluster in clusters.items():
+        alike.setdefault((key[0], cluster.name()), []).append(key)
     for keys in alike.values():
         kept, *others = sorted(keys, key=lambda k: (k[1].startswith(("=", "~")), "@" in k[1], k[1]))
         for other in others:

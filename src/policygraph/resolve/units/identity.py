@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from policygraph.model import Level, UnitMention
-from policygraph.names.bodies import known, unit_words
+from policygraph.names.bodies import decompose, known, unit_words
 from policygraph.names.parse import Name, parse_name, unit_suffix
 from policygraph.names.places import level_of
 from policygraph.names.squeeze import plain
@@ -87,6 +87,8 @@ def identify(text: str, name: Name, scope: Scope, carried: Where) -> Identity:
         # 镇党建办: 镇 is a level only in a town's own plan, elsewhere names begin with it
         core = name.core[len(where.word):]
         name, elided = replace(name, core=core, body=known(core), level_word=where.word), False
+    if name.body is None and (name.level_word or where.word) and decompose(name.core) is not None:
+        name = replace(name, body=known(name.core + "局"))  # 区财政 is 区财政局
     kind = _kind(name)
     if name.body is not None:
         sure = not name.level_word or scope.means.get(name.level_word) != "own"

@@ -27,20 +27,33 @@ def other_names(cluster: Cluster, label: str) -> list[str]:
 
 
 def _usual(identity: Identity) -> list[str]:
-    """Usual full and short forms of a known body's name, with its level; [] for names nobody knows."""
+    """Usual full and short forms of a known body's name, with its level; [] for names nobody knows.
+
+    Only for a name that is printed in one of these forms itself: what an older or a local name is called elsewhere
+    (县环保局, 省审改办) is no name of that body.
+    """
     words, body, level = unit_words(), identity.name.body, identity.where.word
-    if body is None or not level or "@" in identity.key:
+    if body is None or not level or "@" in identity.key or identity.name.place or identity.name.branch:
         return []
     if body.branch and body.functions <= words.vertical:
         return []  # 银保监分局 is called by no bureau's name
     if body.functions:
         core = re.sub(r"局?(?:直属|监管)?(?:分局|支局)$", "局", identity.name.core)
-        return [level + n for n in _department(core)]
-    if body.type in ("vertical", "enterprise", "collective") or body.key in ("团委", "交警队"):
+        names = _department(core)
+        return [level + n for n in names] if _stem(core) in map(_stem, names) else []
+    if body.type in ("vertical", "enterprise", "collective", "government") or body.key in ("团委", "交警队"):
         return []
     full = words.full_names.get(body.key, body.key)
     inner = "委" if body.party else ""
+    if identity.name.core.removeprefix("委") not in (body.key, full):
+        return []
     return [level + inner + n for n in (body.key, full) if not n.startswith("委") and not set("（(") & set(n)]
+
+
+def _stem(name: str) -> str:
+    """A department's name without its last word: 发展改革 of 发展改革委员会."""
+    suffix = next((s for s in unit_words().organs if name.endswith(s)), "")
+    return name[: len(name) - len(suffix)]
 
 
 def _department(core: str) -> list[str]:

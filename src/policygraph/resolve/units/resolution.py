@@ -20,6 +20,7 @@ from policygraph.resolve.units.clusters import (
     gather,
     join_curated,
     join_same_labels,
+    join_same_names,
 )
 from policygraph.resolve.units.curation import UnitCuration, read_curation
 from policygraph.resolve.units.identity import english, identities, undoubled
@@ -74,6 +75,7 @@ def resolve_with_slips(groups: Iterable[Group], curation: Mapping[str, Any] | No
     misprints = fold_misprints(clusters)
     _add_bodies_above(clusters)
     join_same_labels(clusters)
+    join_same_names(clusters)
     labels = {key: cluster.best_label() for key, cluster in clusters.items()}
     shared = _shared(labels, clusters)
     printed = dict(labels)
