@@ -163,6 +163,8 @@ def _is_stated(text: str, when: When, anchor: Anchor) -> bool:
         return False
     said, before, behind = text[when.start:when.end], text[:when.start], text[when.end:]
     if not when.bare_year:
+        if said.endswith("内") and "年" in said:  # 年内无不达标河库 tells a state, 年内完成 a date
+            return bool(_ORDERED.match(behind))
         if re.search(r"前|底|末|内$", said) or _TIL.search(before):
             return True
         return bool(_DONE.match(behind)) and when.precision in ("day", "month", "quarter", "half")

@@ -138,6 +138,8 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
     if unit.startswith("个") and unit not in ("个", "个月"):
         unit = unit[1:]
     kind = unit_kinds().get(scale + unit) or unit_kinds().get(unit) or unit_kinds().get(unit.partition("/")[0], "")
+    if scale and not unit:
+        kind = "count"  # 用户数达4.6亿
     if unit == "年" and raw.isdigit() and len(raw) == 4:
         return None
     if scale and not unit and text[found.end():found.end() + 1] not in "，。；、以左":

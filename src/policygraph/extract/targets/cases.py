@@ -10,6 +10,7 @@ from policygraph.extract.targets.words import words
 _FOR = re.compile(r"(?:^|[，；])(?:对于|针对|对)([^，；：\d]{2,30})，$")
 _SIDE = re.compile(r"农村|乡村|农牧区|牧区|线下|国际|境外|省外|市外|夜间")
 """The second of two sides: 城镇、农村居民人均可支配收入."""
+_RATE = re.compile(r"(?:[一-鿿]{2}化率|(?:总产|产|销)量|增加值|投资|收入)$")
 _PARTS = re.compile(r"、|和|及|与|以及")
 
 
@@ -72,6 +73,10 @@ def _one(c: Candidate, name: str, topic: str) -> tuple[str, str | None]:
 
 def _split_last(before: str, last: str) -> tuple[str, str]:
     """Where the last case ends and the shared noun begins: after the word the case before ends with."""
+    rate = _RATE.search(last)
+    if rate and rate.start() >= 1 and len(last) <= 10 and rate.group() not in before:
+        own = last[:rate.start()]  # 花生种植、收获机械化率: 种植 and 收获 are of one length, what stands before them is shared
+        return (before[:-len(own)] if len(before) > len(own) + 1 else "") + own, rate.group()
     for size in range(min(6, len(before)), 0, -1):
         at = last.find(before[-size:])
         if at >= 0 and (size > 1 or at < len(before) + 2):

@@ -31,7 +31,7 @@ _GIVEN_THING = re.compile(r"的?[^，；。、]{0,8}(?:经费|支持|资助|奖�
 _DOES = re.compile(r"^[^，；。、的]{2,16}?(?:实现|完成|达到|启动|开工|投入|通过|进入|纳入|接入|上线|建成|竣工)")
 _SIGNED_WITH = re.compile(r"(?:与|同|在|为)$")
 _LISTED_THINGS = re.compile(
-    r"^(?:[一-鿿]{0,4})(?:指标|任务|举措|措施|方面|内容|清单|维度|原则|要求|目标|领域|环节|机制|体系|问题|工程|行动)(?=[，。；、：的]|$)")
+    r"^(?:[一-鿿]{0,4})(?:指标|任务|举措|措施|方面|内容|清单|维度|原则|要求|目标|领域|环节|机制|体系|问题|工程|行动)(?=[，。；、：的]|$)|^方面")
 _NAMES_THEM = re.compile(r"(?:明确|提出|设置|部署|细化|确定|包括|形成|抓好|实施|推进|落实|坚持|实现|建立)了?$")
 _SET_UP = re.compile(
     r"(?:以上)?[^，；。、]{1,14}?(?:设置|设立|建设|建成|签订|签约|开展|推广|安装|配备|引入|布局|实施|打造|新建|完成)")
@@ -200,9 +200,13 @@ def _(c: Candidate, x: Context) -> bool:
     verb = _ADVERB.sub("", _lead(c))
     if not _object_may_follow(c) or c.first.value < 2 or c.first.in_words or not re.fullmatch(r"[一-鿿]{2,4}", verb):
         return False
+    if _PUSH.search(verb) and c.first.value < _MANY_PUSHED:
+        return False  # 壮大13条重点产业链: they are there already
     return not words().no_verb.search(verb) and not _LISTED_THINGS.match(c.right)
 
 
+_MANY_PUSHED = 20
+_PUSH = re.compile(r"(?:推[进动]|[壮做]大|做[强优]|[抓办用建]好|提升|完善|优化|深化|升级)$")
 _ADVERB = re.compile(r"^(?:全年|今年|年内|力争|确保|计划|重点|集中|分批|加快|持续|继续|稳步|稳妥|深入|全面|扎实|同步|累计|再|并|还|要|将)+")
 
 

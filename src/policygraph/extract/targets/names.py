@@ -8,6 +8,8 @@ from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
 
 LONGEST = 24
+"""A longer name is shortened where it can be."""
+MOST = 40
 _DATE = re.compile(
     r"^(?:到|至|在|于|截至|截止)?(?:20\d\d年|“?十[一二三四五六七八九]五”?|今年|本年|年内)(?:第?[一二三四1-4]季度|上半年|\d{1,2}月)?"
     r"(?:底|末|初|中旬|上旬|下旬|期间|时期)?(?:之前|以前|前|度)?|^[一二两三四五六七八九十\d]{1,2}年内|^(?:到|至)?(?:年底|年末|\d{1,2}月底|\d{1,2}月\d{1,2}日|\d{1,2}月)前?"
@@ -24,7 +26,7 @@ _NUMBER = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2})(?:个工作日|个百
 _EACH_ONLY = re.compile(r"每(?:年|月|周|季度?|日|天|半年|次|家|人|户|村|个)")
 _YEARS_ONLY = re.compile(r"^(?:用)?[一二两三四五六七八九十\d]{1,2}年(?:时间|内)?")
 _GIVEN = re.compile(r"(?:给予|每[家人户个次年][一-鿿]{0,3}?)*(?:一次性|定额|最高)?(?:资金|财政)?(?:奖励|补助|补贴|资助|支持|扶持)(?:资金)?")
-_GIFT = re.compile(r"(?:的)?((?:一次性|定额)?(?:资金|财政)?(?:奖励|补助|补贴|资助|支持|扶持|贷款))")
+_GIFT = re.compile(r"(?:的)?((?:一次性|定额)?[一-鿿]{0,4}(?:奖励|补助|补贴|资助|支持|扶持|贷款|经费))")
 _STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
 _NOUN_ENDS = re.compile(r"[，、；]|进行|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
 _ACT_NOUN = re.compile(r"系统|平台|网站|信息|中心|窗口|部门|机构|结果|事项|服务|大厅")
@@ -34,10 +36,17 @@ _VERB_FIRST = re.compile(r"严格|执行|落实|加强|提高|提升|优化|完�
 _LAST_STOP = re.compile(r"[，；：]")
 
 
+_INNER_DATE = re.compile(r"(?<=[一-鿿])(?<![比较在从自到至于与同])20\d\d年(?:度|底|末|上半年|下半年)?(?=[一-鿿]{2})")
+_BASE_FIRST = re.compile(r"^(?:比|较|同比|环比)[^，]{0,14}?(?:年|月|期|预算|年初|水平|基础上?)$|^(?:同比|环比|比上年|较上年)$")
+"""A subject that is nothing but what the number is compared with: 比上年[增加1000亿元]."""
+_MADE_TO = re.compile(r"^.{2,}?(?:可将|应将|要将|将|把)(?=[一-鿿]{4,})")
+
+
 def tidy(text: str) -> str:
     """A name without dates, numerals, words of resolve (力争, 确保) and of place (全区), and loose quotation marks."""
     w = words()
-    text = _ITEM.sub("", text.strip("，、；：。 —-"))
+    text = _INNER_DATE.sub("", _ITEM.sub("", text.strip("，、；：。 —-")))
+    text = "" if _BASE_FIRST.match(text) else text
     while text:
         cut = _YEARS_ONLY.sub("", _DATE.sub("", text, count=1), count=1)
         cut = w.leading.sub("", cut, count=1) if w.leading.match(cut) else cut
@@ -52,16 +61,21 @@ def tidy(text: str) -> str:
     return text
 
 
+_SIZED = re.compile(r"^.*\d[^的]{0,8}以[上下]的(?=.{4,})")
+"""面积200亩以上的[示范园]: how large the things counted are."""
+_BREAK = re.compile(r"[的、，]|(?<=[一-鿿]{4})[和及](?=[一-鿿]{4})|(?:开展|建设|打造|实施|推动|推进|鼓励|支持|引导)(?=[一-鿿]{4})")
+
+
 def shorten(name: str) -> str:
-    """At most LONGEST characters, cut in front where a modifier ends."""
+    """At most LONGEST characters where a modifier ends so that the rest is whole; never cut inside a word."""
+    name = _SIZED.sub("", name)
     if len(name) <= LONGEST:
         return name
-    for found in re.finditer(r"[的、，和及]|(?<=企业)(?![间之])|(?<=项目)|(?<=单位)|(?<=部门)|(?<=客户)|(?<=机构)", name):
+    for found in _BREAK.finditer(name):
         rest = name[found.end():]
         if 4 <= len(rest) <= LONGEST:
             return rest.strip("“”的") if rest.count("“") != rest.count("”") else rest
-    rest = name[-LONGEST:]
-    return rest.replace("“", "").replace("”", "") if rest.count("“") != rest.count("”") else rest
+    return name[-MOST:] if len(name) > MOST else name
 
 
 def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *, same: bool) -> str:
@@ -79,7 +93,9 @@ def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *
         name = _object_first(c)
     else:
         name = _subject(c, form)
-    name = _COUNT_IN_NAME.sub("", name)
+    name = _PUSHED.sub("", _COUNT_IN_NAME.sub("", name))
+    if previous and (c.list_item or same):
+        name = _with_previous(name, previous, form)
     if _EACH_ONLY.fullmatch(name):
         name = _noun_before(c) + name
     if _GIVEN.fullmatch(name):
@@ -92,6 +108,27 @@ def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *
     return shorten(name) or shorten(tidy(_heading_noun(heading))) or c.left.strip("，、“”")[-LONGEST:]
 
 
+def _with_previous(name: str, previous: str, form: Form) -> str:
+    """What a part of a list leaves out because the part before it says it: the verb, the noun, or what a level is a level of."""
+    w = words()
+    if form == "object-first":
+        verb = w.achieve.match(previous)
+        shared = verb and len(verb.group()) > 1 and not w.light_word.fullmatch(verb.group()) and not w.achieve.match(name)
+        return verb.group() + name if verb and shared else name
+    if _LEVEL.fullmatch(name):
+        return name + _LEVEL_FIRST.sub("", previous) if not previous.endswith(name) else name
+    if _VERB_ONLY.fullmatch(name) or w.achieve.fullmatch(name):
+        done = w.achieve.match(previous)
+        noun = previous[done.end():] if done else _VERB_LAST.sub("", previous)
+        return (name + noun if name.startswith(("新", "续")) else noun + name) if len(noun) >= 2 else name
+    return name
+
+
+_PUSHED = re.compile(r"^(?:推动|推进|加强|提出|强化|深化|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
+_LEVEL = re.compile(r"[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县|其他")
+_LEVEL_FIRST = re.compile(r"^(?:[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县)")
+_VERB_ONLY = re.compile(r"(?:先|再|共|拟|已|累计)*(?:投产|开工|新开工|续建|竣工|发行|完工|建成|投运|并网|入库)")
+_VERB_LAST = re.compile(r"(?:投产|开工|新开工|竣工|发行|完工|投运|并网)$")
 _PRONOUNS = frozenset({"平均", "最高", "最长", "原则上", "全部", "总体", "企业", "单个", "每个"})
 
 
@@ -124,12 +161,16 @@ def _subject(c: Candidate, form: Form) -> str:
     """What stands before the predicate, joined with the noun behind the number where that is the head."""
     if c.goes_on and c.first.kind == "time":
         return "时间"
-    subject = _with_object(c, tidy(_COMPARED.sub("", c.limit.subject)))
+    subject = _with_object(c, tidy(_COMPARED.sub("", _MADE_TO.sub("", c.limit.subject))))
+    if c.first.unit in ("次", "场", "场次") and (agent := _AGENT.match(subject)):
+        subject = tidy(subject[agent.end():]) or subject
     if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
         subject = tidy(_LAST_STOP.split(c.sentence.text[:c.clause_start].rstrip("“"))[-1])
     gift = _GIFT.match(c.right) if c.first.kind in ("money", "share") else None
+    if gift is None and c.limit.subject.endswith("给予"):  # 给予不超过总投入30%、最高3000万元的经费支持
+        gift = re.compile(r"、[^，；。的]{2,14}的([一-鿿]{2,10})").match(c.sentence.text, c.end)
     if gift:
-        return _STRIP_GIVE.sub("", subject) + gift[1]
+        return (_STRIP_GIVE.sub("", subject) or _receiver(c)) + gift[1]
     paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
     if paid:
         return tidy(paid[1]) + "标准"
@@ -165,14 +206,15 @@ def _with_head(c: Candidate, subject: str) -> str:
     return subject
 
 
-_STRIP_GIVE = re.compile(r"(?:按|给予|予以|发放|安排)*$")
+_STRIP_GIVE = re.compile(r"(?:按照?规定|分阶段|每年)*(?:按|给予|予以|发放|安排)*$")
 
 
 def _receiver(c: Candidate) -> str:
     """对首次认定的企业，给予奖励: who is given it."""
     clause = _LAST_STOP.split(c.before.rstrip("，"))[-1]
     given = re.match(r"(?:第[^条]{1,4}条)?(?:对|凡|给)", clause) or clause.endswith("的")
-    return tidy(clause)[-14:] if given and not re.search(r"\d", clause) else ""
+    who = shorten(tidy(clause))
+    return who if given and not re.search(r"\d", clause) else ""
 
 
 def _object_first(c: Candidate) -> str:
@@ -183,13 +225,34 @@ def _object_first(c: Candidate) -> str:
     every = re.search(r"每(?!年|月|周|季|半)[^，每]{1,10}?(?=每|有|至少|设立|建|配|放映|看|不少于)", c.left)
     front = every.group().removeprefix("每个").removeprefix("每") if every else ""
     verb = verbs[-1].group() if verbs and len(verbs[-1].group()) > 1 else ""
+    if not verbs and _SHORT_VERB.fullmatch(left) and not w.no_verb.search(left):
+        verb = left  # 打通50条断头路
     if w.grow_at_end.search(left) and left.endswith(("新增", "净增")):
         verb = left[-2:]
-    noun = _NOUN_ENDS.split(c.right.removeprefix("的"))[0]
-    noun = re.sub(r"任务$", "", tidy(noun))
+    noun = re.sub(r"任务$", "", tidy(_thing(c)))
     if not noun:
         return left
     return front + ("" if w.light_word.fullmatch(verb) else verb) + noun
+
+
+def _thing(c: Candidate) -> str:
+    """The noun counted, behind the number: its head where what modifies it is long, that of the next number where it has none."""
+    right = c.right.removeprefix("的")
+    if c.right_stops and _KIND_LAST.search(right.rstrip("和、及与")):
+        shared = _NEXT_NOUN.match(c.sentence.text, c.end + len(c.right))
+        return right.rstrip("和、及与") + (shared[1] if shared else "")
+    first = _NOUN_ENDS.split(right)[0]
+    head = right.split("，")[0].rpartition("的")[2]
+    if "的" in right and 3 <= len(head) <= LONGEST and not _NOUN_ENDS.search(head) and (len(right) - len(head) > 8 or "的" not in first):
+        return head
+    if len(first) <= 4 and re.match(r"[^，；的]{5,20}$", right[len(first):]) and right[len(first):len(first) + 1] == "、":
+        return right  # 建设1亿亩[旱涝保收、高产稳产高标准农田]
+    return first
+
+
+_SHORT_VERB = re.compile(r"[一-鿿]{2,4}(?<!各级)(?<!级)")
+_KIND_LAST = re.compile(r"[级型类]$")
+_NEXT_NOUN = re.compile(r"\d+(?:个|家|条|项|座|处)[^，；。、]{0,6}?[级型类]([一-鿿]{2,12})")
 
 
 def _share_of(c: Candidate) -> str:
@@ -197,7 +260,12 @@ def _share_of(c: Candidate) -> str:
     left = re.sub(r"(?:实施|实行|开展|进行)$", "", tidy(c.left))
     act = re.split(r"[，、；]", c.right.removeprefix("的").removeprefix("以上的"))[0]
     act = act or c.following[:10]
-    return left + act[:18] + ("率" if len(act) <= 2 else "比例")
+    if len(left) > 12:
+        left = re.split(r"[的、]", left)[-1] or left
+    if len(act) > 14 and "的" in act:
+        verb = re.match(r"用于|给予|纳入|实现|达到", act)
+        act = (verb.group() if verb else "") + act.rpartition("的")[2]
+    return left + act + ("率" if len(act) <= 2 else "比例")
 
 
 def _act(c: Candidate, topic: str, heading: str) -> str:

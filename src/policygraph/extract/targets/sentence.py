@@ -157,15 +157,17 @@ def counts(q: Quantity, text: str) -> bool:
     if not q.in_words or q.kind in ("time", "share"):
         return not q.in_words or q.value > 0  # 零成本 is no number of 成
     before = text[max(0, q.start - 24):q.start]
-    if text.rfind("“", 0, q.start) > text.rfind("”", 0, q.start) or text[q.start] in "百千万":
+    if text.rfind("“", 0, q.start) > text.rfind("”", 0, q.start):
         return False
+    if text[q.start] in "百千万" and not _ADDED.search(before):
+        return False  # 千亿斤粮食产能提升行动
     if q.kind in ("money", "amount") and q.value > 1:
         return True
     if _BOUND.search(before) or (q.unit in ("次", "场", "场次", "期", "轮") and _EVERY.search(before)):
         return True
     if q.unit in ("处", "所", "座", "间") and _HAS_ONE.search(before):
         return True  # 每个社区有一处养老服务设施
-    if q.value <= 1 or q.kind != "count":
+    if q.value <= 1 or q.kind != "count" or q.unit in ("期", "轮", "类", "批", "种"):
         return False
     clause = re.split(r"[，；：]", before)[-1]
     counted = _MADE.search(clause) and not re.match(r"[一-鿿]", text[q.end:])  # 新建农贸市场两个
