@@ -13,6 +13,7 @@ from policygraph.explore.library import Library, short
 from policygraph.explore.pages import findings, indicators, units
 from policygraph.explore.view import View
 from policygraph.iris import finding_iri
+from policygraph.network import due
 from policygraph.sparql import run
 
 
@@ -39,6 +40,30 @@ def test_the_query_behind_a_list_gives_the_same_measures(library: Library, names
     result = run(library.store(), queries.measures(shown))
     found = [row[0].value for row in result.rows]
     assert list(dict.fromkeys(found)) == chosen
+
+
+@pytest.mark.parametrize("state", ["nobody", *due.STATES])
+def test_states_on_a_day_are_chosen_by_list_and_query_alike(library: Library, state: str) -> None:
+    shown = view(library, day="2022-06-10", due=state)
+    chosen = {m.iri for m in filters.chosen(shown)}
+    assert chosen == {row[0].value for row in run(library.store(), queries.measures(shown)).rows}
+    assert chosen or state == "next_month"
+
+
+def test_states_share_all_measures_out_and_need_a_day(library: Library) -> None:
+    counts = [len(filters.chosen(view(library, day="2022-06-10", due=state))) for state in due.STATES]
+    assert sum(counts) == len(filters.chosen(view(library)))
+    without = view(library, due="overdue")
+    assert filters.chosen(without) == [] and not run(library.store(), queries.measures(without)).rows
+
+
+def test_a_partner_narrows_to_the_shared_measures(library: Library) -> None:
+    busiest = max(library.units.values(), key=lambda u: len(library.of_unit[u.iri]))
+    partner = library.profiles.unit(busiest.iri).partners[0]
+    shown = view(library, unit=short(busiest.iri), partner=short(partner.unit.iri))
+    chosen = [m.iri for m in filters.chosen(shown)]
+    assert len(chosen) == len(partner.measures)
+    assert list(dict.fromkeys(row[0].value for row in run(library.store(), queries.measures(shown)).rows)) == chosen
 
 
 @pytest.mark.parametrize("kind", filters.APART)

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 PAGES = ("overview", "search", "ask", "measure", "units", "indicators", "calendar", "network", "sparql", "findings", "documents")
 """In the order of the navigation; the first opens at the root."""
 
-KEPT = ("lang", "ix")
-"""Parameters that every link carries on: language, and an uploaded document's index."""
+KEPT = ("lang", "ix", "day")
+"""Parameters that every link carries on: language, an uploaded document's index, and the day that counts as today."""
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def round_end(most: float, unit: str) -> float:
 def said(view: View, level: Level) -> str:
     """A level in words: what it is, when, how much."""
     when = f"（{level.period}）" if level.period else ""
-    return f"{view.w(level.perspective)}{when} {amount(level.comparator, level.value, level.value_max, level.unit) or level.raw}"
+    return f"{view.w(level.perspective)}{when} {amount(level.comparator, level.value, level.value_max, level.unit, view.lang) or level.raw}"
 
 
 def legend(view: View) -> Html:

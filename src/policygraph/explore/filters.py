@@ -9,7 +9,8 @@ from policygraph.explore.library import Library, full, short
 from policygraph.explore.parts import Column, Rows
 from policygraph.explore.view import View
 from policygraph.model import Measure
-from policygraph.network.selection import ACTIONS, days
+from policygraph.network import due
+from policygraph.network.selection import ACTIONS, days, is_ongoing
 from policygraph.say import field_name, plan_name
 
 APART = ("ongoing", "invalid")
@@ -28,7 +29,7 @@ def plan_key(lib: Library, value: str) -> tuple[str, str] | None:
 
 def plan_options(view: View) -> list[tuple[str, str]]:
     """Every plan, for a field."""
-    return [(f"{p.document}/{p.key}", plan_name(p)[:60]) for p in view.lib.plans.values()]
+    return [(f"{p.document}/{p.key}", plan_name(p, view.lang)[:60]) for p in view.lib.plans.values()]
 
 
 def unit_options(view: View) -> list[tuple[str, str]]:
@@ -46,9 +47,16 @@ def fields(view: View, *names: str) -> list[Html]:
         "role": lambda: parts.choice(view, "role", t("facet_role"), [(r, view.w(r)) for r in ("lead", "responsible", "cooperating")]),
         "kind": lambda: parts.choice(view, "kind", t("facet_kind"), [(k, view.w(k)) for k in KINDS], t("measures_and_steps")),
         "field": lambda: parts.choice(view, "field", t("facet_field"), [(f, field_name(f, view.lang)) for f in used_fields(view)]),
+        "due": lambda: parts.choice(view, "due", t("state_on_day"), due_options(view)),
         "month": lambda: parts.choice(view, "month", t("facet_due"), [(m, m) for m in months(view)]),
     }
     return [made[name]() for name in names]
+
+
+def due_options(view: View) -> list[tuple[str, str]]:
+    """States to choose by: what nobody is responsible for, what has no date, and, once a day is given, how it stands then."""
+    known = due.STATES if view.day else ()
+    return [(key, view.t(f"due_{key}")) for key in ("nobody", *known, *(() if known else ("undated",)))]
 
 
 def used_fields(view: View) -> list[str]:
@@ -69,6 +77,7 @@ def chosen(view: View) -> list[Measure]:
         for m in concerned(view)
         if (m.kind == kind if kind else m.kind in ACTIONS)
         and (not a.get("field") or a.get("field") in lib.plan_of(m).fields)
+        and (not a.get("due") or _stands(view, m, a.get("due")))
         and (not a.get("month") or _due_in(m, a.get("month")))
         and all(word in f"{m.heading} {m.text}".lower() for word in words)
     ]
@@ -84,10 +93,19 @@ def concerned(view: View) -> list[Measure]:
         if (
             (not a.get("plan") or (m.document, m.plan) == plan)
             and (not a.get("unit") or unit in roles)
+            and (not a.get("partner") or full(a.get("partner")) in roles)
             and (not role or (roles.get(unit) == role if a.get("unit") else role in roles.values()))
         ):
             found.append(m)
     return found
+
+
+def _stands(view: View, m: Measure, wanted: str) -> bool:
+    if wanted == "nobody":
+        return not view.lib.roles[m.iri]
+    if view.day is None:
+        return wanted == "undated" and not days(m) and not is_ongoing(m)
+    return due.state(m, view.day) == wanted
 
 
 def _due_in(m: Measure, month: str) -> bool:
@@ -112,7 +130,7 @@ def measure_rows(view: View, measures: list[Measure]) -> tuple[list[Column], Row
             view.plan_short(view.lib.plan_of(m)),
             view.units(m),
             view.due(m),
-            "；".join(say.target(x) for x in m.targets),
+            "；".join(say.target(x, view.lang) for x in m.targets),
             view.place(m.span),
         )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Kept = TypeVar("Kept")
 """What a maker makes, so that what is kept has its type."""
 
+
 class PartMissing(PolicygraphError):
     """A part of the program or of the index that a page needs is not there."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from policygraph.explore import html, parts, shelf
 from policygraph.explore.address import PAGES, Address
 from policygraph.explore.html import tag
 from policygraph.explore.text import LANGUAGES, Language, words
-from policygraph.explore.view import View
+from policygraph.explore.view import DAY, View
 
 _HERE = Path(__file__).parent
 ICON = "🗂️"
@@ -51,6 +52,15 @@ def _show(page: str) -> None:
     html.show(tag("footer", word("footer"), data_view=f"{page}?{urlencode(sorted(address.params.items()))}", lang=language))
 
 
+def _day(address: Address, language: Language) -> html.Html:
+    """The day that counts as today, for every page; nothing is counted from the clock of a machine."""
+    given = address.get("day") or os.environ.get(DAY, "")
+    box = tag("input", type="date", name="day", value=given)
+    return tag(
+        "form", tag("label", tag("span", words(language)("as_of")), box), action=address.but(), method="get", data_now=True, class_="day"
+    )
+
+
 def _bar(address: Address, language: Language) -> html.Html:
     """Brand, pages and language, above every page."""
     word = words(language)
@@ -68,6 +78,7 @@ def _bar(address: Address, language: Language) -> html.Html:
         tag("a", word("skip"), href="#content", class_="skip"),
         tag("a", word("name"), href=address.to(PAGES[0]), class_="brand"),
         tag("nav", links, aria_label=word("pages")),
+        _day(address, language),
         switch,
         tag("span", id="content", tabindex="-1"),
         class_="top",

@@ -38,7 +38,7 @@ def marks_of_measure(view: View, m: Measure) -> list[Mark]:
         found.append(Mark(d.span.start, d.span.end, "deadline", f"{view.t('deadline')} {said}", view.a.to("calendar", month=month)))
     for t in m.targets:
         address = view.a.to("indicators", i=short(t.indicator)) if t.indicator else ""
-        found.append(Mark(t.span.start, t.span.end, "target", say.target(t), address))
+        found.append(Mark(t.span.start, t.span.end, "target", say.target(t, view.lang), address))
     return found
 
 

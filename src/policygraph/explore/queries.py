@@ -8,6 +8,7 @@ from policygraph.explore import filters
 from policygraph.explore.library import full
 from policygraph.explore.view import View
 from policygraph.iris import finding_iri
+from policygraph.network.due import month_after
 
 CLASSES = {"measure": "pg:Measure", "step": "pg:Step", "safeguard": "pg:Safeguard", "goal": "pg:Goal"}
 
@@ -25,10 +26,13 @@ def measures(view: View, dated: bool = False) -> str:
         lines.append(f"  FILTER(?planNode = {_iri(lib.plans[plan].iri)})")
     if a.get("field"):
         lines.append(f"  ?planNode pg:field {_iri(full('field/' + a.get('field')))} .")
+    if a.get("partner"):
+        lines.append(f"  {_iri(full(a.get('partner')))} pg:responsibleFor ?measure .")
     if a.get("unit") or a.get("role"):
         unit = _iri(full(a.get("unit"))) if a.get("unit") else "?someUnit"
         role = _text(a.get("role")) if a.get("role") else "?role"
         lines.append(f"  ?assignment pg:measure ?measure ; pg:unit {unit} ; pg:role {role} .")
+    lines += _standing(view)
     if a.get("month") in filters.APART:
         lines.append(f"  ?measure pg:hasDeadline/pg:deadlineKind {_text(a.get('month'))} .")
     elif dated:
@@ -42,6 +46,31 @@ def measures(view: View, dated: bool = False) -> str:
         said = "CONCAT(STR(?heading), ' ', STR(?text))"
         lines += [f"  FILTER({_holds(said, word)})" for word in a.get("q").lower().split()]
     return _select("DISTINCT ?measure ?heading ?plan ?day ?line", lines, "ORDER BY ?document ?position ?day")
+
+
+def _standing(view: View) -> list[str]:
+    """How a measure stands on the day given, as ``network.due.state`` says."""
+    wanted, day = view.a.get("due"), view.day
+    if wanted == "nobody":
+        return ["  FILTER NOT EXISTS { ?anybody pg:responsibleFor ?measure }"]
+    dated, ongoing = "EXISTS { ?measure pg:dueBy ?d }", "EXISTS { ?measure pg:hasDeadline/pg:deadlineKind 'ongoing' }"
+    if wanted == "undated":
+        return [f"  FILTER(NOT {dated} && NOT {ongoing})"]
+    if not wanted or day is None:
+        return ["  FILTER(false)"] if wanted else []
+    first, last = day.isoformat(), f"{day.isoformat()[:7]}-31"
+    after = month_after(day)
+    coming = f"EXISTS {{ ?measure pg:dueBy ?d FILTER(STR(?d) >= '{first}') }}"
+    now = f"EXISTS {{ ?measure pg:dueBy ?d FILTER(STR(?d) >= '{first}' && STR(?d) <= '{last}') }}"
+    soon = f"EXISTS {{ ?measure pg:dueBy ?d FILTER(STRSTARTS(STR(?d), '{after}')) }}"
+    tests = {
+        "overdue": f"{dated} && NOT {coming} && NOT {ongoing}",
+        "this_month": now,
+        "next_month": f"NOT {now} && {soon}",
+        "later": f"{coming} && NOT {now} && NOT {soon}",
+        "ongoing": f"{ongoing} && NOT {coming}",
+    }
+    return [f"  FILTER({tests.get(wanted, 'false')})"]
 
 
 def measures_by_iri(iris: Sequence[str]) -> str:

@@ -46,7 +46,7 @@
   // a choice in a form marked so takes effect at once
   document.addEventListener("change", (event) => {
     const form = event.target.closest?.(".pg form[data-now]");
-    if (form && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+    if (form && event.target.matches("select, [type=checkbox], [type=radio], [type=date]")) form.requestSubmit();
   });
 
   const part = (address, name) => new URLSearchParams(address.split("?")[1]).get(name);

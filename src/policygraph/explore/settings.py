@@ -10,7 +10,7 @@ THEME = Path(__file__).with_name("theme.toml")
 OPTIONS: dict[str, str] = {
     "theme.base": str(THEME),
     "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "server.fileWatcherType": "none",
     "server.maxUploadSize": "20",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from policygraph.explore.address import Address
 from policygraph.explore.html import Html, join, tag
 from policygraph.explore.library import Library, short
 from policygraph.explore.text import Language, words
 from policygraph.model import Document, Indicator, Measure, Plan, Span, Unit
-from policygraph.say import plan_name, word
+from policygraph.network.due import read_day
+from policygraph.say import plan_name, plan_number, word
+
+DAY = "POLICYGRAPH_DAY"
+"""Environment variable with the day that counts as today where an address names none."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,12 @@ class View:
     def t(self) -> Callable[..., str]:
         """Words of the catalogue in the user's language."""
         return words(self.lang)
+
+    @property
+    def day(self) -> date | None:
+        """The day that counts as today: of the address, else the one the explorer was started with, else None."""
+        given = self.a.get("day") or os.environ.get(DAY, "")
+        return read_day(given) if given else None
 
     def w(self, key: str) -> str:
         """A key of the model (role, kind, basis, perspective) in the user's language."""
@@ -70,7 +82,7 @@ class View:
 
     def plan(self, plan: Plan, text: str | None = None) -> Html:
         """A plan's number and title, leading to its text."""
-        return self.link(text or plan_name(plan), "documents", "plan", d=plan.document, p=plan.key)
+        return self.link(text or plan_name(plan, self.lang), "documents", "plan", d=plan.document, p=plan.key)
 
     def plan_short(self, plan: Plan) -> Html:
         """A plan by its short name, leading to its text."""
@@ -80,7 +92,7 @@ class View:
     def short_name(self, plan: Plan) -> str:
         """A plan's number, or that it is the master plan of a document that has annexes, or the beginning of its title."""
         if plan.number:
-            return plan.number
+            return plan_number(plan.number, self.lang)
         several = len(self.lib.documents[plan.document].plans) > 1 and len(self.lib.documents) == 1
         return self.t("master_plan") if several else plan.title[:14] + ("…" if len(plan.title) > 14 else "")
 
@@ -88,7 +100,7 @@ class View:
         """Where a fact stands, leading there; the quote shows when pointed at."""
         lines = self.lines(span)
         page = self.t("page_no", n=span.page) if span.page else ""
-        where = " ".join(part for part in (plan.number if plan else "", page, lines) if part)
+        where = " ".join(part for part in (plan_number(plan.number, self.lang) if plan else "", page, lines) if part)
         return self.link(where, "documents", "place", span.quote[:300], d=span.document, f=span.start, e=span.end)
 
     def lines(self, span: Span) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import date
 
 from policygraph.explore import charts, filters, parts, queries
-from policygraph.explore.html import Html, show, tag
+from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full
 from policygraph.explore.parts import Column, File, Rows
 from policygraph.explore.view import View
 from policygraph.model import Deadline, Measure
+from policygraph.network import due
+from policygraph.network.due import month_after
 from policygraph.network.selection import ACTIONS
 
 Due = tuple[Measure, Deadline]
+_RUN = 24
+"""Months drawn at most."""
 _FEW = 12
 """A month with more entries is shown in part until it is chosen."""
 
@@ -22,26 +27,27 @@ _FEW = 12
 def page(view: View) -> None:
     """Show the page."""
     t = view.t
-    due = _chosen(view)
+    listed_dates = _chosen(view)
     by_month: dict[str, list[Due]] = defaultdict(list)
-    for m, d in due:
+    for m, d in listed_dates:
         if d.kind == "by" and d.date:
             by_month[d.date[:7]].append((m, d))
-    ongoing = [pair for pair in due if pair[1].kind == "ongoing"]
-    invalid = [pair for pair in due if pair[1].kind == "invalid"]
+    ongoing = [pair for pair in listed_dates if pair[1].kind == "ongoing"]
+    invalid = [pair for pair in listed_dates if pair[1].kind == "invalid"]
     show(
         parts.heading(
             view, t("page_calendar"), t("calendar_lead", n=sum(map(len, by_month.values())), ongoing=len(ongoing), invalid=len(invalid))
         ),
         parts.form(view, "calendar", *filters.fields(view, "plan", "unit", "role"), label=t("narrow"), now=True, keep=("month",)),
     )
-    if not due:
+    if not listed_dates:
         show(parts.note(t("list_empty"), "empty"))
         return
     month = view.a.get("month")
-    points = [(key, len(by_month[key]), view.a.but(month=None if key == month else key)) for key in sorted(by_month)]
+    points = [(key, len(by_month.get(key, ())), view.a.but(month=None if key == month else key)) for key in _run(sorted(by_month))]
     show(
-        charts.columns(points[-24:], t("due_by_month")) if points else None,
+        _standing(view),
+        charts.columns(points, t("due_by_month")) if points else None,
         parts.chips(view, [("month", t("facet_due"), {"ongoing": view.w("ongoing"), "invalid": t("invalid_dates")}.get(month, month))])
         if month
         else None,
@@ -73,25 +79,49 @@ def _chosen(view: View) -> list[Due]:
     return sorted(found, key=lambda pair: pair[1].date or "")
 
 
+def _run(months: list[str]) -> list[str]:
+    """The months, with those between them in which nothing is due; without these where the run would be over two years long."""
+    if not months:
+        return []
+    found, month = [], months[0]
+    while month <= months[-1] and len(found) < _RUN:
+        found.append(month)
+        month = month_after(date.fromisoformat(f"{month}-01"))
+    return found if found[-1] == months[-1] else months[-_RUN:]
+
+
+def _standing(view: View) -> Html | None:
+    """How the measures chosen stand on the day given, each state leading to its list."""
+    if view.day is None:
+        return parts.note(view.t("give_a_day"))
+    counted = Counter(due.state(m, view.day) for m in filters.concerned(view) if m.kind in ACTIONS)
+    kept = {name: view.a.get(name) for name in ("plan", "unit", "role")}
+    tiles = [
+        tag("a", tag("b", counted[s]), tag("span", view.t(f"due_{s}")), href=view.a.to("measure", **kept, due=s), class_="tile")
+        for s in due.STATES
+    ]
+    return tag("div", tiles, class_="tiles")
+
+
 def _month_name(view: View, month: str) -> str:
     year, number = month.split("-")
     return view.t("month_of_year", year=year, month=int(number))
 
 
-def _group(view: View, key: str, title: str, due: list[Due], explained: str | None) -> Html:
+def _group(view: View, key: str, title: str, entries: list[Due], explained: str | None) -> Html:
     """Entries day by day; of a long list the first few, with a link to all."""
-    cut = len(due) > _FEW and view.a.get("month") != key
-    everything, due = len(due), due[: _FEW // 2] if cut else due
+    cut = len(entries) > _FEW and view.a.get("month") != key
+    everything, few = len(entries), entries[: _FEW // 2] if cut else entries
     days: dict[str, list[Due]] = defaultdict(list)
-    for m, d in due:
+    for m, d in few:
         days[d.date or ""].append((m, d))
     rows = [
         tag(
             "tr",
-            tag("th", tag("span", day or view.w("ongoing"), class_=f"due due-{entries[0][1].kind}"), scope="row"),
-            tag("td", tag("ul", [_entry(view, m, d) for m, d in entries], class_="plainlist")),
+            tag("th", tag("span", day or view.w("ongoing"), class_=f"due due-{own[0][1].kind}"), scope="row"),
+            tag("td", _by_plan(view, own)),
         )
-        for day, entries in sorted(days.items())
+        for day, own in sorted(days.items())
     ]
     return tag(
         "div",
@@ -104,6 +134,17 @@ def _group(view: View, key: str, title: str, due: list[Due], explained: str | No
         ),
         class_="month",
     )
+
+
+def _by_plan(view: View, entries: list[Due]) -> Html:
+    """The entries of one day, under their plans where there are several."""
+    plans: dict[str, list[Due]] = defaultdict(list)
+    for m, d in entries:
+        plans[view.lib.plan_of(m).iri].append((m, d))
+    lists = [(own[0][0], tag("ul", [_entry(view, m, d) for m, d in own], class_="plainlist")) for own in plans.values()]
+    if len(lists) == 1:
+        return lists[0][1]
+    return join([join([tag("div", view.plan(view.lib.plan_of(m)), class_="under"), listed]) for m, listed in lists])
 
 
 def _entry(view: View, m: Measure, d: Deadline) -> Html:

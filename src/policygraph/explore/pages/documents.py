@@ -58,8 +58,11 @@ def _list(view: View) -> None:
     for d in corpus.documents[:20]:
         show(
             parts.section(d.title or d.name, _plans(view, d)) if len(d.plans) > 1 else None,
-            tag("details", tag("summary", t("warnings", n=len(d.warnings))),
-                tag("ul", [tag("li", w.en if view.lang == "en" else w.zh) for w in d.warnings[:50]]))
+            tag(
+                "details",
+                tag("summary", t("warnings", n=len(d.warnings))),
+                tag("ul", [tag("li", w.en if view.lang == "en" else w.zh) for w in d.warnings[:50]]),
+            )
             if d.warnings
             else None,
         )

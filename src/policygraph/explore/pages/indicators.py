@@ -133,7 +133,7 @@ def _one(view: View, i: Indicator) -> None:
             view.w(v.perspective),
             v.name,
             v.condition or "",
-            amount(v.comparator, v.value, v.value_max, v.unit),
+            amount(v.comparator, v.value, v.value_max, v.unit, view.lang),
             v.period or "",
             _source(view, v),
             view.place(v.span, view.lib.plans[v.document, v.plan]),

@@ -27,7 +27,7 @@ def page(view: View) -> None:
 def _list(view: View) -> None:
     t = view.t
     measures = filters.ordered(view, filters.chosen(view))
-    fields = filters.fields(view, "plan", "unit", "role", "kind", "month")
+    fields = filters.fields(view, "plan", "unit", "role", "kind", "due", "month")
     show(
         parts.heading(view, t("page_measure"), t("measures_lead", n=len(measures))),
         parts.form(view, "measure", parts.text_field(view, "q", t("words_in_text")), *fields, label=t("narrow"), now=True),
@@ -61,7 +61,9 @@ def _facts(view: View, m: Measure) -> list[tuple[object, ...]]:
         (t("unit"), view.unit(u.unit, None if u.unit else u.mention), view.w(u.role), u.span.quote, view.lines(u.span)) for u in m.units
     ]
     rows += [(t("deadline"), d.date, view.w("ongoing") if d.kind == "ongoing" else "", d.raw, view.lines(d.span)) for d in m.deadlines]
-    rows += [(x.name, amount(x.comparator, x.value, x.value_max, x.unit), "", x.span.quote, view.lines(x.span)) for x in m.targets]
+    rows += [
+        (x.name, amount(x.comparator, x.value, x.value_max, x.unit, view.lang), "", x.span.quote, view.lines(x.span)) for x in m.targets
+    ]
     return rows
 
 
@@ -94,7 +96,7 @@ def _targets(view: View, m: Measure) -> Html | None:
         (
             view.indicator(x.indicator, x.name),
             x.condition or "",
-            amount(x.comparator, x.value, x.value_max, x.unit),
+            amount(x.comparator, x.value, x.value_max, x.unit, view.lang),
             x.deadline or "",
             view.place(x.span),
         )
@@ -144,7 +146,7 @@ def _related(view: View, m: Measure) -> Html | None:
                     "li",
                     view.measure(other),
                     " ",
-                    tag("span", plan_name(view.lib.plan_of(other)), class_="dim"),
+                    tag("span", plan_name(view.lib.plan_of(other), view.lang), class_="dim"),
                     " ",
                     view.place(other.span),
                 )
@@ -160,7 +162,14 @@ def _alike(view: View, m: Measure) -> Html | None:
     except PolicygraphError as error:
         return parts.section(view.t("alike"), parts.failure(view, error))
     rows = [
-        tag("li", view.measure(other), " ", tag("span", plan_name(view.lib.plan_of(other)), class_="dim"), " ", view.place(other.span))
+        tag(
+            "li",
+            view.measure(other),
+            " ",
+            tag("span", plan_name(view.lib.plan_of(other), view.lang), class_="dim"),
+            " ",
+            view.place(other.span),
+        )
         for h in hits
         if (other := view.lib.measures.get(h.item.iri)) is not None
     ]

@@ -129,7 +129,7 @@ def _gap(view: View) -> Html | None:
     if found is None:
         return None
     iri, gap = found
-    now, goal = (amount(v.comparator, v.value, v.value_max, v.unit) or v.raw for v in (gap.start, gap.goal))
+    now, goal = (amount(v.comparator, v.value, v.value_max, v.unit, view.lang) or v.raw for v in (gap.start, gap.goal))
     return tag(
         "div",
         tag("h3", view.t("largest_gap")),

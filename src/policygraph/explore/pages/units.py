@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from policygraph.explore import charts, parts, queries
 from policygraph.explore.html import Html, join, show, tag
@@ -11,12 +13,15 @@ from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column
 from policygraph.explore.view import View
 from policygraph.model import Unit
+from policygraph.network import due
 from policygraph.network.levels import Series
-from policygraph.network.profiles import UnitProfile
+from policygraph.network.profiles import Task, UnitProfile
 from policygraph.network.selection import ACTIONS
 from policygraph.say import field_name, unit_type
 
-_TABS = ("tasks", "partners", "indicators", "about")
+_TABS = ("tasks", "partners", "indicators", "problems", "about")
+_NAMED = 3
+"""Partners named in a row of a list of tasks; the others are counted."""
 
 
 def page(view: View) -> None:
@@ -117,24 +122,36 @@ def _one(view: View, unit: Unit) -> None:
             view.link(t("its_measures"), "measure", "chip", unit=short(unit.iri)),
         ),
         _figures(view, profile),
-        parts.tabs(view, "tab", [(key, t(f"tab_{key}")) for key in _TABS], _TABS[0]),
     )
+    parts.downloads(*_files(view, unit))
+    show(parts.tabs(view, "tab", [(key, t(f"tab_{key}")) for key in _TABS], _TABS[0]))
     tab = view.a.get("tab", _TABS[0])
-    {"tasks": _tasks, "partners": _partners, "indicators": _indicators, "about": _about}.get(tab, _tasks)(view, profile)
-    parts.downloads(
-        parts.File(
-            t("download_ledger"),
-            "ledger.xlsx",
-            lambda: _written(view, "ledger", "xlsx", unit),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        parts.File(t("download_ics"), "calendar.ics", lambda: _written(view, "calendar", "ics", unit), "text/calendar"),
+    {"tasks": _tasks, "partners": _partners, "indicators": _indicators, "problems": _problems, "about": _about}.get(tab, _tasks)(
+        view, profile
     )
+
+
+def _files(view: View, unit: Unit) -> list[parts.File]:
+    """What a clerk takes away, named after the unit: ledger, calendar, and a page to print."""
+    t = view.t
+    made = [
+        ("ledger", "xlsx", "download_ledger", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("calendar", "ics", "download_ics", "text/calendar"),
+        ("report", "html", "download_report", "text/html"),
+    ]
+    return [
+        parts.File(t(label), f"{view.name(unit)}-{t(f'file_{kind}')}.{form}", partial(_written, view, kind, form, unit), mime)
+        for kind, form, label, mime in made
+    ]
 
 
 def _written(view: View, kind: str, form: str, unit: Unit) -> bytes:
     from policygraph.export.files import write
 
+    if kind == "report":
+        from policygraph.export.report import render
+
+        return render(view.lib.corpus, unit, view.lang).encode()
     out = io.BytesIO()
     write(kind, form, view.lib.corpus, out, unit=unit.iri)
     return out.getvalue()
@@ -171,14 +188,22 @@ def _tasks(view: View, p: UnitProfile) -> None:
         Column(t("measure"), "wide", "heading"),
         Column(t("role"), "", "role"),
         Column(t("deadline"), "date", "due"),
+        Column(t("with_whom"), "", "n"),
         Column(t("plan")),
-        Column(t("units_named"), "num", "n"),
         Column(t("place"), "narrow"),
     ]
-    rows = [
-        (view.measure(x.measure), view.role(x.role), view.due(x.measure), view.plan_short(x.plan), x.units, view.place(x.measure.span))
-        for x in tasks
-    ]
+
+    def row(x: Task) -> tuple[object, ...]:
+        return (
+            view.measure(x.measure),
+            view.role(x.role),
+            view.due(x.measure),
+            _others(view, x, p.unit),
+            view.plan_short(x.plan),
+            view.place(x.measure.span),
+        )
+
+    rows = [row(x) for x in tasks]
     months = Counter(day[:7] for x in p.tasks if x.measure.kind in ACTIONS for day in x.due)
     chart = charts.columns(
         [(m, months[m], view.a.to("measure", unit=short(p.unit.iri), month=m)) for m in sorted(months)], t("due_by_month")
@@ -186,6 +211,7 @@ def _tasks(view: View, p: UnitProfile) -> None:
     fields = [
         tag("li", tag("span", field_name(f, view.lang)), charts.bar(n, max(p.fields.values()))) for f, n in list(p.fields.items())[:8]
     ]
+    show(*_by_state(view, p, tasks, columns, row))
     show(
         tag(
             "div",
@@ -194,11 +220,66 @@ def _tasks(view: View, p: UnitProfile) -> None:
             class_="two",
         )
     )
-    show(
-        parts.section(t("tab_tasks"), parts.table(view, columns, rows, caption=t("tab_tasks")), count=len(rows)),
-        parts.query(view, name="measures-of-unit", unit=p.unit.iri),
-    )
+    if view.day is None:
+        show(parts.section(t("tab_tasks"), parts.table(view, columns, rows, caption=t("tab_tasks")), count=len(rows)))
+    show(parts.query(view, name="measures-of-unit", unit=p.unit.iri))
     parts.downloads(parts.csv_file(view, "tasks", columns, rows))
+
+
+def _by_state(view: View, p: UnitProfile, tasks: list[Task], columns: list[Column], row: Callable[[Task], Sequence[object]]) -> list[Html]:
+    """The tasks as they stand on the day given: overdue, due this month, next month, later, ongoing, without a date."""
+    if view.day is None:
+        return [parts.note(view.t("give_a_day"))]
+    found = []
+    for state in due.STATES:
+        those = [x for x in tasks if x.measure.kind in ACTIONS and due.state(x.measure, view.day) == state]
+        if those:
+            title = view.t(f"due_{state}")
+            body = parts.table(view, columns, [row(x) for x in those], caption=title, paged=False)
+            link = view.link(view.t("as_list"), "measure", "chip", unit=short(p.unit.iri), due=state)
+            section = parts.section(title, link, body, count=len(those), id_=state)
+            found.append(
+                section if state not in ("later", "ongoing", "undated") or len(those) <= _NAMED else _folded(title, len(those), link, body)
+            )
+    return found
+
+
+def _folded(title: str, count: int, *content: object) -> Html:
+    return tag("details", tag("summary", title, " ", tag("span", count, class_="count")), *content, class_="folded")
+
+
+def _others(view: View, x: Task, unit: Unit) -> Html:
+    """The other units of a task by name."""
+    others = [iri for iri in view.lib.roles[x.measure.iri] if iri != unit.iri]
+    named = join([view.unit(iri) for iri in others[:_NAMED]], "、")
+    return join([named, view.t("and_more", n=len(others) - _NAMED)]) if len(others) > _NAMED else named
+
+
+def _problems(view: View, p: UnitProfile) -> None:
+    """Findings in the text of what the unit is responsible for."""
+    t = view.t
+    spans = [x.measure.span for x in p.tasks]
+    found = [
+        f
+        for f in view.lib.corpus.findings
+        if not f.acknowledged
+        and any(s.document == part.document and s.start <= part.start < s.end for part in (f.span, *f.related) for s in spans)
+    ]
+    columns = [Column(t("severity")), Column(t("message"), "wide"), Column(t("quote"), "wide"), Column(t("place"), "narrow")]
+    rows = [
+        (
+            view.w(f.severity),
+            view.link(f.message if view.lang == "zh" else f.message_en, "findings", finding=f.id, state="all"),
+            f.span.quote[:60],
+            view.place(f.span),
+        )
+        for f in found
+    ]
+    if not rows:
+        show(parts.note(t("no_findings"), "empty"))
+        return
+    show(parts.table(view, columns, rows, caption=t("tab_problems"), paged=False), parts.query(view, queries.findings(view)))
+    parts.downloads(parts.csv_file(view, "findings", columns, rows))
 
 
 def _partners(view: View, p: UnitProfile) -> None:
@@ -214,7 +295,7 @@ def _partners(view: View, p: UnitProfile) -> None:
     rows = [
         (
             view.unit(x.unit.iri),
-            view.link(charts.bar(len(x.measures), most), "network", c=short(p.unit.iri), edge=short(x.unit.iri)),
+            view.link(charts.bar(len(x.measures), most), "measure", unit=short(p.unit.iri), partner=short(x.unit.iri)),
             x.led_by_unit,
             x.led_by_partner,
             x.plans,
