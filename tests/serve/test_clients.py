@@ -116,7 +116,7 @@ def test_mcp(index: Path) -> None:
     from mcp.client.stdio import stdio_client
 
     async def talk() -> dict[str, object]:
-        parameters = StdioServerParameters(command=sys.executable, args=["-m", "policygraph", "mcp", "--index", str(index)])
+        parameters = StdioServerParameters(command=sys.executable, args=["-m", "policygraph", "mcp", "--index", str(index)], env=dict(os.environ))
         async with stdio_client(parameters) as (read, write), ClientSession(read, write) as session:
             await session.initialize()
             told: dict[str, object] = {"tools": sorted(tool.name for tool in (await session.list_tools()).tools)}

@@ -20,21 +20,28 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--max-rows", default=100_000, show_default=True, type=click.IntRange(min=1), help="Rows a query may return.")
 @click.option("--max-body", default=1_000_000, show_default=True, type=click.IntRange(min=1), help="Bytes of a request's body.")
 @click.option("--workers", default=3, show_default=True, type=click.IntRange(min=1), help="Queries that run at once.")
-def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, max_body: int, workers: int) -> None:
+@click.option("--cors", "origins", multiple=True, metavar="ORIGIN",
+              help="Web page that may read answers, such as https://a.example; * for all.")
+@click.option("--name", "names", multiple=True, metavar="HOST",
+              help="Name this server is reached by, when it is behind another one.")
+def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, max_body: int, workers: int,
+          origins: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Serve the built graph over HTTP: SPARQL 1.1 Protocol at /sparql, JSON at /api, nodes at /id; read only.
 
-    It listens on this machine alone unless --host says otherwise; docs/serve.md tells of the limits.
+    It listens on this machine alone unless --host says otherwise; docs/security.md tells of the limits.
     """
     import uvicorn
 
     from policygraph.serve.app import create_app
+    from policygraph.serve.connections import protocol
     from policygraph.serve.settings import Limits
 
     limits = Limits(seconds=timeout, rows=max_rows, body_bytes=max_body, workers=workers)
     # on loopback only its own names are answered, so that no web page can reach it through a name of its own
-    hosts = _LOOPBACK if host in _LOOPBACK else ("*",)
-    app = create_app(index_dir, limits, hosts)
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+    hosts = (*_LOOPBACK, *names) if host in _LOOPBACK else names or ("*",)
+    app = create_app(index_dir, limits, hosts, origins)
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, http=protocol(limits), ws="none",
+                            timeout_keep_alive=5)
     try:
         socket = config.bind_socket()
     except SystemExit:

@@ -66,7 +66,7 @@ def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
     def search(q: Text, k: Annotated[int, Query(ge=1, le=100)] = 10, unit: Name = None, plan: Name = None, role: Name = None,
                field: Name = None, due_from: Day = None, due_to: Day = None) -> Record:
         now = state()
-        with now.searching:
+        with now.searching():
             found = _asked(lambda: now.searcher.search(q, k=k, unit=unit, plan=plan, role=role, field=field,
                                                        due_from=due_from, due_to=due_to))
         return found.to_json()
@@ -74,7 +74,7 @@ def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
     @routes.get("/ask", tags=["Questions"], summary="Answer a question in Chinese or English, with the query and the quotes")
     def ask(q: Text) -> Record:
         now = state()
-        with now.searching:
+        with now.searching():
             return _asked(lambda: now.asker.ask(q))
 
 

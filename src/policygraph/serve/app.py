@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.middleware.cors import CORSMiddleware
 
 from policygraph import __version__
 from policygraph.errors import PolicygraphError
@@ -17,6 +17,7 @@ from policygraph.serve import api, pages, protocol
 from policygraph.serve.home import home
 from policygraph.serve.html import Language
 from policygraph.serve.limits import RequestLimits
+from policygraph.serve.manual import manual
 from policygraph.serve.settings import Limits
 from policygraph.serve.state import Current
 from policygraph.sparql.engine import Busy, TimeLimit
@@ -24,11 +25,12 @@ from policygraph.sparql.engine import Busy, TimeLimit
 _ABOUT = "Chinese government plans as a knowledge graph: SPARQL at /sparql, JSON at /api, nodes at /id."
 
 
-def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[str] = ("*",)) -> FastAPI:
+def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[str] = ("*",), origins: Sequence[str] = ()) -> FastAPI:
     """The application over a built index.
 
     ``hosts`` are the names a request may address it by ("*": any); a server on loopback that takes only its own
-    names cannot be reached by a web page through a name of its own making. Raises IndexMissing.
+    names cannot be reached by a web page through a name of its own making. ``origins`` are the web pages that may read
+    answers (CORS); none unless told, "*" for all. Raises IndexMissing.
     """
     limits = limits or Limits()
     current = Current(Path(index_dir), limits)
@@ -43,7 +45,7 @@ def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[st
         yield
         await run_in_threadpool(current.close)
 
-    # FastAPI's own pages of documentation load scripts from elsewhere; ours is at /
+    # FastAPI's own pages of documentation load scripts from elsewhere; ours are at / and /docs
     app = FastAPI(title="policygraph", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.include_router(protocol.router(current))
     app.include_router(api.router(current))
@@ -53,11 +55,16 @@ def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[st
     def index(lang: Annotated[Language, Query()] = "zh") -> HTMLResponse:
         return HTMLResponse(home(app, lang))
 
+    @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+    def docs(lang: Annotated[Language, Query()] = "zh") -> HTMLResponse:
+        return HTMLResponse(manual(app, lang))
+
     @app.exception_handler(PolicygraphError)
     def failed(request: Request, error: PolicygraphError) -> JSONResponse:
         busy = isinstance(error, (TimeLimit, Busy))
         return JSONResponse({"detail": str(error)}, 503 if busy else 400, {"Retry-After": "1"} if busy else None)
 
-    app.add_middleware(RequestLimits, body_bytes=limits.body_bytes, waiting=limits.waiting)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    if origins:
+        app.add_middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"], allow_headers=["*"], max_age=600)
+    app.add_middleware(RequestLimits, limits=limits, hosts=hosts)
     return app

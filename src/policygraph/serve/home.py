@@ -37,6 +37,6 @@ def home(app: FastAPI, language: Language) -> str:
         for method, operation in operations.items():
             routes.append(f"<tr><th><code>{method.upper()} {escape(path)}</code></th><td>{escape(operation.get('summary', ''))}</td></tr>")
     body = (f"<h1>{title}</h1><h2>{query}</h2>{form}<h2>{interface}</h2><table>{''.join(routes)}</table>"
-            f'<p><a href="/openapi.json">OpenAPI</a> · <a href="/sparql">{about}</a> · <a href="/ontology">/ontology</a></p>'
+            f'<p><a href="/docs?lang={language}">OpenAPI</a> · <a href="/sparql">{about}</a> · <a href="/ontology">/ontology</a></p>'
             f"<h2>{named}</h2><p class=\"faint\">{hint}</p><table>{''.join(rows)}</table>")
     return page(title, body, language=language, path="/")

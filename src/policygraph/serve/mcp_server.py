@@ -39,7 +39,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
                k: Annotated[int, Field(ge=1, le=50, description="How many results")] = 8,
                unit: Annotated[str | None, Field(description="Only measures of this unit, by any of its names")] = None) -> Record:
         """Find measures, goals and table rows by meaning and words; best first, each with id, plan, lines and a snippet."""
-        with state.searching:
+        with state.searching():
             found = _told(lambda: state.searcher.search(query, k=k, unit=unit))
         return {"results": [hit.to_json() for hit in found.results], "also": [hit.to_json() for hit in found.also], "note": found.note}
 
@@ -49,7 +49,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
 
         answered is false when the plans do not say; nearest then holds related passages, which are no answer.
         """
-        with state.searching:
+        with state.searching():
             return _told(lambda: state.asker.ask(question))
 
     @server.tool()

@@ -42,7 +42,10 @@ def router(state: Callable[[], State]) -> APIRouter:
     """Routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
 
-    @routes.head("/sparql", include_in_schema=False)
+    @routes.options("/sparql", include_in_schema=False)
+    async def options() -> Response:
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+
     @routes.get("/sparql", summary="SPARQL 1.1 query, or the service description", openapi_extra=_PARAMETERS)
     async def get(request: Request) -> Response:
         return await _answer(request, request.url.query, None)

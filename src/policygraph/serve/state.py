@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from policygraph.built import MANIFEST
 from policygraph.serve.cache import Cache
 from policygraph.serve.settings import Limits
-from policygraph.sparql.engine import Engine
+from policygraph.sparql.engine import Busy, Engine
 
 if TYPE_CHECKING:
     from policygraph.ask import Asker
@@ -28,13 +29,24 @@ class State:
         self.index_dir, self.limits = index_dir, limits
         self.engine = Engine(index_dir, workers=limits.workers, memory_mb=limits.memory_mb, in_memory=True)
         self.cache = Cache(limits.cache_mb)
-        self.searching = threading.Lock()
-        """Held while search or ask runs: their encoder is not made for several threads."""
+        self._opening = threading.RLock()
+        self._searching = threading.BoundedSemaphore(limits.searches)
+
+    @contextmanager
+    def searching(self) -> Iterator[None]:
+        """Held while search or ask runs, so that only so many do at once. Raises Busy."""
+        if not self._searching.acquire(timeout=self.limits.wait_seconds):
+            raise Busy("all searches are busy; try again in a moment")
+        try:
+            yield
+        finally:
+            self._searching.release()
 
     def write(self, query: str, rows: str, graphs: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
         """A query's result in one format for rows and another for graphs (see ``Engine.write_either``)."""
         return self.engine.write_either(query, rows, graphs, limit_seconds=self.limits.seconds, limit_rows=self.limits.rows,
-                                        default_graphs=default_graphs, named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
+                                        limit_bytes=self.limits.answer_mb << 20, default_graphs=default_graphs,
+                                        named_graphs=named_graphs, wait_seconds=self.limits.wait_seconds)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -63,14 +75,16 @@ class State:
         """The search index."""
         from policygraph.index import Searcher
 
-        return Searcher.open(self.index_dir)
+        with self._opening:
+            return self.__dict__.get("searcher") or Searcher.open(self.index_dir)
 
     @cached_property
     def asker(self) -> Asker:
         """What answers questions."""
         from policygraph.ask import Asker
 
-        return Asker.open(self.index_dir)
+        with self._opening:
+            return self.__dict__.get("asker") or Asker.open(self.index_dir, searcher=self.searcher)
 
     def close(self) -> None:
         """End the query workers."""

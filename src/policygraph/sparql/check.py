@@ -24,6 +24,7 @@ Form = Literal["select", "ask", "construct", "describe"]
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 # ignoring case takes in what only looks like it in capitals (ſ, ı), which is more than the engine does
 _SERVICE = re.compile("service", re.IGNORECASE)
+_ALL = re.compile(r"select\s*(?:distinct|reduced)?\s*\*", re.IGNORECASE)
 _GRAPHS = re.compile("from|graph", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _STAND_IN = re.compile("(?=(xq[a-z]{5}))", re.IGNORECASE)
@@ -41,6 +42,8 @@ class Checked:
     """True when the query names its graphs itself (FROM); else it sees the union of all graphs."""
     names_graphs: bool
     """True when the query speaks of graphs at all (FROM, GRAPH); else only the union matters."""
+    columns: tuple[str, ...] = ()
+    """Of SELECT *: the variables in the order in which they stand in the query, to put the columns in."""
 
 
 def check(query: str) -> Checked:
@@ -54,7 +57,16 @@ def check(query: str) -> Checked:
         # SPARQL 1.1 reads escapes before anything else (19.2), 1.2 within strings and names alone: neither reading may ask
         _refuse_service(_ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), query))
     words = keywords(tokens(query)) if _GRAPHS.search(query) else set()
-    return Checked(query, name == "DESCRIBE", "FROM" in words, bool(words & {"FROM", "GRAPH"}))
+    columns = _columns(tokens(query)) if _ALL.search(query) else ()
+    return Checked(query, name == "DESCRIBE", "FROM" in words, bool(words & {"FROM", "GRAPH"}), columns)
+
+
+def _columns(found: list[Token]) -> tuple[str, ...]:
+    begin = next((n for n, token in enumerate(found) if token.kind == "word" and token.text.upper() == "SELECT"), len(found))
+    behind = [token.text.upper() for token in found[begin + 1:begin + 3]]
+    if "*" not in behind[:1] and not (behind[:1] in (["DISTINCT"], ["REDUCED"]) and behind[1:] == ["*"]):
+        return ()
+    return tuple(dict.fromkeys(token.text[1:] for token in found[begin:] if token.kind == "variable"))
 
 
 def _refuse_service(query: str) -> None:

@@ -70,10 +70,10 @@ class Engine:
         return answer.text or "", answer.truncated
 
     def write_either(self, query: str, rows: str, graphs: str, *, limit_seconds: float = 10.0, limit_rows: int | None = 10_000,
-                     default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (),
+                     limit_bytes: int | None = None, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (),
                      wait_seconds: float | None = None) -> Answer:
         """As ``write``, in one format for rows and another for graphs; no text where the kind that came has no format ("")."""
-        request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), (rows, graphs))
+        request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), (rows, graphs), limit_bytes)
         return self._ask(request, limit_seconds, wait_seconds)
 
     def _ask(self, request: Request, limit_seconds: float, wait_seconds: float | None) -> Answer:

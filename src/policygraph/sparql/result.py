@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Literal | Triple
 
+# characters that XML 1.0 cannot hold at all, not even as references
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 ROW_FORMATS = ("json", "csv", "tsv", "xml")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 
@@ -135,7 +138,8 @@ def _xml(result: Result) -> str:
 def _xml_term(parts: dict[str, str]) -> str:
     language = f" xml:lang={quoteattr(parts['xml:lang'])}" if "xml:lang" in parts else ""
     datatype = f" datatype={quoteattr(parts['datatype'])}" if "datatype" in parts else ""
-    return f"<{parts['type']}{language}{datatype}>{escape(parts['value'])}</{parts['type']}>"
+    value = escape(_NO_XML.sub("\ufffd", parts["value"]))
+    return f"<{parts['type']}{language}{datatype}>{value}</{parts['type']}>"
 
 
 def _graph(triples: list[Triple], form: str) -> str:

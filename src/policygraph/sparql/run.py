@@ -36,7 +36,7 @@ def run(store: Store, query: str | Checked, *, limit_rows: int | None = None, de
         chosen["use_default_graph_as_union"] = True
     try:
         found = store.query(checked.query, prefixes=PREFIXES, **chosen)
-        return _collect(found, checked.describes, limit_rows)
+        return _collect(found, checked, limit_rows)
     except SyntaxError as error:
         from policygraph.sparql.diagnose import explain
 
@@ -48,7 +48,7 @@ def run(store: Store, query: str | Checked, *, limit_rows: int | None = None, de
         raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from None
 
 
-def _collect(found: object, describes: bool, limit: int | None) -> Result:
+def _collect(found: object, checked: Checked, limit: int | None) -> Result:
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
@@ -59,5 +59,8 @@ def _collect(found: object, describes: bool, limit: int | None) -> Result:
         taken.pop()
     if isinstance(found, QuerySolutions):
         names = [variable.value for variable in found.variables]
+        if checked.columns:
+            # the engine's order of SELECT * is its own
+            names.sort(key=lambda name: checked.columns.index(name) if name in checked.columns else len(checked.columns))
         return Result("select", names, [tuple(row[name] for name in names) for row in taken], truncated=truncated)
-    return Result("describe" if describes else "construct", triples=taken, truncated=truncated)
+    return Result("describe" if checked.describes else "construct", triples=taken, truncated=truncated)

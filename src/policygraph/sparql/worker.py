@@ -37,6 +37,8 @@ class Request:
     named_graphs: tuple[str, ...] = ()
     forms: tuple[str, str] | None = None
     """Formats to write rows and graphs in (see ``Result.to``), empty for none; None to send the result itself."""
+    limit_bytes: int | None = None
+    """Bytes the written result may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,11 @@ def _answer(request: Request, named: Store, union: Store) -> Answer:
             return Answer(result, truncated=result.truncated)
         graph = result.form in ("construct", "describe")
         form = request.forms[graph]
-        return Answer(None, result.to(form) if form else None, graph, result.truncated)
+        text = result.to(form) if form and not result.truncated else ""
+        if request.limit_bytes is not None and len(text.encode()) > request.limit_bytes:
+            return Answer(error=f"the result takes more than {request.limit_bytes >> 20} MB; ask for less with LIMIT, or page by page "
+                                "with OFFSET")
+        return Answer(None, text if form else None, graph, result.truncated)
     except QueryError as error:
         return Answer(error=str(error))
     except RecursionError:
