@@ -51,7 +51,7 @@ def shape_of(pages: list[list[Line]]) -> Shape:
     lines = [line for page in pages for line in page]
     left = _mode([line.x0 for line in lines], 1.0) or 0.0
     ends = Counter(round(line.ink_x1) for line in lines)
-    most = max((count for end, count in ends.items() if end > left + 200), default=0)
+    most = max((count for end, count in ends.items() if end > left + 120), default=0)
     right = float(max((end for end, count in ends.items() if count * 10 > most), default=0))
     starts = [below for page in pages for line, below in zip(page, page[1:], strict=False)
               if right - line.ink_x1 > 3 * line.size]

@@ -62,10 +62,24 @@ def find_tables(page: Page) -> tuple[list[RuledTable], list[Char]]:
                 inside.setdefault(owner[row][column], []).append(char)
             else:
                 outside.append(char)
-        if inside:
+        if not inside:
+            continue
+        table = _table(page.number, xs, ys, owner, inside)
+        if not _is_running(table):
             rest = outside
-            tables.append(_table(page.number, xs, ys, owner, inside))
+            tables.append(table)
     return sorted(tables, key=lambda table: table.top), rest
+
+
+def _is_running(table: RuledTable) -> bool:
+    """Whether a grid only frames running text: hardly a row in which two cells stand side by side."""
+    filled = [0] * table.rows
+    for cell in table.cells:
+        if cell.text:
+            for row in range(cell.row, cell.row + cell.row_span):
+                filled[row] += 1
+    shown = [count for count in filled if count]
+    return 5 * sum(count > 1 for count in shown) <= len(shown)
 
 
 def _merge(rules: list[Rule]) -> list[Rule]:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from policygraph.read import limits
+from policygraph.read.pdf.columns import in_columns
 from policygraph.read.pdf.flattened import mark_empty_cells
 from policygraph.read.pdf.furniture import without_furniture
 from policygraph.read.pdf.lines import Line, make_lines
@@ -53,6 +54,9 @@ def parse(data: bytes) -> dict[str, Any]:
     slanted = sum(page.slanted for page in pages if page)
     if slanted:
         warnings.append(["watermark", {"n": slanted}])
+    columns = [index + 1 for index, page in enumerate(pages) if page and page.columns]
+    if columns:
+        warnings.append(["columns", {"n": len(columns), "page": columns[0]}])
     empty = [index + 1 for index, page in enumerate(pages) if page is not None and not page.characters]
     if empty:
         warnings.append(["pages_empty", {"n": len(empty), "total": count, "page": empty[0]}])
@@ -71,6 +75,7 @@ class _Sheet:
     unmapped: int
     slanted: int
     pictures: int
+    columns: bool
 
 
 def _load(document: PdfDocument, index: int) -> _Sheet | None:
@@ -82,7 +87,9 @@ def _load(document: PdfDocument, index: int) -> _Sheet | None:
     except pypdfium2.PdfiumError:
         return None
     tables, rest = find_tables(page)
-    return _Sheet(make_lines(rest, index + 1), tables, len(page.chars), page.unmapped, page.slanted, page.pictures)
+    groups = in_columns(rest, page.width)
+    lines = [line for group in groups for line in make_lines(group, index + 1)]
+    return _Sheet(lines, tables, len(page.chars), page.unmapped, page.slanted, page.pictures, len(groups) > 1)
 
 
 def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> list[dict[str, Any]]:
