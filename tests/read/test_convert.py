@@ -1,3 +1,6 @@
+import io
+
+import docx as python_docx
 import pytest
 
 from policygraph.errors import InputError
@@ -22,6 +25,27 @@ def test_libreoffice_reads_old_formats(tmp_path):
     source = read_file(path)
     assert source.format == "rtf"
     assert [line.text for line in source.lines] == ["方案", "\t二"]
+
+
+@pytest.mark.skipif(convert.program() is None, reason="needs LibreOffice")
+@pytest.mark.parametrize(("form", "kind", "filters"), [("doc", "doc", "doc:MS Word 97"), ("wps", "doc", "doc:MS Word 97"), ("odt", "odt", "odt:writer8")])
+def test_documents_come_through_libreoffice_with_their_tables(tmp_path, monkeypatch, form, kind, filters):
+    monkeypatch.setitem(convert._FILTERS, kind, filters)
+    made = python_docx.Document()
+    made.add_paragraph("工业行动方案")
+    made.add_paragraph("一、任务分工")
+    table = made.add_table(2, 2)
+    for cell, text in zip([cell for row in table.rows for cell in row.cells], ["任务", "责任单位", "新建泵站3座", "县水利局"], strict=True):
+        cell.text = text
+    made.add_paragraph("抓好落实。")
+    stream = io.BytesIO()
+    made.save(stream)
+    path = tmp_path / f"a.{form}"
+    path.write_bytes(convert.convert(stream.getvalue(), "a.docx", "docx", kind))
+    source = read_file(path)
+    assert source.format == form
+    assert [line.text for line in source.lines if line.text] == [
+        "工业行动方案", "一、任务分工", "\t任务", "\t责任单位", "\t新建泵站3座", "\t县水利局", "抓好落实。"]
 
 
 @pytest.mark.skipif(convert.program() is None, reason="needs LibreOffice")

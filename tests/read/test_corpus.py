@@ -7,15 +7,15 @@ from policygraph.read import list_corpus, scan_corpus
 
 
 def test_documents_are_listed_in_order_and_the_rest_is_accounted_for(tmp_path):
-    for name in ("b.txt", "a/z.docx", "a/A.PDF", ".hidden.txt", "~$b.docx", "curation.yaml", "README.md", "data.xlsx", "noext",
+    for name in ("b.txt", "a/z.docx", "a/A.PDF", ".hidden.txt", "~$b.docx", "curation.yaml", "README.md", "data.pptx", "noext",
                  ".git/x.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")
     listing = scan_corpus(tmp_path)
     assert [path.relative_to(tmp_path).as_posix() for path in listing.files] == ["a/A.PDF", "a/z.docx", "b.txt"]
-    assert [path.name for path, _ in listing.skipped] == ["data.xlsx", "noext"]
-    assert ".xlsx is not supported" in listing.skipped[0][1]
+    assert [path.name for path, _ in listing.skipped] == ["data.pptx", "noext"]
+    assert ".pptx is not supported" in listing.skipped[0][1]
     assert list_corpus(tmp_path) == listing.files
 
 

@@ -59,7 +59,7 @@ def test_a_wrong_extension_is_seen_through_with_a_warning(tmp_path, name, data, 
     ("a.docx", b"PK\x03\x04" + bytes(200), "damaged archive"),
     ("a.docx", makers.archive({"x.txt": b"x"}), "no Word document"),
     ("a.pdf", b"%PDF-1.4\n", "damaged PDF"),
-    ("a.xlsx", b"x", "unsupported extension .xlsx"),
+    ("a.pptx", b"x", "unsupported extension .pptx"),
     ("a", b"x", "unsupported extension (none)"),
 ])
 def test_what_cannot_be_read_is_one_line_with_the_file_and_a_way_out(tmp_path, name, data, message):

@@ -99,7 +99,7 @@ class View:
     def place(self, span: Span, plan: Plan | None = None) -> Html:
         """Where a fact stands, leading there; the quote shows when pointed at."""
         lines = self.lines(span)
-        page = self.t("page_no", n=span.page) if span.page else ""
+        page = span.place or (self.t("page_no", n=span.page) if span.page else "")
         where = " ".join(part for part in (plan_number(plan.number, self.lang) if plan else "", page, lines) if part)
         return self.link(where, "documents", "place", span.quote[:300], d=span.document, f=span.start, e=span.end)
 

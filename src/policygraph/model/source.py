@@ -21,6 +21,8 @@ class Span:
     """1-based page, None where the format has none."""
     paragraph: int | None = None
     """1-based paragraph in the file, None where the format has none."""
+    place: str | None = None
+    """Sheet and cell (任务台账!C5) in a spreadsheet, None elsewhere."""
 
     @property
     def lines(self) -> list[int]:
@@ -49,6 +51,8 @@ class SourceLine:
     paragraph: int | None = None
     level: int = 0
     """Heading level that the file tells by a style or tag, 1 to 6; BOLD for a paragraph all in bold; 0 for none."""
+    place: str | None = None
+    """Sheet and cell (任务台账!C5) in a spreadsheet, None elsewhere."""
 
     @property
     def end(self) -> int:
@@ -106,7 +110,8 @@ class SourceText:
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets, with its lines, page and paragraph."""
         first, last = self.line_at(start), self.line_at(max(start, end - 1))
-        return Span(self.name, start, end, first.number, last.number, self.text[start:end], first.page, first.paragraph)
+        return Span(self.name, start, end, first.number, last.number, self.text[start:end], first.page, first.paragraph,
+                    first.place)
 
     def line_at(self, offset: int) -> SourceLine:
         """The line that holds an offset (a line break belongs to the line it ends)."""

@@ -52,7 +52,7 @@ class Archive:
             return None
         return parse_xml(self._unpack(entry), f"{self.file}, part {name}")
 
-    def bytes(self, name: str) -> bytes | None:
+    def content(self, name: str) -> bytes | None:
         """The content of a part, None when the archive has no such part. Raises InputError as ``xml`` does."""
         entry = self._entries.get(name)
         return None if entry is None else self._unpack(entry)

@@ -12,6 +12,7 @@ from policygraph.read.characters import settle
 from policygraph.read.remarks import remark
 
 _BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,6 +37,7 @@ class GridCell:
     column_span: int = 1
     page: int | None = None
     paragraph: int | None = None
+    place: str | None = None
 
 
 class TextBuilder:
@@ -62,7 +64,8 @@ class TextBuilder:
         for line in text.split("\n"):
             self._append(self._settled(line, keep_length=True), None, None)
 
-    def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None, level: int = 0) -> None:
+    def add_line(self, text: str, *, page: int | None = None, paragraph: int | None = None, level: int = 0,
+                 place: str | None = None) -> None:
         """Add a line; line breaks in it make several with the same page, paragraph and heading level.
 
         Trailing blanks go, but a line of nothing but tabs keeps one: it is an empty cell of a flattened table.
@@ -70,8 +73,8 @@ class TextBuilder:
         text, unreadable = clean(text)
         self._unreadable += unreadable
         for line in map(self._settled, text.split("\n")):
-            shown = line.rstrip(" \t\u00a0\u3000")
-            self._append(shown or line[:1].strip(" \u00a0\u3000"), page, paragraph, level if shown else 0)
+            shown = line.rstrip(_BLANKS)
+            self._append(shown or line[:1].strip(_BLANKS.replace("\t", "")), page, paragraph, level if shown else 0, place)
 
     def add_table(self, cells: list[GridCell]) -> None:
         """Add a table: one line a slot, each led by a tab, an empty line after each row.
@@ -98,7 +101,8 @@ class TextBuilder:
                 where = (cell.page, cell.paragraph)
                 text, unreadable = clean(cell.text)
                 self._unreadable += unreadable
-                start = self._append("\t" + join_lines([self._settled(line) for line in text.split("\n")]), *where) + 1
+                start = self._append("\t" + join_lines([self._settled(line) for line in text.split("\n")]), *where,
+                                     place=cell.place) + 1
                 placed.append(SourceCell(row, column, min(cell.row_span, rows - row), cell.column_span,
                                          start, self._offset - 1))
             self._append("", *where)
@@ -145,7 +149,8 @@ class TextBuilder:
             raise InputError(self.file, f"holds more than {limits.MAX_CHARACTERS} characters of text",
                              hint="split it into several files")
 
-    def _append(self, text: str, page: int | None, paragraph: int | None, level: int = 0) -> int:
+    def _append(self, text: str, page: int | None, paragraph: int | None, level: int = 0,
+                place: str | None = None) -> int:
         """Add one line and return its offset."""
         start = self._offset
         number = len(self._lines) + 1
@@ -154,7 +159,7 @@ class TextBuilder:
                              hint=f"at most {limits.MAX_LINE_CHARACTERS} are read; break it into paragraphs")
         self._need_room(len(text))
         self._offset += len(text) + 1
-        self._lines.append(SourceLine(number, start, text, page, paragraph, level))
+        self._lines.append(SourceLine(number, start, text, page, paragraph, level, place))
         return start
 
 

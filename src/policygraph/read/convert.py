@@ -1,4 +1,4 @@
-"""doc, wps, rtf and odt through LibreOffice, where it is installed."""
+"""doc, wps, rtf, odt and ods through LibreOffice, where it is installed."""
 from __future__ import annotations
 
 import shutil
@@ -32,27 +32,30 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def to_docx(data: bytes, file: str, form: str) -> bytes:
-    """Return the document as docx. Raises InputError without LibreOffice, past its time, or when it cannot read it."""
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+
+
+def convert(data: bytes, file: str, form: str, kind: str) -> bytes:
+    """Return the document as docx or xlsx (``kind``). Raises InputError without LibreOffice, past its time, or when it cannot read it."""
     office = program()
     if office is None:
         raise InputError(file, f"is a {form} file, which needs LibreOffice, and LibreOffice is not installed",
-                         hint="install LibreOffice, or save the file as docx")
+                         hint=f"install LibreOffice, or save the file as {kind}")
     with tempfile.TemporaryDirectory(prefix="policygraph-") as folder:
         source, profile = Path(folder, f"document.{form}"), Path(folder, "profile")
         source.write_bytes(data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-                   "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+                   "--convert-to", _FILTERS[kind], "--outdir", folder, str(source)]
         try:
             run(command, None, seconds=limits.CONVERT_SECONDS, memory=_MEMORY)
         except TooMuch as error:
             raise InputError(file, f"was not converted by LibreOffice within {limits.CONVERT_SECONDS} seconds",
-                             hint="save it as docx") from error
-        target = source.with_suffix(".docx")
+                             hint=f"save it as {kind}") from error
+        target = source.with_suffix(f".{kind}")
         if not target.is_file():
-            raise InputError(file, f"cannot be read by LibreOffice as {form}", hint="open it and save it as docx")
+            raise InputError(file, f"cannot be read by LibreOffice as {form}", hint=f"open it and save it as {kind}")
         if target.stat().st_size > limits.MAX_FILE_BYTES:
-            raise InputError(file, f"becomes a docx of more than {limits.MAX_FILE_BYTES} bytes", hint="split it")
+            raise InputError(file, f"becomes a {kind} of more than {limits.MAX_FILE_BYTES} bytes", hint="split it")
         return target.read_bytes()

@@ -192,7 +192,7 @@ class _Reader:
         """What a part in another format holds; a remark instead where that cannot be read."""
         key = next((str(found) for name, found in element.attrib.items() if str(name).endswith("}id")), "")
         part = _target(self._archive, self._main, "aFChunk", key) or ""
-        data = self._archive.bytes(part)
+        data = self._archive.content(part)
         blocks = chunk_blocks(data, f"{self._archive.file}, part {part}", self.remarks, self._depth + 1) if data else None
         if blocks is None:
             self.remarks.append(remark("part_left_out", part=part or "altChunk"))

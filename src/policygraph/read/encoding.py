@@ -38,6 +38,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> tuple[str, st
     ``declared`` is an encoding that the file itself names (HTML), tried after the byte order mark; None for none.
     Raises InputError when the bytes are not text in any encoding known here.
     """
+    text: str | None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text, warnings = _decode_with_faults(data[len(mark):], encoding, file)

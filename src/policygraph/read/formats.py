@@ -7,14 +7,15 @@ FORMATS = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md",
     ".docx": "docx", ".docm": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".doc": "doc", ".wps": "wps", ".rtf": "rtf", ".odt": "odt",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".csv": "csv", ".tsv": "csv", ".xls": "xls", ".et": "xls", ".ods": "ods",
 }
 """File extension → format."""
 
 SUPPORTED = frozenset(FORMATS)
 """File extensions that are read, in lower case with the dot."""
 
-CONVERTED = frozenset({"doc", "wps", "rtf", "odt"})
-"""Formats that LibreOffice turns into docx first."""
+CONVERTED = {"doc": "docx", "wps": "docx", "rtf": "docx", "odt": "docx", "ods": "xlsx"}
+"""Formats that LibreOffice turns into another first."""
 
 _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -39,9 +40,12 @@ def sniff(data: bytes) -> str | None:
         head = data[:200]
         if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
             return "odt"
+        if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head:
+            return "ods"
         if b"mimetypeapplication/" in head:
             return "an archive of another kind"
-        return "docx"
+        # Entries name themselves where they stand: no need to trust or unpack the directory for this.
+        return "xlsx" if b"xl/workbook.xml" in data and b"word/document.xml" not in data else "docx"
     for sign, form in _SIGNS:
         if data.startswith(sign):
             return form

@@ -17,7 +17,8 @@ def local(element: _Element) -> str:
 def attribute(element: _Element, name: str) -> str | None:
     """An attribute in the element's own namespace, None when it has none."""
     space = element.tag.rpartition("}")[0]
-    return element.get(f"{space}}}{name}") if space else element.get(name)
+    found: str | None = element.get(f"{space}}}{name}") if space else element.get(name)
+    return found
 
 
 def children(element: _Element | None, name: str) -> Iterator[_Element]:

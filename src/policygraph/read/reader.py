@@ -33,10 +33,10 @@ def read_file(path: Path, name: str | None = None) -> SourceText:
     data = _bytes(path, file)
     if not data.strip():
         raise InputError(file, "is empty", hint="remove it or put the document there")
-    form = sniff(data) or ("html" if named == "html" else "md" if named == "md" else "txt")
-    if form == "doc" and named in CONVERTED:
-        form = named  # doc and wps share their container
-    if form == "html" and named in ("txt", "md"):
+    form = sniff(data) or (named if named in ("html", "md", "csv") else "txt")
+    if form == "doc" and (named in CONVERTED or named == "xls"):
+        form = named  # doc, wps and xls share their container
+    if form == "html" and named in ("txt", "md", "csv"):
         form = named  # a text may begin with markup
     if form not in FORMATS.values():
         raise InputError(file, f"is {form}, not a document", hint=f"supported: {' '.join(sorted(SUPPORTED))}")
@@ -57,10 +57,17 @@ def _read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
     if form == "pdf":
         from policygraph.read import pdf
         return pdf.read(data, file, form, sha256)
-    from policygraph.read import convert, docx
-    if form in CONVERTED:
-        data = convert.to_docx(data, file, form)
-    return docx.read(data, file, form, sha256)
+    if form == "csv":
+        from policygraph.read import csv_table
+        return csv_table.read(data, file, form, sha256)
+    if form == "xls":
+        from policygraph.read import xls
+        return xls.read(data, file, form, sha256)
+    from policygraph.read import convert, docx, xlsx
+    kind = CONVERTED.get(form, form)
+    if kind != form:
+        data = convert.convert(data, file, form, kind)
+    return xlsx.read(data, file, form, sha256) if kind == "xlsx" else docx.read(data, file, form, sha256)
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -32,6 +32,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "ocr_missing": ("{n} 页只有图片，未装文字识别（pip install 'policygraph[ocr]'），未读",
                     "{n} pages are pictures and were not read; pip install 'policygraph[ocr]' reads them"),
     "sheet_hidden": ("隐藏的工作表“{sheet}”未读", "the hidden sheet {sheet} was not read"),
+    "cells_hidden": ("工作表“{sheet}”中隐藏行列的 {n} 个单元格未读",
+                     "{n} cells in hidden rows or columns of the sheet {sheet} were not read"),
     "formulas": ("{n} 个公式单元格没有存下结果，留空", "{n} formula cells hold no saved result and were left empty"),
 }
 """Kind → message in Chinese, in English; names in braces are the remark's numbers."""

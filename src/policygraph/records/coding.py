@@ -20,7 +20,8 @@ def encode(value: Any) -> Any:
     """A record as JSON values; fields that hold their default are left out."""
     if isinstance(value, Span):
         packed = [value.document, value.start, value.end, value.first_line, value.last_line]
-        return packed if value.page is None and value.paragraph is None else [*packed, value.page, value.paragraph]
+        where = [value.page, value.paragraph, value.place]
+        return packed + where[:2 + (value.place is not None)] if any(part is not None for part in where) else packed
     if dataclasses.is_dataclass(value):
         return {name: encode(v) for name, default in _defaults(type(value)) if (v := getattr(value, name)) != default}
     if isinstance(value, (list, tuple)):
@@ -50,8 +51,7 @@ def _plain(data: Any, texts: Mapping[str, str]) -> Any:
 
 def _span(data: Any, texts: dict[str, str]) -> Span:
     document, start, end, first, last, *place = data
-    page, paragraph = place or (None, None)
-    return Span(document, start, end, first, last, texts[document][start:end], page, paragraph)
+    return Span(document, start, end, first, last, texts[document][start:end], *place)
 
 
 @functools.cache

@@ -11,7 +11,8 @@ Record = dict[str, Any]
 
 def quoted(span: Span) -> Record:
     """A span with its words."""
-    return {"document": span.document, "lines": span.lines, "span": span.offsets, "page": span.page, "quote": span.quote}
+    return {"document": span.document, "lines": span.lines, "span": span.offsets, "page": span.page, "place": span.place,
+            "quote": span.quote}
 
 
 def unit_detail(records: Records, iri: str) -> Record:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 from policygraph.errors import InputError
 from policygraph.model import SourceText
@@ -37,7 +38,7 @@ def read(data: bytes, file: str, form: str, sha256: str) -> SourceText:
     except TooMuch as error:
         raise InputError(file, f"was not read within {limits.PDF_SECONDS} seconds",
                          hint="print it to a new PDF, or give it as docx or txt") from error
-    result = json.loads(output) if code == 0 and output else {"error": "memory"}
+    result: dict[str, Any] = json.loads(output) if code == 0 and output else {"error": "memory"}
     if "error" in result:
         reason, hint = _REASONS[result["error"]]
         raise InputError(file, reason, hint=hint)

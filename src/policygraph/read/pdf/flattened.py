@@ -37,7 +37,8 @@ def _mark_table(texts: list[Text], at: int) -> int:
 
 def _row(texts: list[Text], at: int, columns: int) -> tuple[int, list[int]] | None:
     """The index after a whole row and the empty lines in it that are cells; None when it is no whole row."""
-    cells, continuations, empty = 0, 0, []
+    cells = continuations = 0
+    empty: list[int] = []
     while at < len(texts):
         if texts[at].text and not _is_cell(texts[at]):
             continuations += 1

@@ -118,9 +118,11 @@ def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> li
 
 def _add(items: list[Text | RuledTable], lines: list[Line], shape: Shape, before: Line | None) -> Line | None:
     """Add lines as paragraphs, going on with the last one unless a table stands between."""
+    last = items[-1] if items and before is not None else None
     texts: list[Text] = []
-    if items and before is not None and isinstance(items[-1], Text):
-        texts.append(items.pop())
+    if isinstance(last, Text):
+        texts.append(last)
+        items.pop()
     before = paragraphs(lines, shape, before, texts)
     items += texts
     return before
