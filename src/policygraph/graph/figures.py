@@ -98,9 +98,13 @@ def qudt_statements(context: Context) -> Iterator[Statement]:
 
 
 def ownership_statements(ownership: Ownership, context: Context) -> Iterator[Statement]:
-    """That a unit owns an indicator, plainly, and once more with basis and evidence."""
+    """That a unit owns an indicator, with basis and evidence; plainly, too, where a measure says so.
+
+    That it leads the plan the indicator stands in (plan-lead) is a guess, and stands with its basis only.
+    """
     unit, indicator = ref(ownership.unit), ref(ownership.indicator)
-    yield unit, PG.owns, indicator
+    if ownership.basis != "plan-lead":
+        yield unit, PG.owns, indicator
     node = ref(iris.ownership_iri(ownership.unit, ownership.indicator))
     known_unit, known_indicator = context.units.get(ownership.unit), context.indicators.get(ownership.indicator)
     yield node, A, PG.Ownership

@@ -28,6 +28,8 @@ MOST_AIMED = 3
 """Measures of a plan that may be taken to aim at one indicator: those whose text fits best."""
 LEAD_SHARE = 0.3
 """Share of a plan's measures that the unit named most must lead or be first in, to count as leading the plan."""
+READ_SHARE = 0.5
+"""Share of a plan's measures that must name units at all: where most owners were not read, none is guessed."""
 _LEADS = re.compile(r"(?:总体|具体)?牵头(?:单位|协调|统筹|抓总|负责|作用|职能|组织|推进|落实|，|。|、|$)|总体负责|总牵头")
 _SENTENCE = re.compile(r"[。；;\n]")
 
@@ -175,11 +177,13 @@ def _plan_leads(corpus: Corpus, stands_in: dict[str, dict[tuple[str, str], tuple
     """The unit that leads a plan, for every indicator that stands in it."""
     known = {name: u.iri for u in sorted(corpus.units, key=lambda u: u.iri, reverse=True) for name in (*u.aliases, u.label)}
     leads: dict[tuple[str, str], list[tuple[UnitMention, str, Span]]] = {}
+    actions = Counter((m.document, m.plan) for m in corpus.measures if m.kind in _ACTIONS)
     for document in corpus.documents:
         for plan in document.plans:
             if plan.key != "general" or len(document.plans) == 1:
                 here = by_plan.get((document.name, plan.key), [])
-                leads[document.name, plan.key] = _said_lead(corpus, plan, here, known) or _most_named(here)
+                read = len(here) >= READ_SHARE * actions[document.name, plan.key]
+                leads[document.name, plan.key] = _said_lead(corpus, plan, here, known) or (_most_named(here) if read else [])
     for indicator in corpus.indicators:
         for plan in stands_in.get(indicator.iri, {}):
             for mention, evidence, span in leads.get(plan, []):
