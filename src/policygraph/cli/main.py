@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unit": ("network:unit", "Profile of one unit."),
     "indicator": ("network:indicator", "Profile of one indicator."),
     "report": ("report:report", "One printable page about a corpus or a unit."),
+    "structure": ("structure:structure", "Show how a document is taken apart, pass by pass."),
     "diff": ("diff:diff", "Compare two documents, or two years of one."),
     "serve": ("serve:serve", "SPARQL 1.1 Protocol and JSON API over HTTP."),
     "mcp": ("serve:mcp", "Tools for an assistant over the Model Context Protocol."),

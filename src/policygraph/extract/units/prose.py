@@ -52,8 +52,7 @@ def prose_mentions(piece: Span, source: SourceText) -> list[UnitMention]:
     found += [one for one in _subjects(text) if not any(start <= one[0] < end for start, end, _ in found)]
     found.sort()
     mentions = [_mention(squeezed, source, *one) for one in found]
-    seen: set[str] = set()
-    return [m for m in mentions if not (m.mention in seen or seen.add(m.mention))]
+    return list({m.mention: m for m in reversed(mentions)}.values())[::-1]
 
 
 def _subjects(text: str) -> Iterator[tuple[int, int, Role]]:

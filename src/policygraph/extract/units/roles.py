@@ -55,7 +55,7 @@ def role_of(words: str) -> Role:
     table = unit_words().roles
     for role in ("lead", "cooperating"):
         if any(w in words for w in table[role]):
-            return role  # type: ignore[return-value]
+            return role
     return "responsible"
 
 
