@@ -60,7 +60,7 @@ def text_deadlines(text: str, offset: int, source: SourceText, anchor: Anchor) -
     """
     out: list[Deadline] = []
     for sentence in sentences(clean(text)):
-        stage = _STAGE.search(text[:sentence.positions[0]])  # 动员部署阶段（4月10日至4月20日）
+        stage = _STAGE.search(text, max(0, sentence.positions[0] - 12), sentence.positions[0])  # 动员部署阶段（4月10日至4月20日）
         for when in dates(sentence.text, anchor):
             if _is_stated(sentence.text, when, anchor) or (stage and when.last and (when.start, when.end) == (0, len(sentence.text))):
                 out.append(_deadline(when, sentence, offset, source, rule="deadline.text"))
@@ -77,7 +77,9 @@ def clause_deadlines(found: Iterable[Deadline], block: Iterable[Deadline]) -> li
 def last_date_before(text: str, end: int, anchor: Anchor) -> str | None:
     """ISO day of the last date of a cleaned sentence before an offset that says by when; None when there is none."""
     day: str | None = None
-    for when in dates(text[:end], anchor):
+    for when in dates(text, anchor):
+        if when.end > end:
+            break
         if when.last is None or when.relative or (anchor.year is not None and when.last.year < anchor.year):
             continue
         if not _starts(text, when) and not _is_title(text, when):

@@ -92,6 +92,11 @@ _FESTIVAL_NUMERAL = re.compile(r"[一二三四五六七八九十双]+")
 
 def dates(text: str, anchor: Anchor) -> list[When]:
     """All expressions of time of a cleaned text, in order; of 2023年—2025年 one, which begins in the one and ends in the other."""
+    return list(_dates(text, anchor))
+
+
+@functools.lru_cache(maxsize=64)
+def _dates(text: str, anchor: Anchor) -> tuple[When, ...]:
     found: list[When] = []
     year = anchor.year
     for match, reader in _matches(text):
@@ -104,7 +109,7 @@ def dates(text: str, anchor: Anchor) -> list[When]:
             found[-1] = replace(when, start=found[-1].start, first=found[-1].first)
         else:
             found.append(when)
-    return found
+    return tuple(found)
 
 
 _Read = tuple[When | None, int | None]
