@@ -11,17 +11,23 @@ from policygraph.cli.options import index_option, json_option
 
 
 @click.command()
-@click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--rules", "show_rules", is_flag=True, help="Say instead how often each rule decides; needs no GOLD_DIR.")
 @click.option("--document", help="Score only records of documents whose name holds this text.")
 @click.option("--differences", "shown", type=int, default=0, help="Print up to this many differences.")
 @index_option
 @json_option
-def evaluate(gold_dir: Path, document: str | None, shown: int, index_dir: Path, as_json: bool) -> None:
+def evaluate(gold_dir: Path | None, show_rules: bool, document: str | None, shown: int, index_dir: Path, as_json: bool) -> None:
     """Score what was extracted (and found, and answered) against the reference data in GOLD_DIR.
 
     GOLD_DIR holds plans/*.json and units.json; queries/*.json and questions/*.json are scored too where they are.
     """
     from policygraph import records
+    if show_rules:
+        _print_rules(index_dir, as_json)
+        return
+    if gold_dir is None:
+        raise click.UsageError("name the folder of reference data, or ask for --rules")
     from policygraph.evaluate import extraction
     from policygraph.export.records import Records
 
@@ -36,6 +42,19 @@ def evaluate(gold_dir: Path, document: str | None, shown: int, index_dir: Path, 
     for line in result.differences[:shown]:
         click.echo(line, err=True)
     click.echo(json.dumps(out, ensure_ascii=False, indent=1) if as_json else _table(out))
+
+
+def _print_rules(index_dir: Path, as_json: bool) -> None:
+    from policygraph import records
+    from policygraph.cli.terminal import print_json, print_table
+    from policygraph.evaluate.rules import usage
+
+    rows = usage(records.load(index_dir))
+    if as_json:
+        print_json(rows)
+        return
+    table = [(r["rule"], r["gives"], r["refuses"], r["documents"], r["quote"][:40]) for r in rows]
+    print_table("规则", ("规则", "给出", "不取", "文件数", "一例"), table, numbers=(1, 2, 3))
 
 
 def _load_lists(folder: Path) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("ask:ask", "Answer a question in Chinese or English, with the query and the quotes."),
     "sparql": ("sparql:sparql", "Run a SPARQL query, or one of the named ones, against the built graph."),
     "lint": ("lint:lint", "Report slips and contradictions in the documents themselves."),
+    "explain": ("explain:explain", "Which rule gave each fact of a measure, and why."),
     "evaluate": ("evaluate:evaluate", "Score what was extracted against reference data."),
     "network": ("network:network", "Who works with whom, as a table or JSON."),
     "unit": ("network:unit", "Profile of one unit."),

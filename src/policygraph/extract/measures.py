@@ -107,6 +107,9 @@ def _select_safeguard(here: Selected, below: tuple[str, ...], chosen: list[Selec
             chosen.append(Selected(child, "safeguard", (*here.numerals, child.marker or child.heading), below))
 
 
+_RULES = {"measure": "measure.item", "step": "measure.step", "safeguard": "measure.safeguard", "goal": "measure.goal"}
+
+
 def _kind(section_kind: str) -> MeasureKind:
     return {"steps": "step", "safeguards": "safeguard", "goal": "goal"}.get(section_kind, "measure")  # type: ignore[return-value]
 
@@ -131,7 +134,8 @@ def make_measures(source: SourceText, plan: Plan) -> list[tuple[Measure, list[Sp
         text = "".join(_joined(p.quote) if i == 0 else "\n" + _joined(p.quote) for i, p in enumerate(pieces))
         measure = Measure(
             id=path, document=source.name, plan=plan.key, kind=item.kind, heading=item.node.heading or text[:30], text=text,
-            span=item.node.span, path=[h for h in item.headings if h], iri=iris.measure_iri(source.name, path.replace("#", "~")))
+            span=item.node.span, path=[h for h in item.headings if h], iri=iris.measure_iri(source.name, path.replace("#", "~")),
+            rule=_RULES[item.kind])
         made.append((measure, pieces, item.node))
     return made
 

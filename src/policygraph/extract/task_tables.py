@@ -128,7 +128,7 @@ def _measure(source: SourceText, plan: Plan, anchor: Anchor, table: Table, colum
     measure = Measure(
         id=path, document=source.name, plan=plan.key, kind="measure", heading=heading.strip(" 。；;，,"),
         text="\n".join(c.text for c in texts if c.text), span=whole, path=[table.caption] if table.caption else [],
-        iri=iris.measure_iri(source.name, path.replace("#", "~")))
+        iri=iris.measure_iri(source.name, path.replace("#", "~")), rule="measure.row")
     for column, role in columns.units:
         if (span := row[column].span) is not None:
             measure.units.extend(mentions(Block("unit", role, table.header[column], span), source))

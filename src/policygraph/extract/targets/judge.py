@@ -58,7 +58,7 @@ def _comparator(c: Candidate, form: Form) -> Comparator:
         return "range"
     if c.first.grows:
         return "+"
-    behind = words().after_of.get(c.after, "=")
+    behind: Comparator = words().after_of.get(c.after, "=")
     said = c.limit.comparator
     if c.first.kind == "time" and _LET_OFF.search(c.left):
         return "="

@@ -8,6 +8,7 @@ from typing import Any
 
 from policygraph import vocabulary
 from policygraph.errors import VocabularyError
+from policygraph.model import Comparator
 
 FILE = "quantities"
 COMPARATORS = ("<=", ">=", "=", "<", ">")
@@ -19,11 +20,11 @@ class Words:
 
     limit_at_end: re.Pattern[str]
     """A limit word (不超过, 达到) that ends the text before a number."""
-    limit_of: dict[str, str]
+    limit_of: dict[str, Comparator]
     firm_limit: re.Pattern[str]
     """不低于, 至少 …: may stand some characters before its number."""
     after: re.Pattern[str]
-    after_of: dict[str, str]
+    after_of: dict[str, Comparator]
     fall_at_end: re.Pattern[str]
     grow_at_end: re.Pattern[str]
     fall: re.Pattern[str]
@@ -111,15 +112,15 @@ def words() -> Words:
 
 def _list(data: dict[str, Any], key: str) -> list[str]:
     """A list of words; every entry must be a non-empty text (YAML reads a bare % or ≤ only when quoted)."""
-    found = vocabulary.need(FILE, data, key, list)
+    found: list[str] = vocabulary.need(FILE, data, key, list)
     for word in found:
         if not isinstance(word, str) or not word:
             raise VocabularyError(f"{FILE}.yaml", key, f"holds {word!r}; allowed: words in Chinese")
     return found
 
 
-def _comparators(data: dict[str, Any], key: str) -> dict[str, str]:
-    out: dict[str, str] = {}
+def _comparators(data: dict[str, Any], key: str) -> dict[str, Comparator]:
+    out: dict[str, Comparator] = {}
     groups = vocabulary.need(FILE, data, key, dict)
     for comparator in groups:
         if comparator not in COMPARATORS:

@@ -81,7 +81,9 @@ def clause_parts(block: Block, source: SourceText) -> ClauseParts:
     parts = ClauseParts()
     for p in reader.found:
         start, end = squeezed.bounds(p.start, p.end)
-        parts.units.append(UnitMention(squeeze_space(source.text[start:end]), p.role or "responsible", source.span(start, end)))
+        rule = "unit.block" if block.kind == "unit" else "unit.clause"
+        name = squeeze_space(source.text[start:end])
+        parts.units.append(UnitMention(name, p.role or "responsible", source.span(start, end), rule=rule))
     parts.rest = [source.span(*squeezed.bounds(a, b)) for a, b in reader.rest if b > a]
     return parts
 

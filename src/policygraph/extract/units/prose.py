@@ -81,7 +81,7 @@ def _acting(name: str) -> bool:
 
 def _mention(squeezed: Squeezed, source: SourceText, start: int, end: int, role: Role) -> UnitMention:
     first, last = squeezed.bounds(start, end)
-    return UnitMention(squeeze_space(source.text[first:last]), role, source.span(first, last))
+    return UnitMention(squeeze_space(source.text[first:last]), role, source.span(first, last), rule="unit.prose")
 
 
 def _run(text: str, at: int) -> Iterator[tuple[int, int, Role]]:
