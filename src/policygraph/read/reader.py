@@ -9,6 +9,7 @@ from policygraph.errors import InputError
 from policygraph.model import SourceText
 from policygraph.read import limits
 from policygraph.read.formats import CONVERTED, FORMATS, SUPPORTED, sniff
+from policygraph.read.judge import judge
 from policygraph.read.remarks import remark
 
 __all__ = ["SUPPORTED", "read_file"]
@@ -43,6 +44,7 @@ def read_file(path: Path, name: str | None = None) -> SourceText:
     source = _read(data, file, form, hashlib.sha256(data).hexdigest())
     if form != named:
         source.warnings.insert(0, remark("other_format", named=path.suffix, form=form))
+    source.warnings += judge(source, len(data))
     return source
 
 
