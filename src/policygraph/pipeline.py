@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from policygraph import records
+from policygraph import align, records
 from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read_manifest, seal
 from policygraph.errors import IndexDamaged, InputError, PolicygraphError
 from policygraph.inputs import CURATION, Inputs, read_inputs
@@ -125,6 +125,7 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
     """Run the stages over the whole corpus and write their results to the new folder."""
     with _stage(report, "resolve"):
         corpus = assemble(extractions, inputs.curation)
+        corpus.meta[align.META] = align.told(corpus, inputs.curation)
     with _stage(report, "lint"):
         from policygraph.lint import check
         corpus.findings = check(corpus, inputs.curation)
@@ -135,6 +136,8 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
             from policygraph.index import build_index, elaborates
             build_index(corpus, new / "search", model=inputs.state["model"])
             corpus.meta["elaborates"] = elaborates(corpus, new / "search")
+    if below := align.elaborations(corpus):
+        corpus.meta["elaborates"] = sorted([*corpus.meta.get("elaborates", []), *below])
     with _stage(report, "graph"):
         progress("graph", 0, 1)
         from policygraph.graph import store

@@ -4,7 +4,7 @@ import pytest
 
 from policygraph.errors import VocabularyError
 from policygraph.model import Corpus, Observation
-from policygraph.network import scales
+from policygraph.quantity import scales
 from policygraph.network.levels import levels, series
 from tests.graph.sample import NAME, at
 from tests.graph.sample import corpus as sample

@@ -34,7 +34,7 @@ class Knowledge:
             self.rows.setdefault((observation.document, observation.plan, observation.name), []).append(observation)
         self.linked: dict[str, list[tuple[str, float]]] = {}
         """Measure IRI → measures of the master plan it carries out, or that carry it out, with scores."""
-        for one, other, score in corpus.meta.get("elaborates", []):
+        for one, other, score, *_ in corpus.meta.get("elaborates", []):
             self.linked.setdefault(one, []).append((other, score))
             self.linked.setdefault(other, []).append((one, score))
         years = [d.year for d in corpus.documents if d.year]

@@ -53,7 +53,7 @@ class Library:
         self.elaborates: dict[str, list[tuple[Measure, float]]] = {}
         """IRI of a measure → those it carries out, with scores."""
         self.elaborated_by: dict[str, list[tuple[Measure, float]]] = {}
-        for annex, master, score in corpus.meta.get("elaborates", []):
+        for annex, master, score, *_ in corpus.meta.get("elaborates", []):
             if annex in self.measures and master in self.measures:
                 self.elaborates.setdefault(annex, []).append((self.measures[master], score))
                 self.elaborated_by.setdefault(master, []).append((self.measures[annex], score))

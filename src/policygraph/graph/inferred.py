@@ -48,8 +48,8 @@ def _measure_at(span: Span, context: Context) -> Measure | None:
 
 
 def elaboration_statements(context: Context) -> Iterator[Statement]:
-    """Which measure elaborates which: ``Corpus.meta["elaborates"]``, a list of [from, to, score]."""
-    for source_iri, target_iri, score in context.corpus.meta.get("elaborates", []):
+    """Which measure elaborates which: ``Corpus.meta["elaborates"]``, a list of [from, to, score] or [from, to, score, basis]."""
+    for source_iri, target_iri, score, *basis in context.corpus.meta.get("elaborates", []):
         source, target = ref(source_iri), ref(target_iri)
         yield source, PG.elaborates, target
         node = ref(iris.elaboration_iri(source_iri, target_iri))
@@ -59,3 +59,5 @@ def elaboration_statements(context: Context) -> Iterator[Statement]:
         yield node, RDF.predicate, PG.elaborates
         yield node, RDF.object, target
         yield node, PG.score, decimal(round(float(score), 4))
+        for words in basis:
+            yield node, PG.basis, text(words)

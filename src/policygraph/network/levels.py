@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from policygraph.model import Corpus, Measure, Observation, Span, Target
-from policygraph.network.scales import convert, scale
+from policygraph.quantity.scales import convert, scale
 
 Direction = Literal["higher", "lower"]
 
