@@ -64,6 +64,20 @@ _FOUR = [f"{name}率|50%|6{n}%|2023年12月" for n, name in enumerate(("公开",
 _CULTURE = "区文化广电和旅游局"
 _LEVELS = ["区市场监管局、区财政局", "区市场监管局、区直有关部门", "区市场监管局、区直有关部门", "区财政局、区住建局"]
 
+_PROVINCE = (
+    "云山省2023年优化营商环境行动方案\n为优化营商环境，结合我省实际，制定本方案。\n一、工作目标\n到2023年底，营商环境明显改善。\n二、主要措施\n"
+    + measure("一", "压缩企业开办时间", "将企业开办时间压缩至2个工作日以内。", "省市场监管局", "2023年9月")
+    + measure("二", "扩大普惠贷款规模", "引导银行机构增加普惠小微企业贷款投放。", "省地方金融监管局") + TAIL + "=====\n")
+
+
+def _below(opening: str, loans: str) -> str:
+    """The province's plan and the district's below it, with these pieces."""
+    return _PROVINCE + (plan(
+        measure("一", "压减企业开办时限", f"企业开办时间压减至{opening}个工作日以内。", "区市场监管局")
+        + measure("二", loans, "按照有关要求，引导银行机构增加普惠小微企业贷款投放。" if "贷款" in loans else "沿街增设花箱，整治占道经营。",
+                  "区财政局")).replace("云山市", "云山省云山市"))
+
+
 CASES: dict[str, tuple[str, str]] = {
     "invalid-date": both(lambda x: plan(_TWO.replace("2023年6月", x)), "2023年6月31日", "2023年6月30日"),
     "past-deadline": both(lambda x: plan(_TWO.replace("2023年6月", x)), "2022年6月", "2023年6月"),
@@ -84,6 +98,8 @@ CASES: dict[str, tuple[str, str]] = {
                           ("项目保障", _TWO + measure("三", "优化联合验收流程", _REFORM, due=x))), "2023年6月", "2023年9月"),
     "contradiction-deadline-table": both(
         lambda x: _rows(_STAGES, f"提升监管水平|较低|建立机制||{x}", "优化审批服务|较低||全面推行|2023年12月"), "2023年9月", "2023年6月"),
+    "laxer-than-upper": both(lambda x: _below(x, "扩大普惠贷款规模"), "3", "2"),
+    "not-covered": both(lambda x: _below("2", x), "整治街面秩序", "扩大普惠贷款规模"),
     "wrong-domain": both(
         lambda x: annexed(("获得用水", _TWO + table("指标（项目）|现状水平|2023年12月目标", f"获得用{x}时间（工作日）|2|1"))),
         "气", "水"),

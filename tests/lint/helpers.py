@@ -20,6 +20,11 @@ def corpus_of(*texts: str) -> Corpus:
     return assemble(extractions, {})
 
 
+def documents(case: str) -> list[str]:
+    """The documents of a case: most have one, some more, parted by a line of equals signs."""
+    return case.split("=====\n")
+
+
 def findings_of(*texts: str) -> list[Finding]:
     """What is wrong with these texts."""
     return check(corpus_of(*texts), {})

@@ -8,7 +8,7 @@ from policygraph.lint.rule import SEVERITIES, Rule
 from policygraph.lint.rules import KINDS, RULES
 from tests.helpers import ROOT
 from tests.lint.cases import CASES
-from tests.lint.helpers import corpus_of, findings_of
+from tests.lint.helpers import corpus_of, documents, findings_of
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -25,7 +25,7 @@ def test_every_rule_has_its_pair_of_texts_and_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_wrong_text_is_reported(rule: Rule) -> None:
-    corpus = corpus_of(CASES[rule.id][0])
+    corpus = corpus_of(*documents(CASES[rule.id][0]))
     found = list(rule.find(Context(corpus)))
     assert found, rule.id
     for f in found:
@@ -37,12 +37,12 @@ def test_wrong_text_is_reported(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_right_text_is_not(rule: Rule) -> None:
-    assert not list(rule.find(Context(corpus_of(CASES[rule.id][1])))), rule.id
+    assert not list(rule.find(Context(corpus_of(*documents(CASES[rule.id][1]))))), rule.id
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_right_text_has_nothing_graver_than_a_note(rule: Rule) -> None:
-    assert [f for f in findings_of(CASES[rule.id][1]) if f.severity != "note"] == []
+    assert [f for f in findings_of(*documents(CASES[rule.id][1])) if f.severity != "note"] == []
 
 
 def test_every_rule_and_kind_is_documented() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from policygraph.errors import VocabularyError
 from policygraph.model import Corpus, Observation
-from policygraph.quantity import scales
 from policygraph.network.levels import levels, series
+from policygraph.quantity import scales
 from tests.graph.sample import NAME, at
 from tests.graph.sample import corpus as sample
 

@@ -70,7 +70,7 @@ def align(corpus: Corpus, upper: Side, lower: Sequence[Side]) -> Alignment:
         task.targets = judged(measure)
         task.held = _held(uppers[row], [lowers[k] for k in chosen[row]])
         task.coverage = _coverage(task)
-        task.timing = next((m.timing for m in matches if m.timing != "none"), "none")
+        task.timing = next((m.timing for m in matches if m.timing != "undated"), "undated")
         task.bodies = bodies.pairs(measure, [below[k] for k in chosen[row]])
         if not matches and scores[row]:
             best = max(range(len(below)), key=lambda k: (scores[row][k].score, -k))
@@ -111,7 +111,7 @@ def _held(upper: Profile, lower: list[Profile]) -> float:
 def _coverage(task: Task) -> Coverage:
     if not task.matches:
         return "missing"
-    stated_nowhere = any(t.verdict == "none" for t in task.targets)
+    stated_nowhere = any(t.verdict == "unstated" for t in task.targets)
     in_part = task.held < HELD and task.matches[0].score < SURE_WHOLE
     return "partly" if stated_nowhere or in_part else "covered"
 
@@ -131,7 +131,7 @@ def last_day(measure: Measure) -> Deadline | None:
 def timing(upper: Deadline | None, lower: Deadline | None) -> Timing:
     """Whether the lower measure is due earlier or later than the upper one."""
     if upper is None or lower is None:
-        return "none"
+        return "undated"
     if upper.date is None or lower.date is None:
         return "same" if upper.kind == lower.kind == "ongoing" else "incomparable"
     if upper.date == lower.date:

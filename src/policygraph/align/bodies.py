@@ -19,7 +19,7 @@ class BodyPair:
     named: bool
     """Whether the matched measures name it; else it stands elsewhere in the lower plan."""
     basis: str | None
-    """same (one body), function (one function at least) or None."""
+    """same (one body), function (one function at least), sole (the only body left on both sides of a match) or None."""
 
 
 def functions_of(corpus: Corpus) -> dict[str, frozenset[str]]:
@@ -47,6 +47,11 @@ class Bodies:
         for iri in dict.fromkeys(u.unit for u in upper.units if u.unit in self.units):
             if self.units[iri].type != "collective":
                 found.append(self._pair(iri, near))
+        left = [k for k, pair in enumerate(found) if pair.lower is None]
+        taken = {pair.lower for pair in found}
+        free = [self.units[i].label for i in near if self.units[i].type != "collective" and self.units[i].label not in taken]
+        if len(left) == len(free) == 1:
+            found[left[0]] = BodyPair(found[left[0]].upper, free[0], True, "sole")
         return found
 
     def _pair(self, iri: str, near: list[str]) -> BodyPair:

@@ -10,8 +10,8 @@ from policygraph.align.targets import Stated, TargetPair
 from policygraph.model import Deadline, Measure, Span
 
 Coverage = Literal["covered", "partly", "missing"]
-Timing = Literal["earlier", "same", "later", "incomparable", "none"]
-"""none: one side states no date."""
+Timing = Literal["earlier", "same", "later", "incomparable", "undated"]
+"""undated: one side states no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Task:
     nearest: Match | None = None
     """For a missing one, the most alike lower measure, which is not alike enough; None where nothing is alike at all."""
     targets: list[TargetPair] = field(default_factory=list)
-    timing: Timing = "none"
+    timing: Timing = "undated"
     bodies: list[BodyPair] = field(default_factory=list)
     held: float = 0.0
     """Share of its wording's weight that stands in the matched measures."""
@@ -75,7 +75,7 @@ class Alignment:
         return {
             "upper": self.upper, "lower": self.lower,
             "counts": {**{c: self.count(c) for c in ("covered", "partly", "missing")}, "own": len(self.own),
-                       **{v: sum(t.verdict == v for t in targets) for v in ("stricter", "equal", "laxer", "incomparable", "none")},
+                       **{v: sum(t.verdict == v for t in targets) for v in ("stricter", "equal", "laxer", "incomparable", "unstated")},
                        **{v: sum(t.timing == v for t in self.tasks) for v in ("earlier", "later")}},
             "tasks": [_task(t) for t in self.tasks], "goals": [_target(p) for p in self.goals], "own": [measure_quote(m) for m in self.own],
         }

@@ -23,8 +23,8 @@ def find_side(corpus: Corpus, wanted: str) -> Side:
             return whole(documents[0])
         if len(plans) == 1 and not documents:
             return _one(*plans[0])
-        if len(documents) + len(plans) > 1:
-            names = [d.name for d in documents] + [f"{d.name}:{p.key}" for d, p in plans]
+        if documents or plans:
+            names = [d.name for d in documents] + [f"{d.name}:{p.key}" for d, p in plans if d not in documents]
             raise QueryError(f"{wanted}: fits {len(names)}: {', '.join(names[:12])}; name one")
     raise QueryError(f"{wanted}: no document or plan of the index; documents: {', '.join(d.name for d in corpus.documents[:12])}")
 

@@ -14,9 +14,9 @@ from policygraph.align.words import align_words
 from policygraph.model import Indicator, Measure, Target
 from policygraph.quantity.scales import convert
 
-Verdict = Literal["stricter", "equal", "laxer", "incomparable", "none"]
-"""none: the lower plan states no number for the indicator."""
-_INTENSIVE = frozenset({"%", "％", "‰", "百分点", "工作日", "天", "日", "小时", "分钟", "自然日", "秒", "环节", "份", "分"})
+Verdict = Literal["stricter", "equal", "laxer", "incomparable", "unstated"]
+"""unstated: the lower plan states no number for the indicator."""
+_INTENSIVE = frozenset({"%", "％", "‰", "百分点", "工作日", "天", "日", "小时", "分钟", "自然日", "秒", "月", "年", "环节", "份", "分"})
 """Units whose numbers are no sums: a share or a time of a part can be held against that of the whole."""
 _WAYS = {"<=": "lower", "<": "lower", ">=": "higher", ">": "higher"}
 _NOT_WORDS = re.compile(r"[\W_的]+")
@@ -68,7 +68,7 @@ def judge(upper: Stated, lower: Iterable[Stated], indicator: Indicator | None, *
     """
     found = counterparts(upper, lower)
     if not found:
-        return TargetPair(upper, None, "none", "")
+        return TargetPair(upper, None, "unstated", "")
     judged = [TargetPair(upper, s, *_compare(upper, s, indicator, one_place)) for s in found]
     for verdict in ("stricter", "equal"):
         if fitting := [p for p in judged if p.verdict == verdict]:

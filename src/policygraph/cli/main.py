@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report:report", "One printable page about a corpus or a unit."),
     "structure": ("structure:structure", "Show how a document is taken apart, pass by pass."),
     "diff": ("diff:diff", "Compare two documents, or two years of one."),
+    "align": ("align:align", "Does a lower plan take up what the one above it asks: measures, numbers, dates, bodies."),
     "serve": ("serve:serve", "SPARQL 1.1 Protocol and JSON API over HTTP."),
     "mcp": ("serve:mcp", "Tools for an assistant over the Model Context Protocol."),
     "app": ("app:app", "The explorer in a browser."),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from policygraph.align import Alignment, told_alignments
 from policygraph.model import Block, Corpus, Document, Indicator, Measure, Node, Observation, Plan, Span, Unit
 
 PlanKey = tuple[str, str]
@@ -135,6 +136,11 @@ class Context:
     def blocks(self, plan: Plan, *kinds: str) -> Blocks:
         """Labelled lines of a plan, of the kinds given."""
         return Blocks([b for node in self.nodes(plan) for b in node.blocks if b.kind in kinds])
+
+    @cached_property
+    def alignments(self) -> list[tuple[str, Alignment]]:
+        """Basis and alignment of each pair of documents of which one is to carry out the other."""
+        return list(told_alignments(self.corpus))
 
     # --- names ------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from policygraph.lint.rule import Rule
+from policygraph.lint.rules.alignment import LaxerThanUpper, NotCovered
 from policygraph.lint.rules.citation import SelfCitation
 from policygraph.lint.rules.contradiction import DifferentNumbers, EarlierIsStricter
 from policygraph.lint.rules.contradiction_deadlines import MeasureDeadlines, TableDeadlines
@@ -22,6 +23,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "invalid-date": ("日期不存在", "date that does not exist"),
     "past-deadline": ("时限早于文件年度", "deadline before the document's year"),
     "contradiction": ("前后矛盾", "contradiction"),
+    "laxer-than-upper": ("低于上级要求", "laxer than the plan above"),
+    "not-covered": ("上级任务未承接", "task of the plan above not taken up"),
     "wrong-domain": ("领域不符", "another subject"),
     "numbering": ("序号有误", "numbering"),
     "duplication": ("重复", "printed twice"),
@@ -41,6 +44,7 @@ KINDS: dict[str, tuple[str, str]] = {
 RULES: tuple[Rule, ...] = (
     InvalidDate(), PastDeadline(),
     DifferentNumbers(), EarlierIsStricter(), GoalAndTable(), DeadlineColumn(), TableTotal(), MeasureDeadlines(), TableDeadlines(),
+    LaxerThanUpper(), NotCovered(),
     WrongDomain(), WrongCompany(),
     ItemNumbering(), ListNumbering(), AnnexNumbering(),
     RepeatedWords(), RepeatedPromise(), RepeatedSentence(), RepeatedMeasure(), RepeatedUnit(),
