@@ -1,9 +1,13 @@
 """What a section is, once all it holds is known: kinds read from headings are corrected by content."""
 from __future__ import annotations
 
+import re
+
 from policygraph.model import Node
 from policygraph.structure.words import layout_words
 
+_NOTE = re.compile(r"\s*(?:附?注|备注|说明|填[表报]说明|注释)\s?[:：]?\s*")
+_NOTE_FORMS = ("n", "(n)", "n)")
 _FORMAL = 120
 """Longest item without an owner that is read as an entry into force and the like, in characters."""
 
@@ -29,6 +33,26 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
             _replace(section, "item", "measures")
     _settle_bare(sections)
     _set_formal(sections)
+    _set_notes(sections)
+
+
+def _set_notes(nodes: list[Node]) -> None:
+    """What is numbered below a line 注： explains a table or a form."""
+    found: list[Node] = []
+    for before, node in zip([None, *nodes], nodes, strict=False):
+        noted = before is not None and (_ends_in_note(before) or (before.form == node.form and before in found))
+        if noted and node.form in _NOTE_FORMS:
+            found.append(node)
+            _replace(node, node.kind, "general")
+        last = node.pieces[-1] if node.pieces and node.children else None
+        if last is not None and _NOTE.fullmatch(last.quote) and last.end <= node.children[0].span.start:
+            for child in node.children:
+                _replace(child, child.kind, "general")
+        _set_notes(node.children)
+
+
+def _ends_in_note(node: Node) -> bool:
+    return bool(node.pieces) and not node.children and _NOTE.fullmatch(node.pieces[-1].quote) is not None
 
 
 def settle_rules(title: str, sections: list[Node]) -> None:

@@ -52,7 +52,10 @@ def prose_mentions(piece: Span, source: SourceText) -> list[UnitMention]:
     found += [one for one in _subjects(text) if not any(start <= one[0] < end for start, end, _ in found)]
     found.sort()
     mentions = [_mention(squeezed, source, *one) for one in found]
-    return list({m.mention: m for m in reversed(mentions)}.values())[::-1]
+    kept: dict[str, UnitMention] = {}
+    for m in mentions:
+        kept.setdefault(m.mention, m)
+    return list(kept.values())
 
 
 def _subjects(text: str) -> Iterator[tuple[int, int, Role]]:
