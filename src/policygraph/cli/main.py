@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "indicator": ("network:indicator", "Profile of one indicator."),
     "report": ("report:report", "One printable page about a corpus or a unit."),
     "structure": ("structure:structure", "Show how a document is taken apart, pass by pass."),
+    "site": ("site:site", "The corpus as static pages with a search, for any share or web server."),
     "diff": ("diff:diff", "Compare two documents, or two years of one."),
     "align": ("align:align", "Does a lower plan take up what the one above it asks: measures, numbers, dates, bodies."),
     "serve": ("serve:serve", "SPARQL 1.1 Protocol and JSON API over HTTP."),
