@@ -19,6 +19,7 @@ _FORMS = {
     "﹝": "〔", "﹞": "〕", "－": "-", "–": "-", "―": "—", "～": "~", "〜": "~", "「": "“", "」": "”", "『": "“", "』": "”",
     "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "〇": "零", "○": "零", "､": "、",
 }
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _NUMERAL_START = re.compile(
     rf"\s*(?:[（(]?{_NUMERAL}[）)]|{_NUMERAL}[、.．]|第[一二三四五六七八九十百\d]{{1,4}}条|——)"
@@ -74,11 +75,16 @@ def clean(text: str) -> View:
                 kept.append("\n")
                 positions.append(i)
             continue
-        if character.isspace() or character in "\u200b\ufeff":
+        if character.isspace() or character in "\u200b\ufeff" or _is_note_mark(character, kept):
             continue
         kept.append(_form(text, i, forms))
         positions.append(i)
     return View("".join(kept), tuple(positions))
+
+
+def _is_note_mark(character: str, kept: list[str]) -> bool:
+    """A raised digit is a note's number (30¹), unless it raises a unit (m²)."""
+    return character in _RAISED and bool(kept) and not ("A" <= kept[-1] <= "z")
 
 
 def _form(text: str, i: int, forms: dict[str, str]) -> str:

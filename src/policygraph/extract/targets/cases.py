@@ -61,7 +61,9 @@ def _from_before(c: Candidate, noun: str) -> list[tuple[str, str | None]]:
 
 
 def _one(c: Candidate, name: str, topic: str) -> tuple[str, str | None]:
-    """A subject that is only a case (高压客户不超过16个工作日) takes the topic said before."""
+    """A subject that is only a case (高压客户不超过16个工作日) takes the topic said before; a relative value keeps its base."""
+    if c.limit.base:
+        return name, c.limit.base
     subject = tidy(c.limit.subject)
     is_case = bool(topic) and subject and c.first.kind == "time" and not words().head_at_end.search(name)
     if is_case and name == shorten(subject):

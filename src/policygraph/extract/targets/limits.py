@@ -16,6 +16,10 @@ _QUOTED = re.compile(r"“[^“”]{0,120}”$")
 _BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
 _MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[助贴]|奖励|贷)?|给予|补[助贴]|奖励)$")
 """最高可申请, 最高给予: the verb between bound and number adds nothing."""
+_RELATIVE = re.compile(
+    r"(?P<sign>不?[高低多少][于出]|超过|快于)(?P<base>[^，；、高低超过快于]{2,16}?(?:水平|增速|增幅|平均值?|均值|标准|速度|利率|指标))$")
+"""不高于全省平均水平[3个百分点]: what the number is added to."""
+_SIGNS: dict[str, Comparator] = {"不高于": "<=", "不多于": "<=", "不低于": ">=", "不少于": ">=", "低于": "<", "少于": "<"}
 _MIDDLE = re.compile(r"(?:幅度|比例|了|率)$")
 
 
@@ -31,6 +35,8 @@ class Limit:
     """What stands between predicate and number: 不低于[合同金额的]40%, 至少[召开]一次, 提高[接入容量]至."""
     firm: bool = False
     """A bound or a reached level: never said of names or lists."""
+    base: str = ""
+    """What the number is told relative to, with the word before it: 高于全省平均水平."""
 
 
 def read_limit(left: str, kind: str) -> Limit:
@@ -38,6 +44,10 @@ def read_limit(left: str, kind: str) -> Limit:
     w = words()
     text = _BASIS.sub("", _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left))))
     text = _MOST.sub("最高", text)
+    relative = _RELATIVE.search(text) if kind == "share" else None
+    if relative and relative.start() >= 2:
+        return Limit("bound", _SIGNS.get(relative["sign"], ">"), text[:relative.start()], firm=True,
+                     base=relative["sign"].removeprefix("不") + relative["base"])
     found = w.limit_at_end.search(text)
     bound = w.limit_of[found.group()] if found else None
     if found and bound in ("<=", ">=", "<", ">"):

@@ -1,11 +1,13 @@
 """What is measured: an indicator's name, in the words of the clause and of what it carries on."""
 from __future__ import annotations
 
+import functools
 import re
 
 from policygraph.extract.targets.rule import Form
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
+from policygraph.quantity import calendar
 
 LONGEST = 24
 """A longer name is shortened where it can be."""
@@ -42,12 +44,21 @@ _BASE_FIRST = re.compile(r"^(?:比|较|同比|环比)[^，]{0,14}?(?:年|月|期
 _MADE_TO = re.compile(r"^.{2,}?(?:可将|应将|要将|将|把)(?=[一-鿿]{4,})")
 
 
+@functools.cache
+def _named_day() -> re.Pattern[str]:
+    """春节前, 汛期前, 一季度, 1-6月 at the start of a name."""
+    named = calendar.named()
+    quarter, months = "(?:第?[一二三四1-4][、至到]?)+季度", "\\d{1,2}月?[-—~至到]+\\d{1,2}月"
+    return re.compile(rf"^(?:(?:{named.festival.pattern}|{named.season.pattern})节?(?:之|以)?前|{quarter}|{months})")
+
+
 def tidy(text: str) -> str:
     """A name without dates, numerals, words of resolve (力争, 确保) and of place (全区), and loose quotation marks."""
     w = words()
     text = _INNER_DATE.sub("", _ITEM.sub("", text.strip("，、；：。 —-")))
     text = "" if _BASE_FIRST.match(text) else text
     while text:
+        text = _named_day().sub("", text)
         cut = _YEARS_ONLY.sub("", _DATE.sub("", text, count=1), count=1)
         cut = w.leading.sub("", cut, count=1) if w.leading.match(cut) else cut
         if not w.kept_at_end.search(cut):
@@ -91,6 +102,8 @@ def name_of(c: Candidate, form: Form, topic: str, previous: str, heading: str, *
         name = _share_of(c)
     elif form == "object-first":
         name = _object_first(c)
+    elif c.left.endswith("提前"):
+        name = _ahead(c)
     else:
         name = _subject(c, form)
     name = _PUSHED.sub("", _COUNT_IN_NAME.sub("", name))
@@ -124,12 +137,18 @@ def _with_previous(name: str, previous: str, form: Form) -> str:
     return name
 
 
-_PUSHED = re.compile(r"^(?:推动|推进|加强|提出|强化|深化|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
+_PUSHED = re.compile(r"^(?:推动|推进|加强|提出|强化|深化|支持|鼓励|引导|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
 _LEVEL = re.compile(r"[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县|其他")
 _LEVEL_FIRST = re.compile(r"^(?:[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县)")
 _VERB_ONLY = re.compile(r"(?:先|再|共|拟|已|累计)*(?:投产|开工|新开工|续建|竣工|发行|完工|建成|投运|并网|入库)")
 _VERB_LAST = re.compile(r"(?:投产|开工|新开工|竣工|发行|完工|投运|并网)$")
 _PRONOUNS = frozenset({"平均", "最高", "最长", "原则上", "全部", "总体", "企业", "单个", "每个"})
+
+
+def _ahead(c: Candidate) -> str:
+    """停电信息提前3个工作日公示 → 停电信息公示提前时间."""
+    act = words().acts.match(c.right.removeprefix("向社会"))
+    return tidy(c.left.removesuffix("提前")) + (act.group() if act else "") + "提前时间"
 
 
 def compose(topic: str, head: str) -> str:
@@ -141,7 +160,7 @@ def compose(topic: str, head: str) -> str:
     found = words().head_at_end.search(topic)
     if found and found.start() >= 2 and len(found.group()) > 1:
         topic = topic[:found.start()]
-    return topic + head
+    return head if len(topic) <= 2 and len(head) >= 4 else topic + head
 
 
 def topic_of(clause: str) -> str:
@@ -166,14 +185,18 @@ def _subject(c: Candidate, form: Form) -> str:
         subject = tidy(subject[agent.end():]) or subject
     if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
         subject = tidy(_LAST_STOP.split(c.sentence.text[:c.clause_start].rstrip("“"))[-1])
+    paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
+    if paid:
+        return tidy(paid[1]) + "标准"
     gift = _GIFT.match(c.right) if c.first.kind in ("money", "share") else None
     if gift is None and c.limit.subject.endswith("给予"):  # 给予不超过总投入30%、最高3000万元的经费支持
         gift = re.compile(r"、[^，；。的]{2,14}的([一-鿿]{2,10})").match(c.sentence.text, c.end)
     if gift:
         return (_STRIP_GIVE.sub("", subject) or _receiver(c)) + gift[1]
-    paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
-    if paid:
-        return tidy(paid[1]) + "标准"
+    if c.first.kind == "share" and c.limit.subject.endswith("的") and subject and not words().head_at_end.search(subject):
+        return subject + "比例"  # 其中面向脱贫县的不低于三成
+    if c.first.kind == "money" and subject == "投入":
+        return "投入资金"
     return _with_head(c, subject)
 
 
@@ -201,7 +224,7 @@ def _with_head(c: Candidate, subject: str) -> str:
     noun = re.split(r"[，、和及并以]|进行", behind)[0]
     if c.first.kind == "count" and 2 <= len(noun) <= 10 and re.match(r"[一-鿿]", noun):
         return compose(subject, tidy(noun)) if w.heads.fullmatch(noun) else subject + tidy(noun)
-    if c.first.kind == "time" and subject and not w.head_at_end.search(subject):
+    if c.first.kind == "time" and subject and not w.head_at_end.search(subject) and not subject.endswith("日"):
         subject += "时间"
     return subject
 
@@ -229,7 +252,7 @@ def _object_first(c: Candidate) -> str:
         verb = left  # 打通50条断头路
     if w.grow_at_end.search(left) and left.endswith(("新增", "净增")):
         verb = left[-2:]
-    noun = re.sub(r"任务$", "", tidy(_thing(c)))
+    noun = re.sub(r"任务$", "", tidy(_thing(c).rstrip("和及与、")))
     if not noun:
         return left
     return front + ("" if w.light_word.fullmatch(verb) else verb) + noun
