@@ -24,10 +24,10 @@ _MACHINES = {
     "x86_64": (0xC000003E, {"socket": 41, "execve": 59, "ptrace": 101, "execveat": 322, "io_uring_setup": 425}),
     "aarch64": (0xC00000B7, {"socket": 198, "execve": 221, "ptrace": 117, "execveat": 281, "io_uring_setup": 425}),
 }
-_NETWORK = ("socket", "io_uring_setup")
 _PROGRAMS = ("execve", "execveat", "ptrace")
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _READ = 1 << 2 | 1 << 3
+_OF_FILES = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 14 | 1 << 15
 _WRITTEN_BY = {1: 1 << 13, 2: 1 << 14, 3: 1 << 15, 4: 1 << 15, 5: 1 << 16}
 """Version of Landlock → one more than the highest right to files it knows."""
 
@@ -43,9 +43,9 @@ def confine(*, read: Iterable[Path] | None = None, write: Iterable[Path] = (), p
     held = set()
     try:
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
-            if read is not None and _only_files(libc, list(read), list(write)):
+            if read is not None and _only_files(libc, list(read), list(write), programs):
                 held.add("files")
-            if _no_calls(libc, _NETWORK if programs else _NETWORK + _PROGRAMS):
+            if _no_calls(libc, programs):
                 held.add("network")
     except (AttributeError, OSError):
         # a C library without these calls, or a folder that is not there
@@ -53,23 +53,30 @@ def confine(*, read: Iterable[Path] | None = None, write: Iterable[Path] = (), p
     return frozenset(held)
 
 
-def _no_calls(libc: ctypes.CDLL, names: Iterable[str]) -> bool:
-    """A filter under which these system calls fail with EPERM."""
-    if platform.machine() not in _MACHINES or struct.calcsize("P") != 8:
+def _no_calls(libc: ctypes.CDLL, programs: bool) -> bool:
+    """A filter under which the calls fail with EPERM; with ``programs``, sockets within the machine (Unix) are left to them."""
+    if platform.machine() not in _MACHINES or struct.calcsize("P") != 8 or sys.byteorder != "little":
         return False
     machine, numbers = _MACHINES[platform.machine()]
-    denied = [numbers[name] for name in names]
-    # calls of another kind of machine, and x86-64's second set of numbers, are denied as well
-    lines = [(_LOAD, 0, 0, 4), (_EQUAL, 0, len(denied) + 2, machine), (_LOAD, 0, 0, 0), (_AT_LEAST, len(denied), 0, 0x40000000)]
-    lines += [(_EQUAL, len(denied) - 1 - n, 0, number) for n, number in enumerate(denied)]
-    lines[-1] = (_EQUAL, 0, 1, denied[-1])
+    denied = [numbers["io_uring_setup"], *([] if programs else [numbers[name] for name in _PROGRAMS])]
+    # each line: operation, where to when it holds, where to when not (None: the next line), value
+    steps: list[tuple[int, str | None, str | None, int]] = [
+        # calls of another kind of machine, and x86-64's second set of numbers, are denied as well
+        (_LOAD, None, None, 4), (_EQUAL, None, "deny", machine), (_LOAD, None, None, 0), (_AT_LEAST, "deny", None, 0x40000000)]
+    steps += [(_EQUAL, "deny", None, number) for number in denied]
+    steps.append((_EQUAL, None, "allow", numbers["socket"]))
+    if programs:
+        steps += [(_LOAD, None, None, 16), (_EQUAL, "allow", "deny", 1)]
+    places = {"deny": len(steps), "allow": len(steps) + 1}
+    lines = [(code, places[yes] - n - 1 if yes else 0, places[no] - n - 1 if no else 0, value)
+             for n, (code, yes, no, value) in enumerate(steps)]
     lines += [(_RETURN, 0, 0, _DENY), (_RETURN, 0, 0, _ALLOW)]
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in lines))
     program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(lines), ctypes.addressof(code)))
     return bool(libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, program, 0, 0) == 0)
 
 
-def _only_files(libc: ctypes.CDLL, read: list[Path], write: list[Path]) -> bool:
+def _only_files(libc: ctypes.CDLL, read: list[Path], write: list[Path], programs: bool) -> bool:
     version = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1)
     if version < 1:
         return False
@@ -79,11 +86,11 @@ def _only_files(libc: ctypes.CDLL, read: list[Path], write: list[Path]) -> bool:
     if ruleset < 0:
         return False
     try:
-        for rights, folders in ((_READ, read), (everything & ~1, write)):
+        for rights, folders in ((_READ | programs, read), (everything, write)):
             for folder in folders:
                 opened = os.open(folder, os.O_PATH | os.O_CLOEXEC)
                 try:
-                    allowed = rights if folder.is_dir() else rights & ~(1 << 3)
+                    allowed = rights if folder.is_dir() else rights & _OF_FILES
                     rule = ctypes.create_string_buffer(struct.pack("=Qi", allowed, opened), 12)
                     if libc.syscall(_ADD_RULE, ruleset, 1, rule, 0) != 0:
                         return False

@@ -78,7 +78,7 @@ def test_an_unknown_upload_is_one_sentence() -> None:
 def test_uploads_stand_in_a_folder_of_their_own(index_dir: Path) -> None:
     before = sorted(p.name for p in index_dir.rglob("*"))
     text = "某某县服务提升方案\n一、主要措施\n1.提升服务效率。\n责任单位：县财政局\n完成时限：2022年6月底前\n"
-    key, report = shelf.bring({"../../outside.txt": text.encode()}, lambda stage, done, total: None)
+    key, report = shelf.bring([("../../outside.txt", text.encode())], lambda stage, done, total: None)
     own = shelf.library(key)
     assert report.counts["documents"] == 1 and list(own.documents) == ["outside.txt"]
     assert sorted(p.name for p in index_dir.rglob("*")) == before

@@ -17,18 +17,24 @@ from policygraph.cli.options import index_option
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 lets other machines in.")
 @click.option("--open/--no-open", "browser", default=False, help="Open a browser too.")
-def app(index_dir: Path, port: int, host: str, browser: bool) -> None:
+@click.option("--base-path", default="", metavar="PATH", help="Path the explorer stands at behind another server, such as /plans.")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="Name the explorer is reached by, when it is behind another server.")
+def app(index_dir: Path, port: int, host: str, browser: bool, base_path: str, names: tuple[str, ...]) -> None:
     """Show the built index in a browser; stop with Ctrl-C."""
     from policygraph import records
     from policygraph.errors import IndexMissing, PolicygraphError
     from policygraph.explore import settings
+    from policygraph.explore.guard import LOOPBACK, NAMES
 
     if not (index_dir / records.FILE).exists():
         raise IndexMissing(f"{index_dir}: no built index here; run `policygraph build --out {index_dir}` first")
     if not _free(host, port):
         raise PolicygraphError(f"port {port} on {host} cannot be used; choose another with --port")
     os.environ["POLICYGRAPH_INDEX"] = str(index_dir.resolve())
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(settings.SCRIPT), *settings.flags(host, port, browser)])
+    # on loopback only its own names are answered, so that no web page can reach it through a name of its own
+    os.environ[NAMES] = ",".join((*LOOPBACK, *names) if host in LOOPBACK else names or ("*",))
+    flags = settings.flags(host, port, browser, base_path)
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(settings.SERVER), *flags])
 
 
 def _free(host: str, port: int) -> bool:

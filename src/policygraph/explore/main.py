@@ -14,6 +14,7 @@ import streamlit as st
 from policygraph.errors import PolicygraphError
 from policygraph.explore import html, parts, shelf
 from policygraph.explore.address import PAGES, Address
+from policygraph.explore.apart import UploadRefused
 from policygraph.explore.html import tag
 from policygraph.explore.text import LANGUAGES, Language, words
 from policygraph.explore.view import DAY, View
@@ -43,6 +44,8 @@ def _show(page: str) -> None:
         if address.get("ix"):
             html.show(parts.note(html.join([word("own_corpus"), " ", tag("a", word("back_to_shared"), href="./")])))
         importlib.import_module(f"policygraph.explore.pages.{page}").page(view)
+    except UploadRefused as error:
+        html.show(parts.note(word(error.sentence, **error.values), "error"))
     except PolicygraphError as error:
         html.show(parts.note(word("failed", reason=str(error).splitlines()[0]), "error"))
     except Exception as error:  # whatever it is, the user is told in one sentence and the log has the rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("script") / "explorer.py"
+SERVER = SCRIPT.with_name("server.py")
 THEME = Path(__file__).with_name("theme.toml")
 
 OPTIONS: dict[str, str] = {
@@ -18,7 +19,9 @@ OPTIONS: dict[str, str] = {
 """Streamlit's options; ``.streamlit/config.toml`` of the checkout holds the same."""
 
 
-def flags(host: str, port: int, browser: bool) -> list[str]:
+def flags(host: str, port: int, browser: bool, base_path: str = "") -> list[str]:
     """Arguments for ``streamlit run``."""
     options = OPTIONS | {"server.address": host, "server.port": str(port), "server.headless": "false" if browser else "true"}
+    if base_path.strip("/"):
+        options["server.baseUrlPath"] = base_path.strip("/")
     return [f"--{name}={value}" for name, value in options.items()]

@@ -1,29 +1,41 @@
 """The indexes at hand: the shared one, and those made of documents that users brought.
 
 What a user brings is built into a folder of its own under a name that cannot be guessed; the shared corpus is never
-touched. The newest few are kept until the server ends.
+touched. The newest few are kept until the server ends, and gone with it.
 """
 
 from __future__ import annotations
 
+import atexit
+import itertools
 import os
 import secrets
 import shutil
 import tempfile
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
-from threading import RLock
+from threading import BoundedSemaphore, RLock
 
 import streamlit as st
 
-from policygraph.errors import InputError, PolicygraphError
+from policygraph.built import MANIFEST
+from policygraph.explore.apart import Outcome, UploadRefused, build_apart
 from policygraph.explore.library import Library
-from policygraph.pipeline import MANIFEST, BuildReport, Progress, build
+from policygraph.pipeline import Progress
 
 OWN_KEPT = 20
 """Uploaded corpora kept at once; the oldest goes first."""
 LARGEST = 20 * 1024 * 1024
 """Bytes of uploaded files together."""
+BUILDS = 2
+"""Uploads that are read at once; more wait."""
+WAIT_SECONDS = 60.0
+"""How long one waits."""
+_BUILDING = BoundedSemaphore(BUILDS)
+_PREFIX = "policygraph-uploads-"
+_NAME_BYTES = 180
+"""Bytes of a file's name without its ending; file systems take 255, and the index adds to it."""
 
 
 def library(own: str = "") -> Library:
@@ -35,33 +47,53 @@ def library(own: str = "") -> Library:
     return _open_own(own, str(folder))
 
 
-def bring(files: dict[str, bytes], progress: Progress) -> tuple[str, BuildReport]:
-    """Build an index of files (name → bytes) and return its key with the report. Raises PolicygraphError."""
-    if sum(map(len, files.values())) > LARGEST:
-        raise InputError(", ".join(files), f"more than {LARGEST // 2**20} MB together", hint="upload fewer or smaller files")
-    shelf = _brought()
-    key, folder = shelf.place()
-    corpus = folder / "corpus"
-    corpus.mkdir(parents=True)
+def bring(files: Sequence[tuple[str, bytes]], progress: Progress) -> tuple[str, Outcome]:
+    """Build an index of files (name, bytes) and return its key with what came of it. Raises UploadRefused."""
+    if sum(len(content) for _, content in files) > LARGEST:
+        raise UploadRefused("upload_large", megabytes=LARGEST // 2**20)
+    if not _BUILDING.acquire(timeout=WAIT_SECONDS):
+        raise UploadRefused("upload_busy")
     try:
-        for name, content in files.items():
-            # only the last part of a name, so that no upload can be written elsewhere
-            (corpus / (Path(name.replace("\\", "/")).name or "document.txt")).write_bytes(content)
-        report = build(corpus, folder / "index", progress=progress)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    shelf.add(key, folder)
-    return key, report
+        shelf = _brought()
+        key, folder = shelf.place()
+        corpus = folder / "corpus"
+        corpus.mkdir(parents=True)
+        try:
+            for name, content in zip(file_names([name for name, _ in files]), (content for _, content in files), strict=True):
+                (corpus / name).write_bytes(content)
+            outcome = build_apart(folder, progress)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shelf.add(key, folder)
+        return key, outcome
+    finally:
+        _BUILDING.release()
+
+
+def file_names(names: Sequence[str]) -> list[str]:
+    """Names to keep files by: the last part of each, short enough for every file system, and no two alike."""
+    kept: list[str] = []
+    for name in names:
+        # only the last part of a name, so that no upload can be written elsewhere
+        last = "".join(c for c in Path(name.replace("\\", "/")).name if c.isprintable()).lstrip(".") or "document.txt"
+        stem, suffix = Path(last).stem, Path(last).suffix[:20]
+        stem = stem.encode("utf-8", "ignore")[:_NAME_BYTES].decode("utf-8", "ignore")
+        numbered = (f"{stem}{suffix}" if n == 1 else f"{stem} ({n}){suffix}" for n in itertools.count(1))
+        taken = {other.casefold() for other in kept}
+        kept.append(next(name for name in numbered if name.casefold() not in taken))
+    return kept
 
 
 class _Brought:
-    """Uploaded corpora by key, oldest first."""
+    """Uploaded corpora by key, oldest first, in a folder that goes with this process; what others left is removed."""
 
     def __init__(self) -> None:
-        self._root = Path(tempfile.mkdtemp(prefix="policygraph-"))
+        _sweep(Path(tempfile.gettempdir()))
+        self._root = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=f"-{os.getpid()}"))
         self._folders: OrderedDict[str, Path] = OrderedDict()
         self._lock = RLock()
+        atexit.register(shutil.rmtree, self._root, True)
 
     def place(self) -> tuple[str, Path]:
         key = secrets.token_urlsafe(16)
@@ -76,8 +108,27 @@ class _Brought:
     def folder(self, key: str) -> Path:
         with self._lock:
             if key not in self._folders:
-                raise PolicygraphError("the uploaded document is no longer here; upload it again on the page Documents")
+                raise UploadRefused("upload_gone")
             return self._folders[key] / "index"
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what servers that were ended by force left behind: their number stands in the name of their folder."""
+    for left in folder.glob(f"{_PREFIX}*-*"):
+        owner = left.name.rsplit("-", 1)[1]
+        if owner.isdigit() and not _running(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        # somebody else's
+        return True
+    return True
 
 
 def _version(folder: Path) -> int:

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from policygraph.errors import PolicygraphError
 from policygraph.explore import parts, shelf
+from policygraph.explore.apart import Outcome, UploadRefused
 from policygraph.explore.html import show, tag
 from policygraph.explore.view import View
 
@@ -34,16 +34,16 @@ def form(view: View) -> None:
         bar.progress(min(share, 1.0), t(f"stage_{stage}" if stage in _STAGES else "stage_read"))
 
     try:
-        key, report = shelf.bring({file.name: file.getvalue() for file in files}, progress)
-    except PolicygraphError as error:
+        key, report = shelf.bring([(file.name, file.getvalue()) for file in files], progress)
+    except UploadRefused as error:
         bar.empty()
-        show(parts.failure(view, error))
+        show(parts.note(t(error.sentence, **error.values), "error"))
         return
     bar.progress(1.0, t("stage_done"))
     show(*_result(view, key, report))
 
 
-def _result(view: View, key: str, report: Any) -> list[Any]:
+def _result(view: View, key: str, report: Outcome) -> list[Any]:
     t = view.t
     counts = report.counts
     said = t(
