@@ -178,7 +178,7 @@ def test_upload_of_a_hostile_document(reader: Reader) -> None:
     reader.click(".table a")
     text = reader.text
     assert "<script>window.hit = 1</script>" in text and "<img src=x onerror=window.hit=1>" in text
-    assert "**粗体**" in text and "[U+202E]" in text and "&lt;b&gt;" in text
+    assert "**粗体**" in text and "\u202e" not in text and "&lt;b&gt;" in text
     assert reader.page.evaluate("window.hit") is None
     reader.check()
     reader.click(".note a")

@@ -106,3 +106,16 @@ def test_a_rebuilt_index_is_opened(index: Path) -> None:
     (index / "manifest.json").unlink()
     assert current() is second
     current.close()
+
+
+def test_unknown_parameters_are_refused(client: TestClient) -> None:
+    answer = client.get("/api/units", params={"colour": "red"})
+    assert (answer.status_code, "no parameter 'colour'" in answer.json()["detail"]) == (400, True)
+    assert client.get("/api/units", params={"limit": 1}).status_code == 200
+
+
+def test_duties_of_a_unit_page_by_page(client: TestClient) -> None:
+    whole = client.get("/api/units/供电公司").json()
+    some = client.get("/api/units/供电公司", params={"limit": 1}).json()
+    assert len(some["responsible_for"]) == 1 and some["responsible_for_total"] == len(whole["responsible_for"])
+    assert client.get("/api/units/供电公司", params={"offset": 1000}).json()["responsible_for"] == []

@@ -121,7 +121,8 @@ def test_mcp(index: Path) -> None:
             await session.initialize()
             told: dict[str, object] = {"tools": sorted(tool.name for tool in (await session.list_tools()).tools)}
             for name, arguments in (("sparql", {"query": NAMES}), ("unit", {"name": "供电公司"}), ("measure", {"id": "general/二/1"}),
-                                    ("sparql ", {"query": "SELECT * {"}), ("unit ", {"name": "区教育局"})):
+                                    ("sparql ", {"query": "SELECT * {"}), ("unit ", {"name": "区教育局"}),
+                                    (" unit", {"name": "供电公司", "colour": "red"})):
                 answer = await session.call_tool(name.strip(), arguments)
                 told[name] = json.loads(answer.content[0].text) if name == name.strip() else answer.content[0].text
             return told
@@ -135,3 +136,15 @@ def test_mcp(index: Path) -> None:
     assert told["measure"]["targets"][0]["source"]["quote"] == "低压客户办电时间不超过3个工作日"
     assert "line 1, column 10: { is never closed" in told["sparql "]
     assert "no unit is called" in told["unit "]
+    assert "colour" in told[" unit"]
+
+
+def test_what_is_no_message_is_answered(index: Path) -> None:
+    lines = ["{", "[]", '"a"', '{"id": 1}', '{"jsonrpc": "2.0", "id": 2, "method": 3}', '{"jsonrpc": "2.0", "id": [], "method": "ping"}',
+             '{"jsonrpc": "2.0", "id": "a", "method": "ping", "params": 1}', "[" * 100_000, "", '{"jsonrpc": "2.0", "id": 9, "method": "ping"}']
+    done = subprocess.run([sys.executable, "-m", "policygraph", "mcp", "--index", str(index)], input="\n".join(lines) + "\n", capture_output=True,
+                          text=True, timeout=60)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    codes = [(answer["id"], answer.get("error", {}).get("code")) for answer in answers if answer["id"] != 9]
+    assert codes == [(None, -32700), (None, -32600), (None, -32600), (1, -32600), (2, -32600), (None, -32600), ("a", -32600), (None, -32700)]
+    assert any(answer["id"] == 9 for answer in answers)

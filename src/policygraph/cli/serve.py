@@ -63,5 +63,6 @@ def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, 
 def mcp(index_dir: Path) -> None:
     """Offer search, ask, sparql, unit and measure to an assistant over the Model Context Protocol (standard input and output)."""
     from policygraph.serve.mcp_server import create_server
+    from policygraph.serve.mcp_stdio import run
 
-    create_server(index_dir).run(transport="stdio")
+    run(create_server(index_dir))

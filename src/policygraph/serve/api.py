@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
 from policygraph.errors import QueryError
@@ -22,6 +22,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 }
 Text = Annotated[str, Query(min_length=1, max_length=2000)]
 Name = Annotated[str | None, Query(max_length=500)]
+Limit = Annotated[int | None, Query(ge=1, le=500, description="Items on the page")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="YYYY-MM-DD")]
 
@@ -38,7 +39,7 @@ class Page(BaseModel):
 
 def router(state: Callable[[], State]) -> APIRouter:
     """Routes of the API."""
-    routes = APIRouter(prefix="/api", responses=_ERRORS)
+    routes = APIRouter(prefix="/api", responses=_ERRORS, dependencies=[Depends(_known)])
     _add_questions(routes, state)
     _add_units(routes, state)
     _add_indicators(routes, state)
@@ -46,6 +47,15 @@ def router(state: Callable[[], State]) -> APIRouter:
     _add_plans(routes, state)
     _add_others(routes, state)
     return routes
+
+
+def _known(request: Request) -> None:
+    """A parameter that a route does not have is refused: a filter that is passed over gives a wrong answer."""
+    route = request.scope["route"]
+    known = sorted(p.alias for p in route.dependant.query_params)
+    for name in request.query_params:
+        if name not in known:
+            raise HTTPException(400, f"there is no parameter {name!r} here; there are {', '.join(known) or 'none'}")
 
 
 def page(request: Request, items: Iterable[Any], total: int, offset: int, limit: int | None, state: State,
@@ -56,9 +66,6 @@ def page(request: Request, items: Iterable[Any], total: int, offset: int, limit:
     more = offset + size < total
     address = str(request.url.include_query_params(offset=offset + size, limit=size)) if more else None
     return Page(total=total, offset=offset, limit=size, next=address, items=shown)
-
-
-Limit = Annotated[int | None, Query(ge=1, le=500, description="Items on the page")]
 
 
 def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
@@ -72,10 +79,11 @@ def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
         return found.to_json()
 
     @routes.get("/ask", tags=["Questions"], summary="Answer a question in Chinese or English, with the query and the quotes")
-    def ask(q: Text) -> Record:
+    def ask(q: Text, limit: Limit = None) -> Record:
         now = state()
         with now.searching():
-            return _asked(lambda: now.asker.ask(q))
+            answer: Record = _asked(lambda: now.asker.ask(q))
+        return answer | {"rows": answer["rows"][:limit], "rows_total": len(answer["rows"])}
 
 
 def _asked(question: Callable[[], Any]) -> Any:
@@ -96,9 +104,12 @@ def _add_units(routes: APIRouter, state: Callable[[], State]) -> None:
         return page(request, found, len(found), offset, limit, now)
 
     @routes.get("/units/{name:path}", tags=["Units"], summary="One unit, by name or IRI, with its measures and indicators")
-    def unit(name: str) -> Record:
+    def unit(name: str, limit: Limit = None, offset: Offset = 0) -> Record:
         now = state()
-        return unit_detail(now.records, one(now, "unit", name))
+        detail = unit_detail(now.records, one(now, "unit", name))
+        duties = detail["responsible_for"]
+        shown = duties[offset:offset + limit if limit else None]
+        return detail | {"responsible_for": shown, "responsible_for_total": len(duties)}
 
 
 def _add_indicators(routes: APIRouter, state: Callable[[], State]) -> None:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from policygraph.errors import PolicygraphError
 from policygraph.serve.details import measure_detail, unit_detail
+from policygraph.serve.replies import reply
 from policygraph.serve.settings import Limits
 from policygraph.serve.state import State
 
@@ -20,11 +21,8 @@ _ABOUT = (
     "Every answer carries the words of the plan and their lines: quote them. What the plans do not say, the tools do not know."
 )
 _ROWS = 200
-"""Rows a query returns to an assistant at most."""
-_DUTIES = 40
-"""Measures of a unit told in full."""
-
-Record = dict[str, Any]
+"""Rows a query returns to an assistant at most; a reply holds as many as have room."""
+Cursor = Annotated[int, Field(ge=0, description="Where to go on: next_cursor of the reply before")]
 
 
 def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
@@ -34,27 +32,32 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
     state = State(Path(index_dir), limits or Limits(workers=1))
     server = MCPServer("policygraph", instructions=_ABOUT)
 
-    @server.tool()
+    @server.tool(structured_output=False)
     def search(query: Annotated[str, Field(description="What to look for, in Chinese or English")],
                k: Annotated[int, Field(ge=1, le=50, description="How many results")] = 8,
-               unit: Annotated[str | None, Field(description="Only measures of this unit, by any of its names")] = None) -> Record:
+               unit: Annotated[str | None, Field(description="Only measures of this unit, by any of its names")] = None,
+               cursor: Cursor = 0) -> str:
         """Find measures, goals and table rows by meaning and words; best first, each with id, plan, lines and a snippet."""
         with state.searching():
             found = _told(lambda: state.searcher.search(query, k=k, unit=unit))
-        return {"results": [hit.to_json() for hit in found.results], "also": [hit.to_json() for hit in found.also], "note": found.note}
+        told = {"results": [hit.to_json() for hit in found.results], "also": [hit.to_json() for hit in found.also], "note": found.note}
+        return reply(told, "results", cursor)
 
-    @server.tool()
-    def ask(question: Annotated[str, Field(description="A question in Chinese or English")]) -> Record:
+    @server.tool(structured_output=False)
+    def ask(question: Annotated[str, Field(description="A question in Chinese or English")],
+            limit: Annotated[int | None, Field(ge=1, le=500, description="Rows at most")] = None, cursor: Cursor = 0) -> str:
         """Answer a question about units, indicators, targets, deadlines or counts from the graph, with the query run and the quotes.
 
         answered is false when the plans do not say; nearest then holds related passages, which are no answer.
         """
         with state.searching():
-            return _told(lambda: state.asker.ask(question))
+            answer = _told(lambda: state.asker.ask(question))
+        return reply(answer | {"rows": answer["rows"][:limit]}, "rows", cursor)
 
-    @server.tool()
+    @server.tool(structured_output=False)
     def sparql(query: Annotated[str, Field(description="SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes pg:, rdfs:, skos:, org:, prov:, "
-                                                       "dcterms:, qb:, time: are declared")]) -> Record:
+                                                       "dcterms:, qb:, time: are declared")],
+               cursor: Cursor = 0) -> str:
         """Run a SPARQL query. The chain: ?unit pg:responsibleFor ?measure . ?measure pg:targets ?indicator .
 
         Also pg:leads, pg:cooperatesOn, pg:dueBy, pg:hasTarget (pg:value, pg:comparator, pg:unitText), pg:owns, pg:plan; names are
@@ -62,24 +65,33 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
         """
         result = _told(lambda: state.engine.run(query, limit_seconds=state.limits.seconds, limit_rows=_ROWS))
         if result.form == "select":
-            return {"columns": result.variables, "rows": result.records(), "more_rows": result.truncated}
+            return reply({"columns": result.variables, "rows": result.records(), "more_rows": result.truncated}, "rows", cursor)
         if result.form == "ask":
-            return {"boolean": result.boolean}
-        return {"turtle": result.to("turtle"), "more_rows": result.truncated}
+            return reply({"boolean": result.boolean})
+        return reply({"turtle": result.to("turtle"), "more_rows": result.truncated})
 
-    @server.tool()
-    def unit(name: Annotated[str, Field(description="Any name of the unit, or its IRI")]) -> Record:
+    @server.tool(structured_output=False)
+    def unit(name: Annotated[str, Field(description="Any name of the unit, or its IRI")],
+             limit: Annotated[int | None, Field(ge=1, le=500, description="Measures at most")] = None, cursor: Cursor = 0) -> str:
         """All about one unit: names, type, measures with role and deadline, partners, indicators it owns; with quotes."""
         detail = unit_detail(state.records, _told(lambda: state.names.one("unit", name)))
-        duties = detail["responsible_for"]
-        return detail | {"responsible_for": duties[:_DUTIES], "responsible_for_total": len(duties)}
+        return reply(detail | {"responsible_for": detail["responsible_for"][:limit]}, "responsible_for", cursor)
 
-    @server.tool()
-    def measure(id: Annotated[str, Field(description="Id such as annex04/三/（三）/1, heading, or IRI")]) -> Record:  # noqa: A002
+    @server.tool(structured_output=False)
+    def measure(id: Annotated[str, Field(description="Id such as annex04/三/（三）/1, heading, or IRI")]) -> str:  # noqa: A002
         """One measure in full: text, units with role, deadlines, targets; each with its quote and lines."""
-        return measure_detail(state.records, _told(lambda: state.names.one("measure", id)))
+        return reply(measure_detail(state.records, _told(lambda: state.names.one("measure", id))))
 
+    _refuse_unknown(server)
     return server
+
+
+def _refuse_unknown(server: MCPServer) -> None:
+    """An argument that a tool does not have is refused, not passed over."""
+    for tool in server._tool_manager.list_tools():  # noqa: SLF001 - the library has no public switch for it
+        tool.fn_metadata.arg_model.model_config["extra"] = "forbid"
+        tool.fn_metadata.arg_model.model_rebuild(force=True)
+        tool.parameters["additionalProperties"] = False
 
 
 def _told(action: Any) -> Any:
