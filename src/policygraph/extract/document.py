@@ -9,6 +9,7 @@ from policygraph.extract.deadlines import clause_deadlines, distinct
 from policygraph.extract.measures import make_measures
 from policygraph.extract.observations import observations
 from policygraph.extract.people import measure_people, table_people
+from policygraph.extract.targets import reports
 from policygraph.extract.task_tables import table_measures
 from policygraph.extract.units import first_leads, prose_mentions
 from policygraph.model import Block, Document, Measure, Node, Observation, Person, SourceText, Span, UnitMention
@@ -60,7 +61,8 @@ def _fill(source: SourceText, anchor: Anchor, measure: Measure, pieces: list[Spa
     if measure.kind == "safeguard":
         return
     prose = list(annotate(Piece(piece, source, anchor, measure.heading, dated=measure.kind in _ACTIONS) for piece in pieces))
-    measure.targets = [t for read in prose for t in read.targets]
+    # a section that reports what was done promises nothing, whatever its numbers
+    measure.targets = [] if any(map(reports, (*measure.path[:2], measure.heading))) else [t for read in prose for t in read.targets]
     if measure.kind not in _ACTIONS:
         return
     blocks = _blocks(node)

@@ -85,7 +85,7 @@ def shorten(name: str) -> str:
     for found in _BREAK.finditer(name):
         rest = name[found.end():]
         if 4 <= len(rest) <= LONGEST:
-            return rest.strip("“”的") if rest.count("“") != rest.count("”") else rest
+            return tidy(rest.strip("“”的") if rest.count("“") != rest.count("”") else rest) or rest
     return name[-MOST:] if len(name) > MOST else name
 
 

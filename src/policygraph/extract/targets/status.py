@@ -37,6 +37,12 @@ def is_status(c: Candidate, year: int | None, form: Form) -> bool:
     return not later and not re.search(r"力争|确保|争取|计划|将|拟|目标|压[缩减]至|由", since[2:])
 
 
+def reports(heading: str) -> bool:
+    """一、2025年工作回顾, （一）发展基础: does the heading of a section promise a report, and no aims?"""
+    w = words()
+    return bool(w.status_heading.search(heading)) and not w.ahead_heading.search(heading)
+
+
 def opens_status(sentence: str, year: int | None) -> bool:
     """“进展情况：…”, “过去一年，…”, “2021年，…” in a plan for 2022 open a report of what was done."""
     w = words()

@@ -42,6 +42,8 @@ class Words:
     zero: re.Pattern[str]
     promise: re.Pattern[str]
     status: re.Pattern[str]
+    status_heading: re.Pattern[str]
+    ahead_heading: re.Pattern[str]
     status_near: re.Pattern[str]
     status_block: re.Pattern[str]
     listing_at_end: re.Pattern[str]
@@ -94,6 +96,8 @@ def words() -> Words:
         zero=re.compile(rf"零(?:{either('zero')})"),
         promise=re.compile(either("promise")),
         status=re.compile(either("status")),
+        status_heading=re.compile(either("status_headings")),
+        ahead_heading=re.compile(either("ahead_headings")),
         status_near=re.compile(either("status_near")),
         status_block=re.compile(rf"[（(]?(?:[一二三四五六七八九十\d]{{1,2}}[）).、])?(?:{either('status_blocks')})\d?："),
         listing_at_end=re.compile(rf"(?:{either('listing')})$"),
