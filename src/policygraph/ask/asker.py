@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policygraph.ask.answer import Answer, refusal
 from policygraph.ask.answers.counts import count, ranking
@@ -27,6 +27,9 @@ from policygraph.ask.reading import LONGEST, Reading, in_print, read_question
 from policygraph.ask.words import words
 from policygraph.errors import QueryError
 from policygraph.index.searcher import Searcher
+
+if TYPE_CHECKING:
+    from policygraph.door import OpenIndex
 
 _NEAREST = 5
 _NAMED = 20
@@ -55,8 +58,20 @@ class Asker:
     @classmethod
     def open(cls, index_dir: Path, *, searcher: Searcher | None = None) -> Asker:
         """Open a built index. searcher: one that is open on it already. Raises IndexMissing, with the way out."""
-        index_dir = Path(index_dir)
-        return cls(Knowledge.load(index_dir), Graph(index_dir), searcher or Searcher.open(index_dir))
+        from policygraph.door import OpenIndex
+
+        index = OpenIndex(index_dir)
+        return cls(Knowledge(index.records), Graph(index.folder), searcher or index.searcher)
+
+    @classmethod
+    def of(cls, index: OpenIndex) -> Asker:
+        """Answers from an open index."""
+        return cls(Knowledge(index.records), Graph(index.folder), index.searcher)
+
+    @property
+    def known(self) -> Knowledge:
+        """The records it answers from."""
+        return self._known
 
     def ask(self, question: str) -> dict[str, Any]:
         """The record that answers a question (see ``answer.Answer.to_json``). Raises QueryError for an empty one."""

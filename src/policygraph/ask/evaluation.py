@@ -30,11 +30,10 @@ def scores(
     and under “misses” each wrong question with what was missing.
     """
     from policygraph.ask.asker import Asker
-    from policygraph.ask.knowledge import Knowledge
 
     listed = read_questions(questions) if isinstance(questions, Path) else list(questions)
     asker = Asker.open(index_dir)
-    known = {u.label: [u.label, *u.aliases] for u in Knowledge.load(index_dir).corpus.units}
+    known = {u.label: [u.label, *u.aliases] for u in asker.known.corpus.units}
     for name, others in (names or {}).items():
         known[name] = [name, *others, *known.get(name, [])]
     right, of, misses = Counter[str](), Counter[str](), []

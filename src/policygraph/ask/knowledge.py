@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import log
-from pathlib import Path
 
-from policygraph import records
 from policygraph.index.text import english_words, fold, han_bigrams
 from policygraph.model import Corpus, Indicator, Measure, Observation, Plan, Unit
 
@@ -54,11 +52,6 @@ class Knowledge:
     def label_words(self) -> dict[str, set[str]]:
         """Indicator → stems of the words of its English name."""
         return {i.iri: {w for w, _, _ in english_words(fold(i.label_en))} for i in self.corpus.indicators if i.label_en}
-
-    @classmethod
-    def load(cls, index_dir: Path) -> Knowledge:
-        """Read a built index. Raises IndexMissing."""
-        return cls(records.load(index_dir))
 
     def unit_name(self, iri: str, chinese: bool) -> str:
         """A body's label; in English its English name with the printed one behind it."""

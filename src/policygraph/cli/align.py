@@ -27,9 +27,9 @@ def align(upper: str | None, lower: tuple[str, ...], language: Language, as_json
     Each upper measure is covered, partly or missing; each number stricter, equal, laxer or incomparable; each date earlier or later.
     With UPPER alone, its first plan against its annexes; with nothing, every pair of documents the corpus tells of.
     """
-    from policygraph import records
+    import policygraph
 
-    found = list(_alignments(records.load(index_dir), upper, lower))
+    found = list(_alignments(policygraph.open(index_dir).records, upper, lower))
     if as_json:
         print_json(found[0].as_json() if upper else {"alignments": [a.as_json() for a in found]})
         return

@@ -21,13 +21,12 @@ from policygraph.cli.options import index_option
 @click.option("--name", "names", multiple=True, metavar="HOST", help="Name the explorer is reached by, when it is behind another server.")
 def app(index_dir: Path, port: int, host: str, browser: bool, base_path: str, names: tuple[str, ...]) -> None:
     """Show the built index in a browser; stop with Ctrl-C."""
-    from policygraph import records
-    from policygraph.errors import IndexMissing, PolicygraphError
+    import policygraph
+    from policygraph.errors import PolicygraphError
     from policygraph.explore import settings
     from policygraph.explore.guard import LOOPBACK, NAMES
 
-    if not (index_dir / records.FILE).exists():
-        raise IndexMissing(f"{index_dir}: no built index here; run `policygraph build --out {index_dir}` first")
+    policygraph.open(index_dir).records  # noqa: B018 - says what is missing
     if not _free(host, port):
         raise PolicygraphError(f"port {port} on {host} cannot be used; choose another with --port")
     os.environ["POLICYGRAPH_INDEX"] = str(index_dir.resolve())

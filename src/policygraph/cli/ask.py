@@ -72,10 +72,10 @@ def ask(question: str | None, batch: Path | None, show_query: bool, index_dir: P
         raise click.UsageError("give either a QUESTION or --batch FILE")
     if batch is not None and not as_json:
         raise click.UsageError("--batch needs --json")
-    from policygraph.ask.asker import Asker
+    import policygraph
 
     questions = _questions(batch) if batch is not None else [str(question)]
-    asker = Asker.open(index_dir)
+    asker = policygraph.open(index_dir).asker
     answers = [asker.ask(q) for q in questions]
     if batch is not None:
         print_json(answers)

@@ -22,17 +22,17 @@ def evaluate(gold_dir: Path | None, show_rules: bool, document: str | None, show
 
     GOLD_DIR holds plans/*.json and units.json; queries/*.json and questions/*.json are scored too where they are.
     """
-    from policygraph import records
+    import policygraph
+
     if show_rules:
         _print_rules(index_dir, as_json)
         return
     if gold_dir is None:
         raise click.UsageError("name the folder of reference data, or ask for --rules")
     from policygraph.evaluate import extraction
-    from policygraph.export.records import Records
 
     plans, names = extraction.load_reference(gold_dir)
-    exported = Records(records.load(index_dir))
+    exported = policygraph.open(index_dir).export
     measures, cells = ([r for r in exported.of(kind) if not document or document in r["document"]] for kind in ("measures", "observations"))
     result = extraction.score(plans, names, measures, cells)
     out: dict[str, Any] = {"extraction": result.figures()}
@@ -45,11 +45,11 @@ def evaluate(gold_dir: Path | None, show_rules: bool, document: str | None, show
 
 
 def _print_rules(index_dir: Path, as_json: bool) -> None:
-    from policygraph import records
+    import policygraph
     from policygraph.cli.terminal import print_json, print_table
     from policygraph.evaluate.rules import usage
 
-    rows = usage(records.load(index_dir))
+    rows = usage(policygraph.open(index_dir).records)
     if as_json:
         print_json(rows)
         return
@@ -62,10 +62,10 @@ def _load_lists(folder: Path) -> list[dict[str, Any]]:
 
 
 def _search_figures(folder: Path, index_dir: Path) -> dict[str, Any]:
-    from policygraph.index import Searcher
+    import policygraph
     from policygraph.index.evaluation import scores
 
-    return scores(Searcher.open(index_dir), _load_lists(folder))
+    return scores(policygraph.open(index_dir).searcher, _load_lists(folder))
 
 
 def _ask_figures(folder: Path, index_dir: Path) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from policygraph.cli.terminal import language_option, print_json, print_table
 @index_option
 def explain(measure_id: str, document: str | None, language: str, as_json: bool, index_dir: Path) -> None:
     """Which rule gave each fact of a measure, and why. ID is a measure's id or IRI; numbers that are no targets are listed too."""
-    from policygraph import records
+    import policygraph
     from policygraph.errors import PolicygraphError
     from policygraph.evaluate.rules import explain as facts_of
 
-    corpus = records.load(index_dir)
+    corpus = policygraph.open(index_dir).records
     found = [m for m in corpus.measures if measure_id in (m.id, m.iri) and (not document or document in m.document)]
     if not found:
         near = [m.id for m in corpus.measures if measure_id in m.id][:5]

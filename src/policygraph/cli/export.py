@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import click
 
-from policygraph.cli.options import index_option
+from policygraph.cli.options import index_option, place_option
 
 FORMATS = {
     "measures": ("jsonl", "csv"), "observations": ("jsonl", "csv"), "units": ("jsonl", "csv"), "indicators": ("jsonl", "csv"),
@@ -26,8 +26,10 @@ FORMATS = {
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output when left out.")
 @click.option("--unit", help="Only what concerns this unit; any of its names (not graph).")
 @click.option("--plan", help="Only this plan: key, number or title (not graph).")
+@place_option
 @index_option
-def export(kind: str, form: str | None, output: Path | None, unit: str | None, plan: str | None, index_dir: Path) -> None:
+def export(kind: str, form: str | None, output: Path | None, unit: str | None, plan: str | None, place: str | None,
+           index_dir: Path) -> None:
     """Write what was extracted to a file or standard output.
 
     KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv) ·
@@ -36,7 +38,7 @@ def export(kind: str, form: str | None, output: Path | None, unit: str | None, p
     form = form or FORMATS[kind][0]
     if form not in FORMATS[kind]:
         raise click.UsageError(f"{kind} is not written as {form}; formats: {', '.join(FORMATS[kind])}")
-    write = _writer(kind, form, index_dir, unit, plan)
+    write = _writer(kind, form, index_dir, unit, plan, place)
     if output is None or str(output) == "-":
         write(sys.stdout.buffer)
         sys.stdout.flush()
@@ -53,24 +55,32 @@ def export(kind: str, form: str | None, output: Path | None, unit: str | None, p
         Path(name).unlink(missing_ok=True)
 
 
-def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str | None) -> Callable[[BinaryIO], None]:
+def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str | None, place: str | None) -> Callable[[BinaryIO], None]:
     """A function that writes the export to a binary stream."""
-    from policygraph import records
+    import policygraph
 
     if kind == "graph":
         if unit or plan:
             raise click.UsageError("the graph is written whole; a part of it: policygraph sparql with CONSTRUCT")
         from policygraph.graph.serialise import write_graph
         return lambda out: write_graph(index_dir, form, out)
-    corpus = records.load(index_dir)
+    index = policygraph.open(index_dir)
+    body = index.units.find(unit, place).unit if unit else None
+    part = index.plans.find(plan, place).plan if plan else None
+    if body and kind != "network":
+        corpus = index.records.about(units=[body.iri], whole=True)
+    elif part:
+        corpus = index.records.about(plans=[(part.document, part.key)], whole=True)
+    else:
+        corpus = index.records
     if kind in ("network", "ledger", "calendar"):
         from policygraph.export import files
-        return lambda out: files.write(kind, form, corpus, out, unit=unit, plan=plan)
-    from policygraph.export.narrow import named
+        return lambda out: files.write(kind, form, corpus, out, unit=body, plan=part)
+    from policygraph.export.narrow import narrow
     from policygraph.export.records import Records
     from policygraph.export.tables import write_csv, write_jsonl
 
-    chosen = named(corpus, unit, plan)
+    chosen = narrow(corpus, body, part)
 
     def write(out: BinaryIO) -> None:
         import io

@@ -42,9 +42,9 @@ def lint(form: str, kinds: tuple[str, ...], fail_on: str | None, show_rules: boo
     if show_rules:
         _print_rules(kinds, language)
         return
-    from policygraph import records
+    import policygraph
 
-    corpus = records.load(index_dir)
+    corpus = policygraph.open(index_dir).records
     findings = [f for f in corpus.findings if not kinds or f.kind in kinds]
     _print(corpus, findings, "json" if as_json else form, language)
     _notices(corpus)

@@ -1,17 +1,20 @@
 """Options that several commands share."""
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from policygraph.door.index import default_index
 
-def default_index() -> Path:
-    """``indexes/`` below the current folder, or POLICYGRAPH_INDEX."""
-    return Path(os.environ.get("POLICYGRAPH_INDEX") or "indexes")
+__all__ = ["default_index", "index_option", "json_option", "place_option"]
+
+
+def place_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--place NAME``: which of several bodies, or plans, of one name."""
+    return click.option("--place", help="Of several bodies or plans with one name, that of this place.")(command)
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:

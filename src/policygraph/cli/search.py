@@ -40,10 +40,10 @@ def search(query: str | None, count: int, batch: Path | None, index_dir: Path, a
     """
     if (query is None) == (batch is None):
         raise click.UsageError("give either a QUERY or --batch FILE")
-    from policygraph.index import Searcher
+    import policygraph
 
     queries = [query] if query is not None else _queries(batch)
-    searcher = Searcher.open(index_dir, model=model)
+    searcher = policygraph.open(index_dir, model=model).searcher
     if batch is not None:
         answered = [{"q": q, "results": _found(searcher.search(q, k=count, mode=mode, **filters))} for q in queries]
         click.echo(json.dumps(answered, ensure_ascii=False, indent=1))

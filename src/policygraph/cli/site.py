@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @index_option
 def site(output: Path, language: Language, index_dir: Path) -> None:
     """Write the corpus as static pages that open from a disk or a share, with a search that runs in the browser."""
-    from policygraph import records
+    import policygraph
     from policygraph.site import write
 
-    written = write(records.load(index_dir), output, language)
+    written = write(policygraph.open(index_dir).records, output, language)
     click.echo(f"{output}: {written.pages} pages, {written.bytes / 1e6:.1f} MB; open {output / 'index.html'}")

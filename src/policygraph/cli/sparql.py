@@ -70,9 +70,8 @@ def _read(file: Path | None) -> str:
 
 
 def _named(name: str, params: tuple[str, ...], index_dir: Path) -> str:
-    from policygraph.graph.store import open_store
+    import policygraph
     from policygraph.sparql import library
-    from policygraph.sparql.names import Names
 
     values = {}
     for param in params:
@@ -81,7 +80,7 @@ def _named(name: str, params: tuple[str, ...], index_dir: Path) -> str:
             raise click.UsageError(f"--param {param!r}: write NAME=VALUE")
         values[key] = value
     query = library.get(name)
-    return query.bind(values, Names(open_store(index_dir)))
+    return query.bind(values, policygraph.open(index_dir).names)
 
 
 def _list() -> None:

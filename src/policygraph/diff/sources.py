@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policygraph import pipeline, records
+import policygraph
+from policygraph import pipeline
 from policygraph.errors import IndexMissing, PolicygraphError
 from policygraph.model import Corpus
 
@@ -20,7 +21,7 @@ def load_pair(a: str, b: str, index_dir: Path) -> tuple[Corpus, str, str]:
         extractions = [pipeline.extract_file(name, Path(path)) for name, path in zip(names, (a, b), strict=True)]
         return pipeline.assemble(extractions, {}), *names
     try:
-        corpus = records.load(index_dir)
+        corpus = policygraph.open(index_dir).records
     except IndexMissing as error:
         missing = next((x for x in (a, b) if not Path(x).is_file()), a)
         raise PolicygraphError(f"{missing}: no such file, and {error}") from error

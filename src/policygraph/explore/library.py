@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policygraph import records
+from policygraph.door import OpenIndex
 from policygraph.errors import PolicygraphError
 from policygraph.iris import BASE
 from policygraph.model import Document, Measure, Plan, Role, Span
@@ -37,7 +37,8 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.corpus = corpus = records.load(folder)
+        self.index = OpenIndex(folder)
+        self.corpus = corpus = self.index.records
         self.profiles = profiles.Profiles(corpus)
         self.units, self.indicators, self.plans = self.profiles.units, self.profiles.indicators, self.profiles.plans
         self.documents: dict[str, Document] = {d.name: d for d in corpus.documents}
@@ -88,21 +89,16 @@ class Library:
         def open_it() -> Any:
             if not (self.folder / "search").is_dir():
                 raise PartMissing("this index was built without search; run `policygraph build` without --no-index")
-            from policygraph.index import Searcher
-
-            return Searcher.open(self.folder)
+            return self.index.searcher
 
         return self.keep("searcher", open_it)
 
     def asker(self) -> Any:
-        """Answers questions. Raises PartMissing when this version cannot."""
+        """Answers questions. Raises PartMissing when the index was built without search."""
 
         def open_it() -> Any:
-            try:
-                from policygraph.ask import Asker
-            except ImportError as error:
-                raise PartMissing("questions cannot be answered by this version; use the search") from error
-            return Asker.open(self.folder, searcher=self.searcher())
+            self.searcher()  # says what is missing
+            return self.index.asker
 
         return self.keep("asker", open_it)
 
@@ -110,9 +106,7 @@ class Library:
         """The graph."""
 
         def open_it() -> Any:
-            from policygraph.graph.store import open_store
-
-            return open_store(self.folder)
+            return self.index.store
 
         return self.keep("store", open_it)
 
@@ -120,9 +114,7 @@ class Library:
         """Names of the graph's nodes."""
 
         def open_it() -> Any:
-            from policygraph.sparql.names import Names
-
-            return Names(self.store())
+            return self.index.names
 
         return self.keep("names", open_it)
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from policygraph.export.narrow import narrow
-from policygraph.model import Corpus
+from policygraph.model import Corpus, Plan, Unit
 from policygraph.network import collaboration, ego, find_plan, find_unit
 
 
-def write(kind: str, form: str, corpus: Corpus, out: BinaryIO, *, unit: str | None = None, plan: str | None = None) -> None:
+def write(kind: str, form: str, corpus: Corpus, out: BinaryIO, *, unit: Unit | str | None = None,
+          plan: Plan | str | None = None) -> None:
     """Write one export to a binary stream; the same corpus gives the same bytes.
 
     Args:
         kind: ``network`` (form ``graphml`` or ``gexf``), ``ledger`` (``xlsx``) or ``calendar`` (``ics``).
-        unit: any name of a unit: only what concerns it (of a network the unit with its partners); None for all.
-        plan: key, number or title of a plan: only what stands there; None for all.
+        unit: a unit, or any of its names: only what concerns it (of a network the unit with its partners); None for all.
+        plan: a plan, or its key, number or title: only what stands there; None for all.
 
     Raises:
         QueryError: for a unit or plan that is unknown or ambiguous.
     """
-    body = find_unit(corpus, unit) if unit else None
-    part = find_plan(corpus, plan) if plan else None
+    body = find_unit(corpus, unit) if isinstance(unit, str) else unit
+    part = find_plan(corpus, plan) if isinstance(plan, str) else plan
     if kind == "network":
         from policygraph.export.graphs import write_gexf, write_graphml
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policygraph.model import Corpus, Plan, Span, Unit
-from policygraph.network import find_plan, find_unit
-
-
-def named(corpus: Corpus, unit: str | None = None, plan: str | None = None) -> Corpus:
-    """``narrow`` for names. Raises QueryError for a unit or plan that is unknown or ambiguous."""
-    return narrow(corpus, find_unit(corpus, unit) if unit else None, find_plan(corpus, plan) if plan else None)
 
 
 def narrow(corpus: Corpus, unit: Unit | None = None, plan: Plan | None = None) -> Corpus:

@@ -28,22 +28,25 @@ class NameAmbiguous(QueryError):
     """More than one is called that; ``candidates`` holds IRI and label, with place or document, of each."""
 
     def __init__(self, what: str, name: str, candidates: list[tuple[str, str]]) -> None:
+        way = "" if what == "indicator" else "say which with --place, or "
         listed = "; ".join(f"{label} <{iri}>" for iri, label in candidates[:NEAREST])
         more = f" and {len(candidates) - NEAREST} more" if len(candidates) > NEAREST else ""
-        super().__init__(f"{name!r} is the name of {len(candidates)} {what}s: {listed}{more}; give one of the identifiers")
+        super().__init__(f"{name!r} is the name of {len(candidates)} {what}s: {listed}{more}; {way}give one of the identifiers")
         self.name, self.candidates = name, candidates
 
 
-def find_unit(corpus: Corpus, name: str) -> Unit:
+def find_unit(corpus: Corpus, name: str, place: str | None = None) -> Unit:
     """The unit with this IRI, label, other name, English label, or place and label together.
 
     A name without its level word (住建局 for 区住建局) is understood where only one unit ends so. Where several bear a name,
-    the one of the place whose government speaks is meant, if there is just one. Raises NameUnknown or NameAmbiguous.
+    the one of the place whose government speaks is meant, if there is just one. ``place`` (a name, or a part that one
+    place's name has) says which is meant. Raises NameUnknown or NameAmbiguous.
     """
-    def others(u: Unit) -> list[str]:
-        return [*u.aliases, u.label_en or "", u.place + u.label if u.place else ""]
+    if place is not None:
+        return _find("unit", [u for u in corpus.units if _key(place) in _key(u.place)], name, lambda u: u.label, _other_names)
+
     try:
-        return _find("unit", corpus.units, name, lambda u: u.label, others)
+        return _find("unit", corpus.units, name, lambda u: u.label, _other_names)
     except NameAmbiguous as error:
         speaking = {d.place.name for d in corpus.documents} - {""}
         meant = {iri for iri, _ in error.candidates}
@@ -53,17 +56,21 @@ def find_unit(corpus: Corpus, name: str) -> Unit:
         raise
 
 
+def _other_names(u: Unit) -> list[str]:
+    return [*u.aliases, u.label_en or "", u.place + u.label if u.place else ""]
+
+
 def find_indicator(corpus: Corpus, name: str) -> Indicator:
     """The indicator with this IRI, label, other name or English label. Raises NameUnknown or NameAmbiguous."""
     return _find("indicator", corpus.indicators, name, lambda i: i.label, lambda i: [*i.aliases, i.label_en or ""])
 
 
-def find_plan(corpus: Corpus, name: str) -> Plan:
+def find_plan(corpus: Corpus, name: str, place: str | None = None) -> Plan:
     """The plan with this IRI, key (annex04), printed number (附件4) or title, or a part that only one title has.
 
-    Raises NameUnknown or NameAmbiguous.
+    ``place`` says whose plan is meant where several have it. Raises NameUnknown or NameAmbiguous.
     """
-    plans = [p for d in corpus.documents for p in d.plans]
+    plans = [p for d in corpus.documents for p in d.plans if place is None or _key(place) in _key(p.place.name)]
     return _find("plan", plans, name, lambda p: p.title, lambda p: [p.key, p.number or "", f"{p.document}/{p.key}"])
 
 

@@ -23,7 +23,7 @@ def encode(value: Any) -> Any:
         where = [value.page, value.paragraph, value.place]
         return packed + where[:2 + (value.place is not None)] if any(part is not None for part in where) else packed
     if dataclasses.is_dataclass(value):
-        return {name: encode(v) for name, default in _defaults(type(value)) if (v := getattr(value, name)) != default}
+        return {name: encode(v) for name, default in _defaults(value.__class__) if (v := getattr(value, name)) != default}
     if isinstance(value, (list, tuple)):
         return [encode(v) for v in value]
     if isinstance(value, dict):
@@ -37,7 +37,7 @@ def decode(kind: Any, data: Any, texts: Mapping[str, str]) -> Any:
 
 
 @functools.cache
-def _defaults(kind: type) -> list[tuple[str, Any]]:
+def _defaults(kind: Any) -> list[tuple[str, Any]]:
     pairs = []
     for f in dataclasses.fields(kind):
         default = f.default_factory() if f.default_factory is not dataclasses.MISSING else f.default
@@ -49,7 +49,7 @@ def _plain(data: Any, texts: Mapping[str, str]) -> Any:
     return data
 
 
-def _span(data: Any, texts: dict[str, str]) -> Span:
+def _span(data: Any, texts: Mapping[str, str]) -> Span:
     document, start, end, first, last, *place = data
     return Span(document, start, end, first, last, texts[document][start:end], *place)
 

@@ -109,18 +109,28 @@ class StoredCorpus(Corpus):
             numbers |= {row[0] for row in self.reader.rows("SELECT number FROM measures WHERE document = ? AND plan = ?", (document, key))}
         return sorted(numbers)
 
+    def measures_of(self, *, units: Collection[str] = (), indicators: Collection[str] = (),
+                    plans: Iterable[tuple[str, str]] = ()) -> list[Measure]:
+        """The measures of ``measure_numbers``, in print order."""
+        numbers = self.measure_numbers(units=units, indicators=indicators, plans=plans)
+        rows = self.reader.rows_in("SELECT number, json, crc FROM measures WHERE number IN (?)", numbers)
+        return self.reader.records(Measure, sorted(rows))
+
     def about(self, *, units: Collection[str] = (), indicators: Collection[str] = (), plans: Collection[tuple[str, str]] = (),
-              owned: bool = True) -> Corpus:
+              whole: bool = False) -> Corpus:
         """A corpus of what concerns some units, indicators or plans (document and key), with all documents and names.
 
-        units: measures that name them, the indicators they own (unless ``owned`` is false) and all that is stated for
-        those; indicators: what is stated for them, and who owns them; plans: their measures, tables and findings.
+        units: measures that name them, the indicators they own or those measures aim at, and all that is stated for these;
+        indicators: what is stated for them, and who owns them; plans: their measures, tables and findings. ``whole``: also
+        people, findings and what is known of the whole, of every document.
         """
         read = self.reader
+        named = self.measure_numbers(units=units, plans=plans)
+        aimed = {row[0] for row in read.rows_in("SELECT indicator FROM targets WHERE measure IN (?)", named)} - {""}
         ownerships = read.rows_in("SELECT number, indicator, json, crc FROM ownerships WHERE unit IN (?)", sorted(units))
-        wanted = set(indicators) | ({row[1] for row in ownerships} if owned else set())
+        wanted = {*indicators, *aimed, *(row[1] for row in ownerships)}
         ownerships += read.rows_in("SELECT number, indicator, json, crc FROM ownerships WHERE indicator IN (?)", sorted(wanted))
-        numbers = self.measure_numbers(units=units, indicators=wanted, plans=plans)
+        numbers = sorted({*named, *self.measure_numbers(indicators=wanted)})
         cells = read.rows_in("SELECT number, json, crc FROM observations WHERE indicator IN (?)", sorted(wanted))
         for document, key in plans:
             cells += read.rows("SELECT number, json, crc FROM observations WHERE document = ? AND plan = ?", (document, key))
@@ -128,7 +138,8 @@ class StoredCorpus(Corpus):
             documents=self.documents, units=self.units, indicators=self.indicators, texts=self.texts,
             measures=read.records(Measure, sorted(read.rows_in("SELECT number, json, crc FROM measures WHERE number IN (?)", numbers))),
             observations=read.records(Observation, sorted(set(cells))), ownerships=read.records(Ownership, sorted(set(ownerships))),
-            findings=self._findings({document for document, _ in plans}))
+            findings=self.findings if whole else self._findings({document for document, _ in plans}),
+            people=self.people if whole else [], meta=self.meta if whole else {})
 
     def _findings(self, documents: Collection[str]) -> list[Finding]:
         rows = self.reader.rows_in("SELECT number, json, crc FROM findings WHERE document IN (?)", sorted(documents))
@@ -168,9 +179,9 @@ class StoredPlan(Plan):
         assert self._layout is not None
         self._layout[name] = value
 
-    sections = property(lambda self: self._part("sections"), lambda self, value: self._set("sections", value))  # type: ignore[assignment]
-    tables = property(lambda self: self._part("tables"), lambda self, value: self._set("tables", value))  # type: ignore[assignment]
-    citations = property(lambda self: self._part("citations"), lambda self, value: self._set("citations", value))  # type: ignore[assignment]
+    sections = property(lambda self: self._part("sections"), lambda self, value: self._set("sections", value))
+    tables = property(lambda self: self._part("tables"), lambda self, value: self._set("tables", value))
+    citations = property(lambda self: self._part("citations"), lambda self, value: self._set("citations", value))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and all(getattr(self, n) == getattr(other, n) for n in Plan.__slots__)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.built import MANIFEST
+from policygraph.door import OpenIndex
 from policygraph.serve.cache import Cache
 from policygraph.serve.settings import Limits
 from policygraph.sparql.engine import Busy, Engine
@@ -27,9 +28,9 @@ class State:
 
     def __init__(self, index_dir: Path, limits: Limits) -> None:
         self.index_dir, self.limits = index_dir, limits
+        self.index = OpenIndex(index_dir)
         self.engine = Engine(index_dir, workers=limits.workers, memory_mb=limits.memory_mb, in_memory=True)
         self.cache = Cache(limits.cache_mb)
-        self._opening = threading.RLock()
         self._searching = threading.BoundedSemaphore(limits.searches)
 
     @contextmanager
@@ -51,40 +52,27 @@ class State:
     @cached_property
     def corpus(self) -> Corpus:
         """The records of the index."""
-        from policygraph import records
-
-        return records.load(self.index_dir)
+        return self.index.records
 
     @cached_property
     def records(self) -> Records:
         """The records as other programs get them."""
-        from policygraph.export.records import Records
-
-        return Records(self.corpus)
+        return self.index.export
 
     @cached_property
     def names(self) -> Names:
         """Names of nodes, for looking them up."""
-        from policygraph.graph.store import open_store
-        from policygraph.sparql.names import Names
-
-        return Names(open_store(self.index_dir))
+        return self.index.names
 
     @cached_property
     def searcher(self) -> Searcher:
         """The search index."""
-        from policygraph.index import Searcher
-
-        with self._opening:
-            return self.__dict__.get("searcher") or Searcher.open(self.index_dir)
+        return self.index.searcher
 
     @cached_property
     def asker(self) -> Asker:
         """What answers questions."""
-        from policygraph.ask import Asker
-
-        with self._opening:
-            return self.__dict__.get("asker") or Asker.open(self.index_dir, searcher=self.searcher)
+        return self.index.asker
 
     def close(self) -> None:
         """End the query workers."""
