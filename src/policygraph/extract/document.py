@@ -97,8 +97,8 @@ def _labels_deadlines(nodes: list[Node]) -> bool:
 
 
 def _names_owners(nodes: list[Node]) -> bool:
-    """Do at least half of the measures name their owners in a block? Then a text that names bodies is no block."""
-    return bool(nodes) and 2 * sum(any(b.kind in ("unit", "clause") for b in _blocks(n)) for n in nodes) >= len(nodes)
+    """Do most of the measures name their owners in a block? Then a text that names bodies is no block."""
+    return bool(nodes) and 2 * sum(any(b.kind in ("unit", "clause") for b in _blocks(n)) for n in nodes) > len(nodes)
 
 
 def _each_once(lists: Iterable[list[UnitMention]]) -> list[UnitMention]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from policygraph import iris
 from policygraph.extract.deadlines import deadlines, text_deadlines
@@ -15,6 +16,7 @@ from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.markers import find_marker
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
 from policygraph.structure.tables.columns import word_list
+from policygraph.structure.tables.content import content
 
 _CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 
@@ -27,7 +29,7 @@ def table_measures(source: SourceText, plan: Plan, anchor: Anchor) -> list[Measu
     found: list[Measure] = []
     tables = [t for t in plan.tables if is_task_table(t)]
     for position, table in enumerate(tables, 1):
-        columns = task_columns(table)
+        columns = _finer(table, task_columns(table))
         used: set[str] = set()
         held = Counter(cell.span for row in table.rows for cell in row)
         seen: set[Span | None] = set()
@@ -53,6 +55,15 @@ def table_measures(source: SourceText, plan: Plan, anchor: Anchor) -> list[Measu
                 measure.path.append(group)
             found.append(measure)
     return found
+
+
+def _finer(table: Table, columns: TaskColumns) -> TaskColumns:
+    """The columns with the finer of two for the task, where the first is a heading that several rows share."""
+    spans = [row[columns.task].span for row in table.rows]
+    shared = len(spans) > len(set(spans)) and len(_tasks(table, columns)) == len(spans)
+    if columns.group is not None or not columns.details or not shared or content(table, columns.details[0]).length > LONGEST / 2:
+        return columns
+    return replace(columns, task=columns.details[0], details=columns.details[1:], group=columns.task)
 
 
 def _tasks(table: Table, columns: TaskColumns) -> list[list[list[Cell]]]:

@@ -6,7 +6,7 @@ import re
 from policygraph.model import Node
 from policygraph.structure.words import layout_words
 
-_NOTE = re.compile(r"\s*(?:附?注|备注|说明|填[表报]说明|注释)\s?[:：]?\s*")
+_NOTE = re.compile(r"\s*(?:附?注|备注|说明|填[表报]说明|注释)\s?(?:[:：]?\s*|[:：]\s?[（(]?[1一][)）.．、].{0,200})", re.DOTALL)
 _NOTE_FORMS = ("n", "(n)", "n)")
 _FORMAL = 120
 """Longest item without an owner that is read as an entry into force and the like, in characters."""
@@ -23,8 +23,8 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
         holds_table = any(section.span.start <= offset < section.span.end for offset in table_offsets)
         if section.kind == "table" and not holds_table and not section.children:
             section.kind = "goal"
-        elif section.kind == "goal" and any(c.marker and c.blocks for c in section.children):
-            _replace(section, "goal", "measures")
+        elif section.kind in ("goal", "status") and any(c.marker and c.blocks for c in section.children):
+            _replace(section, section.kind, "measures")
         elif section.kind == "safeguards":
             for item in section.children:
                 if item.marker and any(b.kind in ("unit", "clause") for b in item.blocks):

@@ -288,7 +288,7 @@ def _child_kind(parent: str, heading: str) -> str:
     """Below general sections a heading may turn to goals; elsewhere a child is of its parent's kind."""
     if parent in ("general", "goal", "item"):
         own = section_kind(heading, first=False)
-        if own in ("goal", "general", "status") and (parent != "item" or own == "goal"):
+        if own in ("goal", "general", "status") and (parent != "item" or own in ("goal", "status")):
             return own
     return parent
 
