@@ -50,6 +50,12 @@ PDF_SECONDS = 90
 PDF_BYTES_OF_MEMORY = 1_500 * 2**20
 """Address space of the process that reads a PDF."""
 
+OCR_SECONDS = 1_800
+"""Seconds for a PDF whose pages are read by OCR, processor time of all cores and wall time alike."""
+
+OCR_BYTES_OF_MEMORY = 8 * 2**30
+"""Address space for OCR, whose runtime maps far more than it uses."""
+
 CONVERT_SECONDS = 120
 """Seconds LibreOffice may take to turn a doc, wps, rtf or odt into docx."""
 

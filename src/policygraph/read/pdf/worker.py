@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from policygraph.read import limits
+from policygraph.read.pdf import ocr
 from policygraph.read.pdf.columns import in_columns
 from policygraph.read.pdf.flattened import mark_empty_cells
 from policygraph.read.pdf.furniture import without_furniture
@@ -23,12 +25,12 @@ from policygraph.read.pdf.tables import RuledTable, find_tables, join_over_pages
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_SCANNED = 0.5
-"""Share of pages that may be without text in a document that counts as readable."""
+_MOST_DOUBTFUL = 10
+"""Doubtful lines that are named."""
 
 
-def parse(data: bytes) -> dict[str, Any]:
-    """Read a PDF into paragraphs, empty lines and tables in reading order."""
+def parse(data: bytes, *, by_ocr: bool = False) -> dict[str, Any]:
+    """Read a PDF into paragraphs, empty lines and tables in reading order; pages of pictures by OCR where that is asked for."""
     import pypdfium2
 
     try:
@@ -38,30 +40,15 @@ def parse(data: bytes) -> dict[str, Any]:
         return {"error": "password" if "password" in str(error).lower() else "damaged"}
     if count > limits.MAX_PAGES:
         return {"error": "pages"}
-    pages = [_load(document, index) for index in range(count)]
-    damaged = [index + 1 for index, page in enumerate(pages) if page is None]
+    pages = [_load(document, index, by_ocr=by_ocr) for index in range(count)]
     unmapped = sum(page.unmapped for page in pages if page)
     characters = sum(page.characters for page in pages if page)
     if unmapped > characters:
         return {"error": "unmapped"}
     if not characters:
-        return {"error": "damaged" if len(damaged) == count else "scanned"}
-    warnings = []
-    if damaged:
-        warnings.append(["pages_damaged", {"n": len(damaged), "total": count, "page": damaged[0]}])
-    if unmapped:
-        warnings.append(["characters_unmapped", {"n": unmapped}])
-    slanted = sum(page.slanted for page in pages if page)
-    if slanted:
-        warnings.append(["watermark", {"n": slanted}])
-    columns = [index + 1 for index, page in enumerate(pages) if page and page.columns]
-    if columns:
-        warnings.append(["columns", {"n": len(columns), "page": columns[0]}])
-    empty = [index + 1 for index, page in enumerate(pages) if page is not None and not page.characters]
-    if empty:
-        warnings.append(["pages_empty", {"n": len(empty), "total": count, "page": empty[0]}])
+        return {"error": "scanned" if any(pages) else "damaged"}
     lines = without_furniture([page.lines if page else [] for page in pages])
-    return {"items": _put_together(lines, [page.tables if page else [] for page in pages]), "warnings": warnings}
+    return {"items": _put_together(lines, [page.tables if page else [] for page in pages]), "warnings": _remarks(pages, by_ocr=by_ocr)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +63,42 @@ class _Sheet:
     slanted: int
     pictures: int
     columns: bool
+    doubtful: list[str] | None
+    """Lines that OCR was not sure of, None for a page that was not read by it."""
 
 
-def _load(document: PdfDocument, index: int) -> _Sheet | None:
+def _remarks(pages: list[_Sheet | None], *, by_ocr: bool) -> list[tuple[str, dict[str, int | str]]]:
+    """What is to be said of the pages, None being a damaged one: kinds of ``read/remarks.py`` with their numbers."""
+    found: list[tuple[str, dict[str, int | str]]] = []
+    damaged = _which(pages, lambda page: page is None)
+    if damaged:
+        found.append(("pages_damaged", {"n": len(damaged), "total": len(pages), "page": damaged[0]}))
+    for kind, count in (("characters_unmapped", sum(page.unmapped for page in pages if page)),
+                        ("watermark", sum(page.slanted for page in pages if page))):
+        if count:
+            found.append((kind, {"n": count}))
+    columns = _which(pages, lambda page: page is not None and page.columns)
+    if columns:
+        found.append(("columns", {"n": len(columns), "page": columns[0]}))
+    read = _which(pages, lambda page: page is not None and page.doubtful is not None)
+    if read:
+        doubtful = [line for page in pages if page for line in page.doubtful or []]
+        found.append(("ocr", {"n": len(read), "doubtful": len(doubtful), "page": read[0], "lines": " / ".join(doubtful[:_MOST_DOUBTFUL])}))
+    empty = _which(pages, lambda page: page is not None and not page.characters)
+    if empty:
+        found.append(("pages_empty", {"n": len(empty), "total": len(pages), "page": empty[0]}))
+        pictures = _which(pages, lambda page: page is not None and not page.characters and page.pictures > 0)
+        if pictures and not by_ocr and not ocr.available():
+            found.append(("ocr_missing", {"n": len(pictures)}))
+    return found
+
+
+def _which(pages: list[_Sheet | None], wanted: Callable[[_Sheet | None], bool]) -> list[int]:
+    """Numbers of the pages of a kind, from 1."""
+    return [number for number, page in enumerate(pages, 1) if wanted(page)]
+
+
+def _load(document: PdfDocument, index: int, *, by_ocr: bool) -> _Sheet | None:
     """Read a page (0-based), None when it is damaged."""
     import pypdfium2
 
@@ -86,10 +106,13 @@ def _load(document: PdfDocument, index: int) -> _Sheet | None:
         page = load(document, index)
     except pypdfium2.PdfiumError:
         return None
+    doubtful = None
+    if by_ocr and not page.chars and page.pictures:
+        doubtful = ocr.recognise(document, index, page)
     tables, rest = find_tables(page)
     groups = in_columns(rest, page.width)
     lines = [line for group in groups for line in make_lines(group, index + 1)]
-    return _Sheet(lines, tables, len(page.chars), page.unmapped, page.slanted, page.pictures, len(groups) > 1)
+    return _Sheet(lines, tables, len(page.chars), page.unmapped, page.slanted, page.pictures, len(groups) > 1, doubtful)
 
 
 def _put_together(pages: list[list[Line]], tables: list[list[RuledTable]]) -> list[dict[str, Any]]:
@@ -137,7 +160,7 @@ def _as_json(item: Text | RuledTable) -> dict[str, Any]:
 def main() -> None:
     """Read standard input, write standard output."""
     try:
-        result = parse(sys.stdin.buffer.read())
+        result = parse(sys.stdin.buffer.read(), by_ocr="--ocr" in sys.argv)
     except MemoryError:
         result = {"error": "memory"}
     sys.stdout.write(json.dumps(result))
