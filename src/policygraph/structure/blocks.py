@@ -272,19 +272,23 @@ def settle_blocks(node: Node) -> None:
 
 
 def settle_groups(nodes: list[Node]) -> None:
-    """Give a block that closes a group of items to the group, where the print shows that it is the group's.
+    """Give a block that closes a group of items to whom it is meant for, where the print shows that.
 
-    That shows when most siblings of the group are measures themselves, or when every group (two at least) carries
-    a block on its last item alone. Otherwise the block is taken to be the last item's own.
+    It is the group's when most siblings of the group are measures themselves. When every group (two at least) carries
+    a block on its last item alone, it speaks for each of the items. Otherwise it is taken to be the last item's own.
     """
     groups = [n for n in nodes if n.children]
     for node in groups:
         settle_groups(node.children)
     closed = [g for g in groups if _closed_by_block(g)]
     plain = [n for n in nodes if n.blocks and not any(_has_blocks(c) for c in n.children)]
-    if len(plain) * 2 > len(nodes) or (len(closed) > 1 and len(closed) == len(groups)):
+    if len(plain) * 2 > len(nodes):
         for group in closed:
             group.blocks, group.children[-1].blocks = group.children[-1].blocks, []
+    elif len(closed) > 1 and len(closed) == len(groups):
+        for group in closed:
+            for item in group.children[:-1]:
+                item.blocks = list(group.children[-1].blocks)
 
 
 def _closed_by_block(group: Node) -> bool:

@@ -23,7 +23,8 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
         holds_table = any(section.span.start <= offset < section.span.end for offset in table_offsets)
         if section.kind == "table" and not holds_table and not section.children:
             section.kind = "goal"
-        elif section.kind in ("goal", "status") and any(c.marker and c.blocks for c in section.children):
+        elif (section.kind == "goal" and any(c.marker and c.blocks for c in section.children)) \
+                or (section.kind == "status" and any(_owns(c) for c in section.children)):
             _replace(section, section.kind, "measures")
         elif section.kind == "safeguards":
             for item in section.children:
@@ -77,6 +78,10 @@ def _set_formal(nodes: list[Node]) -> None:
         elif node.children and layout_words().formal.search(node.heading):  # what follows are annexes
             _replace(node, node.kind, "general")
         _set_formal(node.children)
+
+
+def _owns(node: Node) -> bool:
+    return any(b.kind in ("unit", "clause") for b in node.blocks) or any(_owns(c) for c in node.children)
 
 
 def _settle_bare(sections: list[Node]) -> None:

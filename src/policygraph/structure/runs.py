@@ -61,9 +61,13 @@ def _ends(text: str) -> list[int]:
 
 
 def _opening(text: str, second: Marker) -> list[int]:
-    """Where the item before ``second`` begins, when words open the line (“现提出以下意见。1.…”); at most one offset."""
+    """Where the item before ``second`` begins, when words open the line (“现提出以下意见。1.…”), and its section's heading."""
     for stop in re.finditer("[。：:]", text):
         marker = find_marker(text, stop.end()) if stop.end() < len(text) else None
         if marker is not None and marker.form == second.form and marker.value == second.value - 1:
             return [stop.end()]
+        section = _SECTION.match(text, stop.end()) if marker is not None and marker.form == "cn" else None
+        inner = find_marker(text, section.end()) if section else None
+        if section and inner is not None and inner.form == second.form and inner.value == second.value - 1:
+            return [stop.end(), section.end()]
     return []

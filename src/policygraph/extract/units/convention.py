@@ -8,7 +8,7 @@ from policygraph.model import Measure, SourceText
 
 _FIRST = r"(?:最前|首位|第一(?:位|个|家|名)?|前面)"
 _BODY = r"(?:的|者|责任|单位|部门)*"
-_FIRST_LEADS = re.compile(
+FIRST_LEADS = re.compile(
     rf"(?:列|排|居|名列|位列|排列|排名)(?:在|于)?{_FIRST}{_BODY}(?:均)?(?:为|是|即)(?:总|工作)?牵头"
     rf"|(?:首位|第一(?:位|个)|首个){_BODY}(?:均)?(?:为|是)(?:总|工作)?牵头"
     rf"|牵头(?:责任)?(?:单位|部门)(?:均)?(?:列|排)在?{_FIRST}")
@@ -23,7 +23,7 @@ def first_leads(measures: Iterable[Measure], source: SourceText) -> None:
     in the preamble) for all. A measure that says who leads in its own words keeps them.
     """
     ordered = sorted(measures, key=lambda m: m.span.start)
-    for found in _FIRST_LEADS.finditer(source.text):
+    for found in FIRST_LEADS.finditer(source.text):
         at = found.start()
         inside = next((m for m in ordered if m.units and m.span.start <= at < m.span.end), None)
         below = _BELOW.search(source.text, found.end(), found.end() + _NEAR) is not None

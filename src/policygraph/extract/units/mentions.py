@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from policygraph.extract.units.convention import FIRST_LEADS
 from policygraph.extract.units.roles import and_so_on, read_tail, role_note
 from policygraph.extract.units.segments import Segment, inner, segments
 from policygraph.model import Block, Role, SourceText, Span, UnitMention
@@ -33,7 +34,7 @@ _REMARK = re.compile(
 _GENERIC = re.compile(r"(?:[和及]?(?:部门|单位|机构|地方|地区|企业)){1,3}")
 _ABOUT_OTHERS = re.compile("以下|下同|上述|其他|其它|列[第首]|各项")
 """Begins a remark on further items: 以下各项均需各县区落实，不再列出."""
-_SHARED_ENDS = frozenset({"管委会", "管理委员会", "人民政府", "政府", "办事处", "办公室", "党委", "党工委"})
+_SHARED_ENDS = frozenset({"管委会", "管理委员会", "人民政府", "政府", "办事处", "办公室", "党委", "党工委", "单位", "部门"})
 """Bodies that share the place of the one before them: 各开发区党工委和管委会 is one name."""
 _STRONG = "，,；;。"
 
@@ -116,11 +117,11 @@ class _Reader:
                 self.group += 1
                 if segment.before in "；;。":
                     self._settle(None)
+                if segment.before in "；;。" and _ABOUT_OTHERS.match(self.text, segment.start):
+                    self.rest.append((segment.start, len(self.text)))
+                    break
                 if segment.before == "。":
                     self.labelled = False
-                    if _ABOUT_OTHERS.match(self.text, segment.start):
-                        self.rest.append((segment.start, len(self.text)))
-                        break
             self._segment(segment)
         self._close_group()
         self._settle(None)
@@ -129,7 +130,7 @@ class _Reader:
     def _segment(self, segment: Segment) -> None:
         start = self._labels(segment)
         text = self.text[start:segment.end]
-        if not text:
+        if not text or FIRST_LEADS.search(text.partition("（")[0]):  # 列第一位者为牵头单位 is read for the whole document
             return
         said = read_tail(text)
         names = [] if self.other_label and said.role is None else list(self._names(start, start + said.names_end))
