@@ -1,7 +1,7 @@
 import pytest
 
 from policygraph.read.builder import GridCell, TextBuilder
-from policygraph.read.contents import find
+from policygraph.read.contents import find, page_numbers
 
 BODY = ["一、总体要求", "为推进工作，制定本方案。", "二、重点任务", "抓好落实。", "三、保障措施"]
 
@@ -44,3 +44,11 @@ def test_lines_and_cells_move_up_in_other_formats():
     assert [line.text for line in source.lines] == ["", "", "", "", "一、总体要求", "\t指标", "\t目标", ""]
     assert [source.text[cell.start:cell.end] for cell in source.tables[0].cells] == ["指标", "目标"]
     assert all(source.text[line.start:line.end] == line.text for line in source.lines)
+
+
+@pytest.mark.parametrize(("lines", "found"), [
+    (["甲", "— 1 —", "乙", "- 2 -", "丙"], {1, 3}), (["第1页 共9页", "甲", "第2页 共9页"], {0, 2}),
+    (["- 5 -"], set()), (["- 5 -", "甲", "- 3 -"], set()), (["1", "2"], set()),
+])
+def test_page_numbers_are_found_where_they_run(lines, found):
+    assert page_numbers(lines) == found

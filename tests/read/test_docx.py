@@ -136,6 +136,10 @@ HIDDEN = ('<w:style w:type="character" w:styleId="C"><w:rPr><w:vanish/></w:rPr><
     ("<w:p>" + run("<w:t>绿地30</w:t>") + run('<w:t>1</w:t>', '<w:vertAlign w:val="superscript"/>')
      + run("<w:t>万平方米，坝高5m</w:t>") + run('<w:t>3</w:t>', '<w:vertAlign w:val="superscript"/>') + "</w:p>",
      ["绿地30万平方米，坝高5m³"]),
+    ("<w:p>" + run("<w:t>公开</w:t>") + run("<w:t>内部</w:t>", '<w:color w:val="FFFFFF"/>') + "</w:p>", ["公开"]),
+    ("<w:p>" + run("<w:t>白字</w:t>", '<w:color w:val="FFFFFF"/><w:shd w:fill="000080"/>') + "</w:p>", ["白字"]),
+    ("<w:p>" + run("<w:t>单位：</w:t>") + "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + run("<w:t>单击输入</w:t>")
+     + "</w:sdtContent></w:sdt></w:p>", ["单位："]),
     ("<w:p>" + run("<w:t>浓度</w:t>") + run('<w:sym w:font="Symbol" w:char="F0A3"/>') + run("<w:t>35</w:t>") + "</w:p>", ["浓度≤35"]),
     ("<w:p>" + run('<w:sym w:font="Wingdings" w:char="F0FE"/>') + run("<w:t>是</w:t>") + "</w:p>", ["☑是"]),
     ("<w:p>" + run('<w:fldChar w:fldCharType="begin"/>') + run("<w:instrText>IF 1=1</w:instrText>") + run("<w:t>99公里</w:t>")

@@ -42,6 +42,7 @@ def test_a_table_of_the_document_stays():
 @pytest.mark.parametrize("more", [
     '<div style="display:none">' + BODY + "</div>", '<div class="x">内部掌握30个。</div>', '<p id="y">内部掌握30个。</p>', "<p hidden>内部。</p>",
     "<p><del>签约项目30个。</del></p>", "<p><s>签约项目30个。</s></p>",
+    '<p><span style="text-decoration: line-through;">签约项目30个。</span></p>',
 ])
 def test_what_is_hidden_or_struck_is_no_text(more):
     style = "<style>/* a */ .x, #y { display: none } @media print { .z { color: red } }</style>"

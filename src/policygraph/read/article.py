@@ -26,6 +26,7 @@ _FURNITURE = {"nav", "footer", "aside", "menu"}
 _HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 _LONGEST_CHOICE = 20
 """Characters of the words beside a button that offers a choice."""
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s{0,4}:[^;]{0,40}line-through", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,2000})\}")
 _NAME = re.compile(r"[.#][\w-]{1,60}")
@@ -92,7 +93,7 @@ def drop_unread(body: _Element) -> None:
             elif len(_BLANK.sub("", item.tail or "")) <= _LONGEST_CHOICE:
                 item.tail = None
     _remove(body, lambda element: element in offered)
-    _remove(body, lambda element: element.tag in _NOT_READ)
+    _remove(body, lambda element: element.tag in _NOT_READ or _STRUCK.search(element.get("style") or "") is not None)
 
 
 def _hidden_names(root: _Element) -> set[str]:

@@ -121,11 +121,14 @@ class TextBuilder:
         return SourceText(name, form, sha256, text, self._lines, self._tables, self.warnings)
 
     def _leave_out_contents(self) -> None:
-        """Empty the lines of a table of contents; in a text file they become blanks, so that offsets hold."""
-        found = contents.find([line.text for line in self._lines])
+        """Empty the lines of a table of contents and page numbers; in a text file they become blanks, so that offsets hold."""
+        texts = [line.text for line in self._lines]
+        found = contents.find(texts)
+        if found:
+            self.warnings.append(remark("contents", n=len(found), line=min(found) + 1))
+        found |= contents.page_numbers(texts)
         if not found:
             return
-        self.warnings.append(remark("contents", n=len(found), line=min(found) + 1))
         moved: list[int] = []
         offset = 0
         for index, line in enumerate(self._lines):

@@ -1,4 +1,4 @@
-"""Finds a printed table of contents, so that nobody takes its lines for headings: leaders and page numbers tell it.
+"""Finds what only the printed page needed: a table of contents, so that nobody takes its lines for headings, and page numbers.
 
 “1.加强安全制度建设……6” is an entry by itself. Below a line “目录” an entry may also show its page number behind a gap,
 or no number at all where the same words come again further down.
@@ -11,6 +11,7 @@ _LEADER = r"(?:[.．·•・‥⋯]\s?(?:[.．·•・‥⋯]\s?){2,}|[…⋯]+[
 _PAGE = r"[（(—–-]?\s?(\d{1,3})\s?[—–-]?[)）]?\s*"
 _ENTRY = re.compile(rf"\s*(\S.{{0,90}}?)\s*{_LEADER}\s*{_PAGE}")
 _GAP = re.compile(rf"\s*(\S.{{0,90}}?)(?:\t+|\s{{2,}}){_PAGE}")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－－]\s?(\d{1,4})\s?[-—–―－－]|第\s?(\d{1,4})\s?页(?:[，,/ ]{0,2}共\s?\d{1,4}\s?页)?)\s*")
 _HEADING = re.compile(r"\s*目\s*[录錄次]\s*")
 _MOST_BETWEEN = 2
 """Lines without a page number between two entries: entries broken over lines."""
@@ -37,6 +38,14 @@ def find(lines: list[str]) -> set[int]:
             at = block[-1]
         at += 1
     return found
+
+
+def page_numbers(lines: list[str]) -> set[int]:
+    """Indexes of lines that are page numbers (— 3 —, 第3页 共9页): at least two, each by one higher than the one before."""
+    found = [(index, int(match.group(1) or match.group(2))) for index, line in enumerate(lines)
+             if (match := _PAGE_NUMBER.fullmatch(line))]
+    runs = all(after == before + 1 for (_, before), (_, after) in zip(found, found[1:], strict=False))
+    return {index for index, _ in found} if len(found) > 1 and runs else set()
 
 
 def _block(lines: list[str], at: int, *, headed: bool) -> list[int]:

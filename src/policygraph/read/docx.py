@@ -159,7 +159,7 @@ class _Reader:
                 self._fields.code(item.text or "")
             elif name == "r":
                 pieces += self._run(item, paragraph)
-            elif name in _LEFT_OUT or name == "Fallback" and child(element, "Choice") is not None:
+            elif _is_left_out(item, element):
                 continue
             elif self._fields.in_code:
                 self._inline(item, paragraph)
@@ -181,7 +181,7 @@ class _Reader:
         pieces = self._inline(run, paragraph)
         if not pieces:
             return pieces
-        if self.styles.sets("vanish", self._style, properties):
+        if self.styles.sets("vanish", self._style, properties) or _is_white(run, properties):
             return []
         if self.styles.sets("strike", self._style, properties) or self.styles.sets("dstrike", self._style, properties):
             self.struck += sum(len(piece) for piece in pieces)
@@ -269,6 +269,23 @@ def _within(element: _Element, name: str) -> list[_Element]:
 def _span(text: str | None, default: int) -> int:
     """A span as a small number, whatever the file says."""
     return min(max(number(text) or default, default), limits.MAX_SPAN)
+
+
+def _is_left_out(item: _Element, parent: _Element) -> bool:
+    """Whether an element says nothing that is shown: deleted, of another branch, or “click here to enter text”."""
+    name = local(item)
+    return name in _LEFT_OUT or name == "Fallback" and child(parent, "Choice") is not None \
+        or name == "sdt" and child(child(item, "sdtPr"), "showingPlcHdr") is not None
+
+
+def _is_white(run: _Element, properties: _Element | None) -> bool:
+    """Whether a run is white on the white page: nothing shaded around it, no cell and no box whose fill is not known here."""
+    if (value(properties, "color") or "").upper() != "FFFFFF":
+        return False
+    around = [run, *run.iterancestors()]
+    return not any(local(element) in ("tc", "txbxContent") for element in around) and not any(
+        child(part, "shd") is not None or child(part, "highlight") is not None
+        for element in around[:3] for part in (child(element, "rPr"), child(element, "pPr")))
 
 
 def _has_text(paragraph: _Element) -> bool:
