@@ -149,20 +149,24 @@ def _is_title(text: str, when: When) -> bool:
 
 _COMPARED = re.compile(r"(?:原定|延长|延续|较|比|同)[^，；]{0,4}$")
 _DONE = re.compile(r"[，,]|完成|实现|建成|力争|前|底")
-_ORDERED = re.compile(r"[^，；]{0,10}(?:计划|完成|实现|建成|达到|力争|确保|基本)")
+_AS_OF = re.compile(r"截[至止]到?$")
+_STANDS = re.compile(r"[，,]?(?:力争|确保|实现|完成|达到|[^，；]{0,12}(?:完成|达到|实现))")
+_ORDERED = re.compile(r"计划(?=[一-鿿]{2})|[^，；]{0,10}(?:完成|实现|建成|达到|力争|确保|基本)")
 _COMPLETED = re.compile(r"[^，；]{0,16}(?:完成|建成|到位|出台|制定|印发|启用|开工|完工|投入|上线)")
 
 
 def _is_stated(text: str, when: When, anchor: Anchor) -> bool:
     if when.relative:
-        tried = re.search(r"(?:力争|争取|计划|确保)(?:在|用|于)?$", text[:when.start]) and when.precision == "year"
+        tried = re.search(r"(?:力争|争取|计划)(?:在|用|于)?$", text[:when.start]) and when.precision == "year"
         return when.last is not None and (when.of_issue or bool(tried))
     if when.last is None:
         return when.before and not when.bare_year and _COMPLETED.match(text, when.end) is not None and not _is_title(text, when)
     if _starts(text, when) or _is_title(text, when) or (anchor.year is not None and when.last.year < anchor.year):
         return False
-    if _COMPARED.search(text[:when.start]) or _in_force(text, when):
+    if _COMPARED.search(text[:when.start]) or _in_force(text, when) or text[:when.start].endswith("每年"):
         return False
+    if _AS_OF.search(text[:when.start]) and not _STANDS.match(text, when.end):
+        return False  # 截至2022年7月，全省共有…
     said, before, behind = text[when.start:when.end], text[:when.start], text[when.end:]
     if not when.bare_year:
         if said.endswith("内") and "年" in said:  # 年内无不达标河库 tells a state, 年内完成 a date
