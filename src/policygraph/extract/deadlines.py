@@ -155,18 +155,24 @@ _ORDERED = re.compile(r"计划(?=[一-鿿]{2})|[^，；]{0,10}(?:完成|实现|�
 _COMPLETED = re.compile(r"[^，；]{0,16}(?:完成|建成|到位|出台|制定|印发|启用|开工|完工|投入|上线)")
 
 
+def _is_elsewhere(text: str, when: When, anchor: Anchor) -> bool:
+    """A beginning, a title, the past, what something is compared with, a policy's term, every year's day, how things stand."""
+    before = text[:when.start]
+    if _starts(text, when) or _is_title(text, when) or (anchor.year is not None and when.last is not None and when.last.year < anchor.year):
+        return True
+    if _COMPARED.search(before) or _in_force(text, when) or before.endswith("每年"):
+        return True
+    return bool(_AS_OF.search(before)) and not _STANDS.match(text, when.end)  # 截至2022年7月，全省共有…
+
+
 def _is_stated(text: str, when: When, anchor: Anchor) -> bool:
     if when.relative:
         tried = re.search(r"(?:力争|争取|计划)(?:在|用|于)?$", text[:when.start]) and when.precision == "year"
         return when.last is not None and (when.of_issue or bool(tried))
     if when.last is None:
         return when.before and not when.bare_year and _COMPLETED.match(text, when.end) is not None and not _is_title(text, when)
-    if _starts(text, when) or _is_title(text, when) or (anchor.year is not None and when.last.year < anchor.year):
+    if _is_elsewhere(text, when, anchor):
         return False
-    if _COMPARED.search(text[:when.start]) or _in_force(text, when) or text[:when.start].endswith("每年"):
-        return False
-    if _AS_OF.search(text[:when.start]) and not _STANDS.match(text, when.end):
-        return False  # 截至2022年7月，全省共有…
     said, before, behind = text[when.start:when.end], text[:when.start], text[when.end:]
     if not when.bare_year:
         if said.endswith("内") and "年" in said:  # 年内无不达标河库 tells a state, 年内完成 a date

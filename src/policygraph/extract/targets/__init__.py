@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from policygraph.extract.deadlines import last_date_before
 from policygraph.extract.targets.cases import cases
 from policygraph.extract.targets.judge import Verdict, judge
-from policygraph.extract.targets.names import compose, name_of, shorten, tidy, topic_of
+from policygraph.extract.targets.names import name_of
 from policygraph.extract.targets.sentence import Candidate, candidates
 from policygraph.extract.targets.status import looks_ahead, opens_status, reports
+from policygraph.extract.targets.wording import compose, shorten, tidy, topic_of
 from policygraph.extract.targets.words import words
 from policygraph.model import Comparator, SourceText, Target
 from policygraph.quantity import Anchor, View, clean, sentences

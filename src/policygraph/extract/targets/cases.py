@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.targets.names import shorten, tidy
 from policygraph.extract.targets.sentence import Candidate
+from policygraph.extract.targets.wording import shorten, tidy
 from policygraph.extract.targets.words import words
 
 _FOR = re.compile(r"(?:^|[，；])(?:对于|针对|对)([^，；：\d]{2,30})，$")

@@ -78,6 +78,8 @@ def _(c: Candidate, x: Context) -> bool:
         return False
     if w.achieve_at_end.search(c.limit.object):
         return True
+    if c.first.kind == "count" and c.noun_next:
+        return bool(w.achieve_at_end.search(c.limit.subject))  # 选取至少1个便民服务中心
     return c.right.startswith("的") and c.first.kind == "money" and bool(w.achieve_at_end.search(c.limit.subject))
 
 
