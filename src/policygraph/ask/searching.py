@@ -105,4 +105,4 @@ def with_links(known: Knowledge, hits: list[Hit], most: int) -> list[tuple[Measu
 
 def row_cells(known: Knowledge, hit: Hit) -> list[Observation]:
     """The cells of a table row that was found."""
-    return known.rows.get((hit.item.document, hit.item.plan["key"], hit.item.heading), [])
+    return known.rows.get((hit.item.document, hit.item.plan["key"], hit.item.row), [])

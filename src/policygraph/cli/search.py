@@ -14,6 +14,7 @@ from policygraph.errors import QueryError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from policygraph.index.card import Card
     from policygraph.index.response import Hit, SearchResponse
 
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--role", help="Only where a unit (or the one given) has this role: lead, responsible, cooperating.")
 @click.option("--plan", help="Only this plan: key, number or a part of its title.")
 @click.option("--field", help="Only plans about this field of the business environment.")
-@click.option("--kind", help="measure, step, goal, safeguard, row, or several with commas; measures and steps when left out.")
+@click.option("--kind", help="measure, step, goal, safeguard, row, or several with commas; all when left out.")
 @click.option("--due-from", help="Only with a deadline on or after this date (2022, 2022-06, 2022-06-30).")
 @click.option("--due-to", help="Only with a deadline on or before this date.")
 @click.option("--mode", type=click.Choice(["hybrid", "lexical", "dense"]), default="hybrid", show_default=True, help="What counts.")
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 @json_option
 def search(query: str | None, count: int, batch: Path | None, index_dir: Path, as_json: bool, mode: str, model: str | None,
            **filters: str | None) -> None:
-    """Find measures by meaning and words, in Chinese or English.
+    """Find measures, goals, safeguards and table rows by meaning and words, in Chinese or English.
 
-    With --json one flat ranking is printed; `group` tells which results say the same.
+    With --json one flat ranking is printed: `kind` tells what each is, `group` which say the same, `fits` whether it is
+    likely to answer the query.
     """
     if (query is None) == (batch is None):
         raise click.UsageError("give either a QUERY or --batch FILE")
@@ -45,7 +47,8 @@ def search(query: str | None, count: int, batch: Path | None, index_dir: Path, a
     queries = [query] if query is not None else _queries(batch)
     searcher = policygraph.open(index_dir, model=model).searcher
     if batch is not None:
-        answered = [{"q": q, "results": _found(searcher.search(q, k=count, mode=mode, **filters))} for q in queries]
+        answered = [{"q": q, "results": _found(r), "fits": r.fits, "note": r.note}
+                    for q in queries for r in [searcher.search(q, k=count, mode=mode, **filters)]]
         click.echo(json.dumps(answered, ensure_ascii=False, indent=1))
         return
     response = searcher.search(queries[0], k=count, mode=mode, **filters)
@@ -85,8 +88,9 @@ def _show(response: SearchResponse) -> None:
     from policygraph.cli.terminal import PIPED_WIDTH
 
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=False)
-    sure = [e for e in response.entities if e.why != "meaning"] or response.entities[:2]
-    if sure:
+    if response.card:
+        _show_card(console, response.card)
+    elif sure := [e for e in response.entities if e.why != "meaning"] or response.entities[:2]:
         console.print("  ".join(f"[dim]{_KINDS[e.kind]}[/] {_plain(e.label)}" for e in sure))
     if not response.results:
         if not response.note:
@@ -95,19 +99,31 @@ def _show(response: SearchResponse) -> None:
         _show_hit(console, f"{number:>2}", group[0])
         for other in group[1:]:
             console.print(f"    [dim]同组 also[/] {_plain(other.item.heading)} [dim]{_plain(other.item.id)}[/]")
-    if response.also:
-        console.print("\n[dim]目标、保障措施、表格 Goals, safeguards, rows[/]")
-        for hit in response.also:
-            _show_hit(console, " ·", hit)
+
+
+_MOST_LISTED = 12
+
+
+def _show_card(console: Console, card: Card) -> None:
+    """What the query is the name of, with its list."""
+    english = f" {card.label_en}" if card.label_en else ""
+    console.print(f"[bold]{_plain(card.label)}[/]{_plain(english)}  [dim]{_KINDS[card.kind]} · {len(card.items)}[/]")
+    for item in card.items[:_MOST_LISTED]:
+        console.print(f"    {_plain(item.heading)} [dim]{_plain(item.id)}[/]")
+    if len(card.items) > _MOST_LISTED:
+        console.print(f"    [dim]… {len(card.items) - _MOST_LISTED}[/]")
+    console.print()
 
 
 _MOST_UNITS = 5
-_KINDS = {"unit": "单位 unit", "indicator": "指标 indicator", "field": "领域 field", "plan": "方案 plan"}
+_KINDS = {"unit": "单位 unit", "indicator": "指标 indicator", "field": "领域 field", "plan": "方案 plan", "person": "人员 person",
+          "number": "文号 document number"}
+_ITEMS = {"measure": "", "step": "步骤 step", "goal": "目标 goal", "safeguard": "保障 safeguard", "row": "表格 row"}
 
 
 def _show_hit(console: Console, number: str, hit: Hit) -> None:
     item = hit.item
-    console.print(f"{number} [bold]{_plain(item.heading)}[/]  [dim]{hit.score:.1f} {hit.why['kind']}[/]")
+    console.print(f"{number} [bold]{_plain(item.heading)}[/]  [dim]{_ITEMS[item.kind]} {hit.score:.1f} {hit.why['kind']}[/]")
     first, last = item.lines
     where = f"{item.id} · {item.plan['title']} · {f'第{first}行' if first == last else f'第{first}—{last}行'}"
     console.print(f"    [dim]{_plain(where)}[/]")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from policygraph.index import lexicon as lexicons
 from policygraph.index import store
 from policygraph.index.encoder import Encoder, open_encoder, probe
-from policygraph.index.items import Item, items_of
+from policygraph.index.items import ROW, Item, items_of, short_title
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name, names_of
@@ -54,10 +54,11 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
     group(items, texts, elaborated)
     words = _vocabulary(postings["words"])
     word_vectors = encoder.texts(words)
-    names_vectors = encoder.texts([_spelt(n) for n in names])
+    names_vectors = encoder.texts([_spelt(n) for n in names if n.kind != "person"])
     name_centre = _mean(names_vectors, encoder)
     store.save(store.Stored(
         items=items, lexicon=lexicon, names=names, postings=postings, texts=texts, sentences=sentence_vectors,
+        headings=_heading_vectors(items, encoder),
         sentence_item=sentence_item, sentence_place=sentence_place, concepts=_concept_vectors(lexicon, encoder),
         names_vectors=unit(names_vectors - name_centre), question_centre=_question_centre(encoder),
         vocabulary=words, vocabulary_vectors=unit(word_vectors - _mean(word_vectors, encoder)).astype(np.float16),
@@ -106,10 +107,20 @@ def _text_vectors(items: list[Item], places: list[list[tuple[int, int]]], senten
     whole = np.zeros((len(items), vectors.shape[1]), dtype=np.float32)
     np.add.at(whole, sentence_item, vectors * np.array([len(p) for p in pieces], dtype=np.float32)[:, None])
     whole = unit(whole)
-    measures = np.array([item.kind != "row" for item in items], dtype=bool)
+    measures = np.array([item.kind != ROW for item in items], dtype=bool)
     rows = measures if measures.any() else ~measures
     of_measures = rows[sentence_item] if len(sentence_item) else rows
     return unit(whole - _mean(whole[rows], encoder)), unit(vectors - _mean(vectors[of_measures], encoder))
+
+
+def _heading_vectors(items: list[Item], encoder: Encoder) -> NDArray[np.float32]:
+    """Centred unit vectors of the headings; a heading that stands several times is encoded once."""
+    spelt = sorted({item.heading or "。" for item in items})
+    vectors = encoder.texts(spelt)
+    number = {heading: i for i, heading in enumerate(spelt)}
+    own = vectors[[number[item.heading or "。"] for item in items]] if items else vectors
+    measures = np.array([item.kind != ROW for item in items], dtype=bool)
+    return unit(own - _mean(own[measures if measures.any() else ~measures], encoder))
 
 
 def _matter(item: Item, corpus: Corpus) -> str:
@@ -117,12 +128,9 @@ def _matter(item: Item, corpus: Corpus) -> str:
     if item.fields:
         known = all_fields()
         return "、".join(known[key].zh for key in item.fields[:2] if key in known) + "："
-    title = item.plan["title"]
-    place = corpus.plan(item.document, item.plan["key"]).place
-    for word in (*place.parents, place.name, *lexicons.title_words()):
-        title = title.replace(word, "") if word else title
-    title = re.sub(r"\d{4}年?|[《》“”（）()]", "", title)
-    return f"{title}：" if 2 <= len(title) <= 20 else ""
+    plan = corpus.plan(item.document, item.plan["key"])
+    title = short_title(plan)
+    return f"{title}：" if title != plan.title else ""
 
 
 def _one_line(text: str) -> str:

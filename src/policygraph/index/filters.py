@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from policygraph.errors import QueryError
 from policygraph.index.entities import Entities
-from policygraph.index.items import KINDS, RANKED, Item
+from policygraph.index.items import KINDS, Item
 from policygraph.index.names import EntityKind
 from policygraph.index.text import fold
 from policygraph.model import Role
@@ -30,7 +30,7 @@ class Filters:
     role: str | None = None
     """lead, responsible or cooperating: of the unit where one is given, else of any."""
     kind: str | None = None
-    """measure, step, goal, safeguard or row, or several with commas; None for measure and step."""
+    """measure, step, goal, safeguard or row, or several with commas; None for all."""
     due_from: str | None = None
     """YYYY, YYYY-MM or YYYY-MM-DD: a deadline on or after its first day."""
     due_to: str | None = None
@@ -49,7 +49,7 @@ class Filters:
         return asked
 
 
-def allowed(items: list[Item], filters: Filters, entities: Entities, kinds: tuple[str, ...] = RANKED) -> NDArray[np.bool_]:
+def allowed(items: list[Item], filters: Filters, entities: Entities, kinds: tuple[str, ...] = KINDS) -> NDArray[np.bool_]:
     """Which items pass. Raises QueryError for a unit, plan, field, role or date that cannot be made out."""
     if filters.role is not None and filters.role not in ROLES:
         raise QueryError(f"role {filters.role!r} is not known; roles are {', '.join(ROLES)}")

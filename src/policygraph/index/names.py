@@ -9,7 +9,7 @@ from typing import Any, Literal
 from policygraph.model import Corpus, Plan, Unit
 from policygraph.names.fields import all_fields
 
-EntityKind = Literal["unit", "indicator", "field", "plan"]
+EntityKind = Literal["unit", "indicator", "field", "plan", "person"]
 
 _LEVEL = re.compile(r"^(?:省|自治区|市|州|盟|区|县|旗|乡|镇)(?=..)")
 _SHORTEST = {"indicator": 3}
@@ -50,7 +50,8 @@ def names_of(corpus: Corpus) -> list[Name]:
     for key, f in all_fields().items():
         en = list(dict.fromkeys([f.en.lower(), *f.words_en]))
         names.append(Name("field", key, f.zh, f.en, _distinct([f.zh, *f.title]), _distinct(f.words), en, about[key]))
-    return names + [_plan(p) for p in plans]
+    people = sorted({p.name for p in corpus.people})
+    return [*names, *(_plan(p) for p in plans), *(Name("person", p, p, None) for p in people)]
 
 
 def _unit(unit: Unit, weight: int) -> Name:

@@ -1,32 +1,52 @@
-"""Scores of every item for a query: meaning, words and concepts made comparable and added up."""
+"""Scores of every item for a query: signals of meaning and words made comparable, bounded and added up."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policygraph.index.build import unit
-from policygraph.index.items import RANKED
+from policygraph.index.evidence import evidence
+from policygraph.index.items import RANKED, ROW
+from policygraph.index.lexicon import Lexicon
 from policygraph.index.question import Question
 from policygraph.index.store import Stored
 from policygraph.index.text import fold
-from policygraph.index.weights import Weights
+from policygraph.index.weights import SIGNALS, Weights
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a query names, as the ranking takes it."""
+
+    named: frozenset[str] = frozenset()
+    """IRIs of units and plans."""
+    indicators: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """IRIs of indicators it names or means, with how surely (0 to 1)."""
+    numbered: tuple[int, ...] = ()
+    """Items that hold the document number it gives."""
 
 
 @dataclass(slots=True)
 class Scores:
     """What the parts of the ranking say of every item; arrays are as long as the items."""
 
-    total: NDArray[np.float32]
-    """Weighed sum of the parts, each in standard deviations above the average measure."""
-    meaning: NDArray[np.float32]
+    total: Floats
+    """Weighed sum of the signals, each in standard deviations above the average measure."""
+    meaning: Floats
     """Cosine of the query to the whole text and to its best sentence, averaged."""
-    lexical: NDArray[np.float32]
-    """Words and concepts of the query itself, weighed, before they are made comparable; 0 where none stands."""
-    sentences: NDArray[np.float32]
+    lexical: Floats
+    """What an item holds of the query's own words and concepts; 0 where none stands."""
+    covered: Floats
+    """Share of the query that an item has, by words, concepts or neighbours in meaning: 0 to 1."""
+    known: float
+    """How well the index knows the query's words, 0 to 1."""
+    sentences: Floats
     """Cosine to each sentence."""
 
 
@@ -38,6 +58,7 @@ class Ranking:
         kinds = np.array([item.kind in RANKED for item in stored.items], dtype=bool)
         # what is average is decided on the actions alone, so that a filter never changes a score
         self._average = kinds if kinds.any() else np.ones(len(kinds), dtype=bool)
+        self._rows = np.array([item.kind == ROW for item in stored.items], dtype=np.float32)
         of_item = [fold(item.place) for item in stored.items]
         places = sorted(set(of_item) - {""})
         # where all documents speak of one place its name tells nothing
@@ -50,95 +71,67 @@ class Ranking:
         self._plans = [item.plan["iri"] for item in stored.items]
         self._due = [{(d["date"][:4], d["date"][5:7]) for d in item.deadlines if d["date"]} for item in stored.items]
         self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
-        self._vocabulary = stored.vocabulary_vectors.astype(np.float32)
+        stored.vocabulary_vectors = stored.vocabulary_vectors.astype(np.float32)  # type: ignore[assignment]
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
 
-    def scores(self, question: Question, vectors: NDArray[np.float32], weights: Weights, named: frozenset[str] = frozenset(),
-               aimed: Mapping[str, float] = MappingProxyType({})) -> Scores:
-        """Scores of every item.
+    def signals(self, question: Question, vectors: Floats, weights: Weights, lexicon: Lexicon | None = None) -> tuple[Floats, Scores]:
+        """The signals of every item, one a column in the order of ``SIGNALS``, comparable and bounded; and the scores,
+        whose total is still 0.
 
-        vectors: of the query as the encoder gives it, then of each of its terms. named: IRIs of units and plans the query names.
-        aimed: IRIs of indicators the query names or means, with how surely (0 to 1).
+        vectors: of the query as the encoder gives it, then of each of its terms. lexicon: in place of the index's own.
         """
-        vector = vectors[0]
-        stored = self._stored
-        centred = unit(vector - weights.centre * stored.question_centre)
+        stored, size = self._stored, len(self._stored.items)
+        centred = unit(vectors[0] - weights.centre * stored.question_centre)
         sentences = stored.sentences @ centred
-        meaning = (stored.texts @ centred + np.maximum.reduceat(sentences, self._starts)) / 2
-        words = stored.postings["words"].score(question.words) if question.chinese else self._none()
-        if question.chinese:
-            words = words + weights.bigrams * stored.postings["bigrams"].score(question.bigrams)
-        concepts = self._concepts(question)
-        related = self._related(centred, weights) if weights.related else self._none()
-        near = self._near_words(question, vectors[1:], weights) if weights.near_words else self._none()
-        total = (weights.meaning * self._comparable(meaning) + weights.words * self._comparable(words)
-                 + weights.concepts * self._comparable(concepts) + weights.related * self._comparable(related)
-                 + weights.near_words * self._comparable(near))
-        if named and weights.named:
-            total += weights.named * np.array([not named.isdisjoint(units) for units in self._units], dtype=np.float32)
-        if named and weights.plan:
-            total += weights.plan * np.array([plan in named for plan in self._plans], dtype=np.float32)
-        if question.months and weights.due:
-            total += weights.due * self._due_in(question.months)
+        whole = stored.texts @ centred
+        best = np.maximum.reduceat(sentences, self._starts) if size else whole
+        nothing = np.zeros(size, dtype=np.float32)
+        pairs = stored.postings["bigrams"].score(question.bigrams) if question.chinese else nothing
+        terms = vectors[1:] if weights.near_count else vectors[:0]
+        found = evidence(question, terms, centred, stored, lexicon or stored.lexicon, weights)
+        columns = (whole, best, stored.headings @ centred, pairs, found.total)
+        assert len(columns) == len(SIGNALS)
+        matrix = np.stack([self._comparable(column, weights.bound) for column in columns], axis=1)
+        covered = np.minimum(found.total / max(found.possible, 1e-6), 1.0).astype(np.float32)
+        return matrix, Scores(nothing, (whole + best) / 2, pairs + found.plain, covered, found.known, sentences)
+
+    def scores(self, question: Question, vectors: Floats, weights: Weights, mentions: Mentions | None = None) -> Scores:
+        """Scores of every item. vectors: of the query as the encoder gives it, then of each of its terms."""
+        matrix, scores = self.signals(question, vectors, weights)
+        mix = np.array([getattr(weights, name) for name in SIGNALS], dtype=np.float32)
+        scores.total = matrix @ mix + weights.row * self._rows + self._lift(question, weights, mentions or Mentions())
+        return scores
+
+    def _lift(self, question: Question, weights: Weights, mentions: Mentions) -> Floats:
+        """What items gain by having what the query names."""
+        lift = np.zeros(len(self._stored.items), dtype=np.float32)
+        if mentions.named:
+            lift += weights.unit * np.array([not mentions.named.isdisjoint(units) for units in self._units], dtype=np.float32)
+            lift += weights.plan * np.array([plan in mentions.named for plan in self._plans], dtype=np.float32)
+        if question.months:
+            lift += weights.due * self._due_in(question.months)
         for place, there in self._places.items():
-            if weights.place and (place in question.folded or len(place) > 2 and place[:-1] in question.folded):
-                total += weights.place * there
-        if aimed and weights.aimed:
-            surely = self._none()
-            for iri, score in aimed.items():
-                aiming = self._aiming.get(iri, [])
-                surely[aiming] = np.maximum(surely[aiming], score)
-            total += weights.aimed * surely
-        return Scores(total, meaning, weights.words * words + weights.concepts * concepts, sentences)
+            if place in question.folded or len(place) > 2 and place[:-1] in question.folded:
+                lift += weights.place * there
+        surely = np.zeros_like(lift)
+        for iri, score in mentions.indicators.items():
+            aiming = self._aiming.get(iri, [])
+            surely[aiming] = np.maximum(surely[aiming], score)
+        lift += weights.indicator * surely
+        lift[list(mentions.numbered)] += weights.number
+        return lift
 
-    def _none(self) -> NDArray[np.float32]:
-        return np.zeros(len(self._stored.items), dtype=np.float32)
-
-    def _due_in(self, months: tuple[tuple[str, str], ...]) -> NDArray[np.float32]:
+    def _due_in(self, months: tuple[tuple[str, str], ...]) -> Floats:
         """1 for the items with a deadline in one of the months; a month without a year is that of any."""
         return np.array([any(month == own and year in ("", of) for year, month in months for of, own in due) for due in self._due],
                         dtype=np.float32)
 
-    def _comparable(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Values as distances from the average measure in standard deviations; zeros where all are alike."""
+    def _comparable(self, values: Floats, bound: float) -> Floats:
+        """Values as distances from the average measure in standard deviations, levelling off at ``bound``; zeros where all are alike."""
         base = values[self._average]
         if not len(base):
             return values
         spread = float(base.std())
-        return (values - float(base.mean())) / spread if spread > 1e-6 else np.zeros_like(values)
-
-    def _concepts(self, question: Question) -> NDArray[np.float32]:
-        """BM25 over the concepts of the query; of the concepts one wording may mean the one that fits best counts."""
-        total, postings = self._none(), self._stored.postings["concepts"]
-        for meant in question.concepts:
-            total += np.max([postings.score([str(concept)]) for concept in meant], axis=0)
-        return total
-
-    def _related(self, centred: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
-        """BM25 over the concepts nearest in meaning, weighed by how near they are."""
-        total, postings = self._none(), self._stored.postings["concepts"]
-        nearness = self._stored.concepts @ centred
-        for concept in np.argsort(-nearness, kind="stable")[:weights.related_count].tolist():
-            if nearness[concept] > weights.related_from:
-                total += (nearness[concept] - weights.related_from) * postings.score([str(concept)])
-        return total
-
-    def _near_words(self, question: Question, vectors: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
-        """BM25 over the texts' words nearest in meaning to each term of the query; the best of them counts in each item.
-
-        The encoder knows both languages, so this finds 发票 for “invoice” where no word list has it.
-        """
-        stored, total = self._stored, self._none()
-        if not len(vectors) or not stored.vocabulary:
-            return total
-        centred = unit(vectors - stored.term_centres[0 if question.chinese else 1])
-        nearness = self._vocabulary @ centred.T
-        words = stored.postings["words"]
-        for column in nearness.T:
-            best = self._none()
-            for number in np.argpartition(-column, min(weights.near_count, len(column)) - 1)[:weights.near_count].tolist():
-                if column[number] > weights.near_from:
-                    items, values = words.list_of(stored.vocabulary[number])
-                    best[items] = np.maximum(best[items], (column[number] - weights.near_from) * values)
-            total += best
-        return total
+        if spread <= 1e-6:
+            return np.zeros_like(values)
+        return (bound * np.tanh((values - float(base.mean())) / spread / bound)).astype(np.float32)

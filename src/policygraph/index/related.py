@@ -11,6 +11,8 @@ from policygraph.index.lexical import Postings
 from policygraph.index.weights import ELABORATES, REPEATED, SAME_GROUP
 from policygraph.model import Corpus
 
+_BLOCK = 1024
+"""Measures compared with all others at once."""
 MASTER = "general"
 """Key of a document's first plan, the master plan where annexes follow."""
 
@@ -95,10 +97,23 @@ def group(items: list[Item], texts: NDArray[np.float32], elaborated: list[list[A
         if score >= SAME_GROUP:
             join(number[annex], number[master])
     actions = [k for k, item in enumerate(items) if item.kind in RANKED]
-    alike = texts[actions] @ texts[actions].T
-    for row, column in np.argwhere(np.triu(alike, 1) >= REPEATED).tolist():
+    for row, column in _alike(texts[actions], REPEATED):
         a, b = actions[row], actions[column]
         if (items[a].document, items[a].plan["key"]) != (items[b].document, items[b].plan["key"]):
             join(a, b)
     for k, item in enumerate(items):
         item.group = items[root(k)].id
+
+
+def _alike(vectors: NDArray[np.float32], least: float) -> list[tuple[int, int]]:
+    """Pairs of unit vectors with at least this cosine, the earlier first; never all products at once."""
+    import faiss
+
+    flat = faiss.IndexFlatIP(vectors.shape[1])
+    flat.add(np.ascontiguousarray(vectors))
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(vectors), _BLOCK):
+        limits, _, columns = flat.range_search(np.ascontiguousarray(vectors[start:start + _BLOCK]), least)
+        for row, (first, last) in enumerate(zip(limits[:-1].tolist(), limits[1:].tolist(), strict=True), start):
+            found += [(row, column) for column in sorted(columns[first:last].tolist()) if column > row]
+    return found

@@ -10,27 +10,30 @@ from threadpoolctl import ThreadpoolController
 
 from policygraph.errors import QueryError
 from policygraph.index import store
+from policygraph.index.card import card
 from policygraph.index.encoder import DEFAULT, Encoder, open_encoder, probe, same
 from policygraph.index.entities import Entities, Entity
 from policygraph.index.facets import facets
 from policygraph.index.filters import Filters, allowed
-from policygraph.index.items import KINDS, RANKED
+from policygraph.index.fitting import likelihood
+from policygraph.index.items import RANKED, Item
 from policygraph.index.lexicon import Lexicon
+from policygraph.index.numbers import document_number, holding
 from policygraph.index.question import LONGEST, Question, read_query
-from policygraph.index.ranking import Ranking, Scores
-from policygraph.index.response import Hit, SearchResponse
+from policygraph.index.ranking import Mentions, Ranking, Scores
+from policygraph.index.response import Hit, SearchResponse, note
 from policygraph.index.snippet import marks, snippet
 from policygraph.index.text import answers_in_chinese
-from policygraph.index.weights import MODES, Weights
+from policygraph.index.weights import MODES, Weights, fit, modes
 
 _SHOWN = 5
 """Names offered before the passages, and indicators whose measures gain by it."""
 _MOST_MEANT = 50
 """Names looked through for such indicators."""
-_ALSO = 3
-"""Goals, safeguards and rows offered beside the ranking."""
 _MATCH_SHARE = 0.5
 """Share of the best score from which an item counts as a match in the facets."""
+_NEAR_BEST = 0.7
+"""Share of the best score of all that an item within a filter must reach to fit."""
 _CLEAR_MEANING = 0.25
 """Cosine from which meaning is named as a reason."""
 
@@ -41,7 +44,9 @@ class Searcher:
     def __init__(self, stored: store.Stored, encoder: Encoder) -> None:
         self._stored, self._encoder = stored, encoder
         self._ranking = Ranking(stored)
-        self._entities = Entities(stored.names, stored.names_vectors, stored.name_centre, stored.lexicon, encoder.queries)
+        self._people = [n.label for n in stored.names if n.kind == "person"]
+        names = [n for n in stored.names if n.kind != "person"]
+        self._entities = Entities(names, stored.names_vectors, stored.name_centre, stored.lexicon, encoder.queries)
         self._field_labels = {n.iri: n.label for n in stored.names if n.kind == "field"}
         # products this small are slower on several threads, above all when other programs are running
         self._one_thread = ThreadpoolController().limit
@@ -79,33 +84,33 @@ class Searcher:
             raise QueryError(f"mode {mode!r} is not known; modes are {', '.join(MODES)}")
         question = read_query(query, self._stored.lexicon, self._stored.postings["words"])
         filters = Filters(unit, plan, role, kind, due_from, due_to, field)
-        passed = allowed(self._stored.items, filters, self._entities, KINDS)
+        passed = allowed(self._stored.items, filters, self._entities)
         if question.empty:
-            note = _say(question, "查询中没有可以检索的词", "the query holds no word that can be searched for")
-            return SearchResponse(question.text, [], note=note)
-        weighed = weights or MODES[mode]
+            said_nothing = _say(question, "查询中没有可以检索的词", "the query holds no word that can be searched for")
+            return SearchResponse(question.text, [], fits=False, note=said_nothing)
+        weighed = weights or modes()[mode]
         with self._one_thread(limits=1):
-            terms = question.terms if weighed.near_words else ()
-            vectors = self._encoder.queries([question.text, *terms])
+            vectors = self._encoder.queries([question.text, *question.terms])
             said = self._entities.named(question.text)
-            named = frozenset(e.iri for e in said if e.kind in ("unit", "plan"))
             meant = self._entities.suggest(question.text, count=_MOST_MEANT, vector=vectors[0], named=said)
-            aimed = {e.iri: e.score for e in [e for e in meant if e.kind == "indicator"][:_SHOWN]}
-            scores = self._ranking.scores(question, vectors, weighed, named, aimed)
-        wanted = filters.any_kind(RANKED)
-        ranked = np.array([ok and item.kind in wanted for ok, item in zip(passed.tolist(), self._stored.items, strict=True)], dtype=bool)
-        if not weighed.meaning:
-            ranked &= scores.lexical > 0
-        best = self._best(scores, ranked, k)
-        also = [] if kind else self._best(scores, passed & ~ranked, _ALSO)
-        matching = self._matching(scores, ranked)
-        return SearchResponse(
-            question.text, [self._hit(i, question, scores) for i in best],
-            also=[self._hit(i, question, scores) for i in also if best and scores.total[i] >= _MATCH_SHARE * scores.total[best[0]]],
-            entities=meant[:_SHOWN], matches=len(matching),
+            mentions = self._mentions(question, said, meant)
+            scores = self._ranking.scores(question, vectors, weighed, mentions)
+        if not weighed.text:
+            passed &= scores.lexical > 0
+        best = self._best(scores, passed, k)
+        matching = self._matching(scores, passed)
+        sure = bool(mentions.named or mentions.numbered)
+        top = float(scores.total.max()) if len(scores.total) else 0.0
+        # within a filter an item must also come near to what fits best without it
+        floor = _NEAR_BEST * top if filters != Filters() else -np.inf
+        response = SearchResponse(
+            question.text, [self._hit(i, question, scores, floor) for i in best], entities=meant[:_SHOWN], matches=len(matching),
             facets=facets([self._stored.items[i] for i in matching], self._field_labels),
-            note=_say(question, f"只读了查询的前 {LONGEST} 个字符", f"only the first {LONGEST} characters of the query were read")
-            if question.cut else None)
+            card=card(question, said, mentions, self._stored.items, self._people))
+        response.fits = bool(best) and (response.results[0].fits or sure)
+        hidden = None if response.fits or filters == Filters() else self._hidden(scores, sure)
+        response.note = note(question, response, hidden, filters)
+        return response
 
     def similar(self, measure_id: str, k: int = 10) -> list[Hit]:
         """Measures most like one, best first, itself left out. ``measure_id``: id or IRI. Raises QueryError for an unknown one."""
@@ -135,7 +140,33 @@ class Searcher:
         """The concepts the index was made with."""
         return self._stored.lexicon
 
+    def parts(self, query: str, lexicon: Lexicon | None = None, weights: Weights | None = None) -> tuple[NDArray[np.float32], Scores]:
+        """The signals of every item for a query (see ``weights.SIGNALS``) and its scores without total: for training and measuring."""
+        own = lexicon or self._stored.lexicon
+        question = read_query(query, own, self._stored.postings["words"])
+        vectors = self._encoder.queries([question.text, *question.terms])
+        return self._ranking.signals(question, vectors, weights or modes()["hybrid"], own)
+
+    @property
+    def items(self) -> list[Item]:
+        """All that can be found."""
+        return self._stored.items
+
     # --- parts ----------------------------------------------------------------------------------------
+
+    def _mentions(self, question: Question, said: list[Entity], meant: list[Entity]) -> Mentions:
+        number = document_number(question.text)
+        return Mentions(
+            frozenset(e.iri for e in said if e.kind in ("unit", "plan")),
+            {e.iri: e.score for e in [e for e in meant if e.kind == "indicator"][:_SHOWN]},
+            holding([item.text for item in self._stored.items], number) if number else ())
+
+    def _hidden(self, scores: Scores, sure: bool) -> Item | None:
+        """The item that fits a query when no filter hides it."""
+        if not len(scores.total):
+            return None
+        best = int(scores.total.argmax())
+        return self._stored.items[best] if sure or likelihood(scores, best) >= fit().least else None
 
     def _best(self, scores: Scores, among: NDArray[np.bool_], k: int) -> list[int]:
         numbers = np.flatnonzero(among)
@@ -146,20 +177,22 @@ class Searcher:
         if not len(numbers):
             return []
         floor = _MATCH_SHARE * float(scores.total[numbers].max())
-        return [i for i in numbers.tolist() if scores.total[i] >= max(floor, 1e-9)]
+        least = fit().least
+        return [i for i in numbers.tolist() if scores.total[i] >= max(floor, 1e-9) and likelihood(scores, i) >= least]
 
-    def _hit(self, i: int, question: Question, scores: Scores) -> Hit:
+    def _hit(self, i: int, question: Question, scores: Scores, floor: float) -> Hit:
         stored, item = self._stored, self._stored.items[i]
         marked = marks(item.text, question, stored.lexicon)
         own = np.flatnonzero(stored.sentence_item == i)
         piece, highlights = snippet(item.text, [tuple(p) for p in stored.sentence_place[own].tolist()], scores.sentences[own], marked)
+        likely = likelihood(scores, i)
         words = list(dict.fromkeys(item.text[a:b] for a, b in marked))[:8]
         meaning = round(float(scores.meaning[i]), 3)
         by_words, by_meaning = scores.lexical[i] > 0 and bool(words), meaning >= _CLEAR_MEANING
         in_heading = bool(by_words) and any(w in item.heading for w in words)
         why = "both" if by_words and by_meaning else "label" if in_heading else "words" if by_words else "meaning"
         return Hit(item, round(float(scores.total[i]), 3), {"kind": why, "words": words, "meaning": meaning, "heading": in_heading},
-                   piece, highlights)
+                   piece, highlights, round(likely, 3), likely >= fit().least and float(scores.total[i]) >= floor)
 
 
 def _say(question: Question, zh: str, en: str) -> str:

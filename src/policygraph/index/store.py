@@ -6,7 +6,7 @@
     names.json        units, indicators, fields and plans that queries may name
     postings.json/.npz  terms and their BM25 weights: words, bigrams, concepts; which words have vectors
     vectors.npz       centres, vectors of concepts, names and words, which item a sentence belongs to
-    texts.faiss, sentences.faiss  flat (exact) inner-product indexes
+    texts.faiss, sentences.faiss, headings.faiss  flat (exact) inner-product indexes
     elaborates.json   which annex measure carries out which measure of the master plan
 """
 from __future__ import annotations
@@ -29,7 +29,7 @@ from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name
 from policygraph.index.text import PREPARATION
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "search"
 POSTINGS = ("words", "bigrams", "concepts")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,6 +47,8 @@ class Stored:
     """One centred unit vector an item."""
     sentences: NDArray[np.float32]
     """One centred unit vector a sentence."""
+    headings: NDArray[np.float32]
+    """One centred unit vector an item's heading."""
     sentence_item: NDArray[np.int32]
     """Which item each sentence belongs to; sentences stand in the order of their items."""
     sentence_place: NDArray[np.int32]
@@ -69,6 +71,7 @@ class Stored:
     """Name of the encoder."""
 
 
+_FLAT = ("texts", "sentences", "headings")
 _ARRAYS = ("sentence_item", "sentence_place", "concepts", "names_vectors", "question_centre", "name_centre",
            "vocabulary_vectors", "term_centres", "probe")
 
@@ -87,7 +90,7 @@ def save(stored: Stored, folder: Path) -> None:
     _json(folder / "postings.json", {name: stored.postings[name].terms for name in POSTINGS} | {"vocabulary": stored.vocabulary})
     _npz(folder / "postings.npz", {f"{name}_{part}": array for name in POSTINGS for part, array in stored.postings[name].arrays().items()})
     _npz(folder / "vectors.npz", {name: getattr(stored, name) for name in _ARRAYS})
-    for name in ("texts", "sentences"):
+    for name in _FLAT:
         vectors = np.ascontiguousarray(getattr(stored, name))
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
@@ -107,7 +110,7 @@ def load(index_dir: Path) -> Stored:
                         for name in POSTINGS}
         with np.load(folder / "vectors.npz", allow_pickle=False) as z:
             arrays = {name: z[name] for name in _ARRAYS}
-        flat = {name: faiss.read_index(str(folder / f"{name}.faiss")) for name in ("texts", "sentences")}
+        flat = {name: faiss.read_index(str(folder / f"{name}.faiss")) for name in _FLAT}
         return Stored(
             items=[Item(**i) for i in _read(folder / "items.json")], lexicon=Lexicon.from_data(_read(folder / "lexicon.json")),
             names=[Name(**n) for n in _read(folder / "names.json")], postings=postings,

@@ -40,7 +40,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
         """Find measures, goals and table rows by meaning and words; best first, each with id, plan, lines and a snippet."""
         with state.searching():
             found = _told(lambda: state.searcher.search(query, k=k, unit=unit))
-        told = {"results": [hit.to_json() for hit in found.results], "also": [hit.to_json() for hit in found.also], "note": found.note}
+        told = {"results": [hit.to_json() for hit in found.results], "fits": found.fits, "note": found.note}
         return reply(told, "results", cursor)
 
     @server.tool(structured_output=False)

@@ -48,8 +48,6 @@ def page(view: View) -> None:
     ]
     if len(response.results) == _RESULTS * view.a.number("more", 1, 1, 10):
         found.append(tag("p", tag("a", t("more_results"), href=view.a.but(more=view.a.number("more", 1, 1, 10) + 1), class_="chip")))
-    if response.also:
-        found.append(parts.section(t("also"), tag("ol", [tag("li", _hit(view, h)) for h in response.also], class_="results")))
     show(tag("div", tag("div", found), _facets(view, response.facets), class_="with-side"))
     hits = [h for h in response.results if h.item.iri in view.lib.measures]
     columns, rows = filters.measure_rows(view, [view.lib.measures[h.item.iri] for h in hits])
