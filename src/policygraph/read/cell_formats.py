@@ -24,17 +24,17 @@ class Formats:
 
     def __init__(self, root: _Element | None, *, since_1904: bool = False) -> None:
         own = {int(item.get("numFmtId") or 0): item.get("formatCode") or "" for item in children(child(root, "numFmts"), "numFmt")
-               if (item.get("numFmtId") or "").isdigit()}
+               if (item.get("numFmtId") or "").isdecimal()}
         self._codes = []
         for item in children(child(root, "cellXfs"), "xf"):
             key = item.get("numFmtId") or "0"
-            number = int(key) if key.isdigit() else 0
+            number = int(key) if key.isdecimal() else 0
             self._codes.append(own.get(number) or _BUILT_IN.get(number, ""))
         self._since_1904 = since_1904
 
     def show(self, value: str, style: str | None) -> str:
         """A stored number in the format of a style (its index as written in the cell)."""
-        code = self._codes[int(style)] if style and style.isdigit() and int(style) < len(self._codes) else ""
+        code = self._codes[int(style)] if style and style.isdecimal() and int(style) < len(self._codes) else ""
         return show(value, code, since_1904=self._since_1904)
 
 

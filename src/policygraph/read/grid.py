@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -24,13 +25,13 @@ def add_sheet(builder: TextBuilder, name: str, number: int, cells: list[GridCell
     if title and not headed:
         builder.add_line(title, page=number, level=1)
     table: list[GridCell] = []
-    keys = sorted(rows)
-    for position, key in enumerate(keys):
+    last = max((key for key, row in rows.items() if len(row) > 1), default=-1)
+    covered = -1
+    for key in sorted(rows):
         row = rows[key]
-        covered = any(cell.row < key < cell.row + cell.row_span for cell in table)
-        later = any(len(rows[other]) > 1 for other in keys[position + 1:])
-        if len(row) > 1 or covered or table and later and len(row[0].text) <= _LONGEST_GROUP:
+        if len(row) > 1 or key < covered or table and key < last and len(row[0].text) <= _LONGEST_GROUP:
             table += row
+            covered = max(covered, *(cell.row + cell.row_span for cell in row))
             continue
         _flush(builder, table)
         builder.add_line(row[0].text, page=number, level=1 if key == first and headed else 0, place=row[0].place)
@@ -52,12 +53,14 @@ _UNNAMED = re.compile(r"(?:sheet|工作表|表格?)\s?\d{0,3}", re.IGNORECASE)
 def _flush(builder: TextBuilder, table: list[GridCell]) -> None:
     """Write a table with its empty rows and columns left out."""
     if table:
-        rows = {row: index for index, row in enumerate(sorted({cell.row for cell in table}))}
-        columns = {column: index for index, column in enumerate(sorted({cell.column for cell in table}))}
-        builder.add_table([replace(
-            cell, row=rows[cell.row], column=columns[cell.column],
-            row_span=sum(cell.row <= row < cell.row + cell.row_span for row in rows),
-            column_span=sum(cell.column <= column < cell.column + cell.column_span for column in columns)) for cell in table])
+        rows = sorted({cell.row for cell in table})
+        columns = sorted({cell.column for cell in table})
+        placed: list[GridCell] = []
+        for cell in table:
+            row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+            placed.append(replace(cell, row=row, column=column, row_span=bisect_left(rows, cell.row + cell.row_span) - row,
+                                  column_span=bisect_left(columns, cell.column + cell.column_span) - column))
+        builder.add_table(placed)
         table.clear()
 
 

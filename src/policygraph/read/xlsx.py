@@ -73,7 +73,7 @@ class _Values:
             self.without_result += child(cell, "f") is not None
             return ""
         if kind == "s":
-            return self._shared[int(found.text)] if found.text.isdigit() and int(found.text) < len(self._shared) else ""
+            return self._shared[int(found.text)] if found.text.isdecimal() and int(found.text) < len(self._shared) else ""
         if kind == "b":
             return "是" if found.text == "1" else "否"
         return found.text if kind in ("str", "d") else "" if kind == "e" else self._formats.show(found.text, cell.get("s"))
@@ -132,4 +132,4 @@ def _column(letters: str) -> int:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0
