@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policygraph import align, records
 from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read_manifest, seal
@@ -20,6 +20,9 @@ from policygraph.errors import IndexDamaged, InputError, PolicygraphError
 from policygraph.inputs import CURATION, Inputs, read_inputs
 from policygraph.model import Corpus, Document, Measure, Observation, Person
 from policygraph.unique import check_unique
+
+if TYPE_CHECKING:
+    from policygraph.graph.store import Before
 
 __all__ = ["CURATION", "MANIFEST", "BuildReport", "Extraction", "Progress", "assemble", "build", "counts", "extract_file"]
 
@@ -113,16 +116,30 @@ def _build(corpus_dir: Path, place: Place, inputs: Inputs, report: BuildReport, 
     if not extractions:
         reason = report.problems[0] if report.problems else "the folder is empty"
         raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
-    _finish(extractions, new, inputs, report, with_index, progress)
+    before = None if force else _graph_before(place.out, inputs)
+    graphs = _finish(extractions, new, inputs, report, with_index, progress, before)
     with _stage(report, "save"):
-        seal(new, {"state": inputs.state, "counts": report.counts, "problems": report.problems})
+        seal(new, {"state": inputs.state, "counts": report.counts, "problems": report.problems, "graphs": graphs})
         place.swap()
         cache.prune()
 
 
+def _graph_before(out_dir: Path, inputs: Inputs) -> Before | None:
+    """The old index's graph, if the same code built it, it conformed, and its files are whole."""
+    from policygraph.graph.store import STORE, Before
+
+    try:
+        old = read_manifest(out_dir)
+    except IndexDamaged:
+        return None
+    if old is None or old["state"]["code"] != inputs.state["code"] or not old.get("graphs") or damage(out_dir, f"{STORE}/"):
+        return None
+    return Before(out_dir, old["graphs"])
+
+
 def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: BuildReport, with_index: bool,
-            progress: Progress) -> None:
-    """Run the stages over the whole corpus and write their results to the new folder."""
+            progress: Progress, before: Before | None) -> dict[str, str]:
+    """Run the stages over the whole corpus and write their results to the new folder; returns the graphs' digests, if they conform."""
     with _stage(report, "resolve"):
         corpus = assemble(extractions, inputs.curation)
         corpus.meta[align.META] = align.told(corpus, inputs.curation)
@@ -142,11 +159,12 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
         progress("graph", 0, 1)
         from policygraph.graph import store
         # checked against the shapes while it is written
-        triples, checked = store.write_checked(corpus, new)
-        report.problems.extend(checked.lines)
+        written = store.write_checked(corpus, new, before)
+        report.problems.extend(written.report.lines)
     with _stage(report, "save"):
         records.save(corpus, new)
-    report.counts = counts(corpus) | {"triples": triples}
+    report.counts = counts(corpus) | {"triples": written.statements}
+    return written.graphs if written.report.conforms else {}
 
 
 def _extract_all(inputs: Inputs, cache: Cache, force: bool, report: BuildReport, progress: Progress) -> list[Extraction]:

@@ -109,7 +109,7 @@ def test_person_has_posts(graph: Store) -> None:
 def test_same_corpus_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         store.write(corpus(), tmp_path / name)
-    assert (tmp_path / "a/graph.ttl").read_bytes() == (tmp_path / "b/graph.ttl").read_bytes()
+    assert serialise.export(tmp_path / "a", "turtle") == serialise.export(tmp_path / "b", "turtle")
     for form in ("turtle", "jsonld", "ntriples"):
         assert serialise.export(tmp_path / "a", form) == serialise.export(tmp_path / "b", form)
 

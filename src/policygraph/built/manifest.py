@@ -81,15 +81,15 @@ def _check(index_dir: Path, seen: Stamp | None) -> None:
             raise IndexDamaged(index_dir, name, reason)
 
 
-def damage(index_dir: Path) -> str | None:
-    """What is wrong with an index, as one line; None when every file is as it was built."""
+def damage(index_dir: Path, below: str = "") -> str | None:
+    """What is wrong with an index, or with its files whose names begin so, as one line; None when all are as they were built."""
     try:
         manifest = read_manifest(index_dir)
     except IndexDamaged as error:
         return f"{error.file} {error.reason}"
     if manifest is None:
         return f"{MANIFEST} is missing"
-    files = sorted(manifest["files"].items())
+    files = sorted(pair for pair in manifest["files"].items() if pair[0].startswith(below))
     with ThreadPoolExecutor(max_workers=2) as pool:
         reasons = pool.map(lambda pair: _differs(index_dir / pair[0], pair[1], hashed=True), files)
         for (name, _), reason in zip(files, reasons, strict=True):

@@ -65,9 +65,9 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool
 
 def _pyshacl_lines(out_dir: Path) -> list[str]:
     from policygraph.graph.pyshacl import validate_with_pyshacl
-    from policygraph.graph.store import TURTLE
+    from policygraph.graph.serialise import export
 
-    checked = validate_with_pyshacl((out_dir / TURTLE).read_text(encoding="utf-8"))
+    checked = validate_with_pyshacl(export(out_dir, "turtle"))
     click.echo(f"pySHACL: {'conforms' if checked.conforms else f'{len(checked.lines)} violations'}", err=True)
     return list(checked.lines)
 

@@ -59,24 +59,21 @@ def ntriples(statements: Iterable[Statement]) -> str:
 
 
 def _document(document: Document, context: Context) -> Iterator[Statement]:
-    corpus = context.corpus
     yield from document_statements(document, context)
-    measures = sorted((m for m in corpus.measures if m.document == document.name),
+    measures = sorted(context.measures.get(document.name, ()),
                       key=lambda m: (m.span.start, -m.span.end, m.id))
     for position, measure in enumerate(measures, start=1):
         yield from provision_statements(measure, position, context)
-    observations = [o for o in corpus.observations if o.document == document.name]
+    observations = context.observations.get(document.name, [])
     for plan in document.plans:
         if any(o.plan == plan.key for o in observations):
             yield from dataset_statements(document.name, plan.key, plan.title)
     for observation in observations:
         yield from observation_statements(observation, context)
-    people = [p for p in corpus.people if p.span.document == document.name]
-    people += [p for measure in measures for p in measure.people]
+    people = [*context.people.get(document.name, ()), *(p for measure in measures for p in measure.people)]
     yield from people_statements(people, context)
-    for finding in corpus.findings:
-        if finding.span.document == document.name:
-            yield from finding_statements(finding, context)
+    for finding in context.findings.get(document.name, ()):
+        yield from finding_statements(finding, context)
 
 
 def _shared(context: Context) -> Iterator[Statement]:

@@ -1,13 +1,15 @@
 """What the parts of a graph have in common while it is made: look-ups, and the nodes they share."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from policygraph import iris
 from policygraph.graph.terms import DCTERMS, PG, RDFS, SKOS, TIME, A, date, en, integer, ref, text, zh
 from policygraph.model import Corpus, Deadline, Measure, Place, Span
 
 Statement = tuple[str, str, str]
+Thing = TypeVar("Thing")
 
 _LABEL_LENGTH = 24
 """Characters of a quote that serve as its span's label."""
@@ -49,8 +51,15 @@ class Context:
         self.days: set[str] = set()
         self.places: dict[str, Place | None] = {}
         self._measures: dict[str, list[Measure]] = {}
+        self.measures: dict[str, list[Measure]] = {}
+        """Document → its measures."""
         for measure in corpus.measures:
             self._measures.setdefault(measure.id, []).append(measure)
+            self.measures.setdefault(measure.document, []).append(measure)
+        self.observations = _by_document(corpus.observations, lambda o: o.document)
+        self.people = _by_document(corpus.people, lambda p: p.span.document)
+        self.findings = _by_document(corpus.findings, lambda f: f.span.document)
+        self.plans = {document.name: document.plans for document in corpus.documents}
 
     def span(self, span: Span) -> str:
         """The node of a span, which will be told in its document's graph."""
@@ -119,6 +128,13 @@ class Context:
                 yield lower_node, PG.partOf, upper_node
                 yield lower_node, DCTERMS.isPartOf, upper_node
             pending += [parent for parent in place.parents if parent not in done]
+
+
+def _by_document(things: list[Thing], document: Callable[[Thing], str]) -> dict[str, list[Thing]]:
+    found: dict[str, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(document(thing), []).append(thing)
+    return found
 
 
 def measure_node(measure: Measure) -> str:

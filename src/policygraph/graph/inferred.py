@@ -33,17 +33,15 @@ def finding_statements(finding: Finding, context: Context) -> Iterator[Statement
 
 
 def _plan_at(span: Span, context: Context) -> str | None:
-    for document in context.corpus.documents:
-        for plan in document.plans if document.name == span.document else ():
-            if plan.span.start <= span.start < plan.span.end:
-                return plan_node(document.name, plan.key)
+    for plan in context.plans.get(span.document, ()):
+        if plan.span.start <= span.start < plan.span.end:
+            return plan_node(span.document, plan.key)
     return None
 
 
 def _measure_at(span: Span, context: Context) -> Measure | None:
     """The smallest provision that holds the start of a span."""
-    holding = [m for m in context.corpus.measures
-               if m.document == span.document and m.span.start <= span.start < m.span.end]
+    holding = [m for m in context.measures.get(span.document, ()) if m.span.start <= span.start < m.span.end]
     return min(holding, key=lambda m: (m.span.end - m.span.start, m.id), default=None)
 
 

@@ -62,8 +62,6 @@ def export(index_dir: Path, form: str) -> str:
     writers = {"turtle": turtle, "jsonld": jsonld, "ntriples": ntriples}
     if form not in writers:
         raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers)}")
-    if form == "turtle" and (Path(index_dir) / store.TURTLE).is_file():
-        return (Path(index_dir) / store.TURTLE).read_text(encoding="utf-8")
     return writers[form](store.statements_of(store.open_store(index_dir)))
 
 

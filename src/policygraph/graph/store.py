@@ -1,7 +1,12 @@
-"""The graph on disk: a store for queries and the same statements as Turtle."""
+"""The graph on disk: a store for queries, one named graph a document."""
 from __future__ import annotations
 
+import hashlib
+import os
+import re
+import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,46 +22,97 @@ if TYPE_CHECKING:
     from policygraph.model import Corpus
 
 STORE = "store"
-TURTLE = "graph.ttl"
+
+_GRAPH_NAME = re.compile(rb" <[^<>]*> \.\n")
+_MOST_IN_MEMORY = 1_000_000
+"""Quads up to which the union is held in memory, some 300 bytes each."""
+_REBUILT_FROM = 0.5
+"""Share of the statements in changed graphs from which the store is made anew rather than from the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The graph of the index before: what is unchanged in it is taken over."""
+
+    index_dir: Path
+    graphs: dict[str, str]
+    """Name of a graph → digest of what it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written."""
+
+    statements: int
+    graphs: dict[str, str]
+    report: Report
+    """What the check against the shapes found."""
+    changed: int
+    """Graphs that were loaded; the others were taken over."""
 
 
 def write(corpus: Corpus, folder: Path) -> int:
     """Write the graph of a corpus into a folder that has none yet; returns the number of statements."""
-    return write_checked(corpus, folder)[0]
+    return write_checked(corpus, folder).statements
 
 
-def write_checked(corpus: Corpus, folder: Path) -> tuple[int, Report]:
-    """Write the graph of a corpus as store and Turtle and check it against the shapes.
+def write_checked(corpus: Corpus, folder: Path, before: Before | None = None) -> Written:
+    """Write the graph of a corpus as a store, a named graph a document, and check it against the shapes.
 
-    Returns the number of statements and what the check found. ``graph.ttl`` is the same bytes for the same
-    corpus; the store's files are not.
+    before: a conforming graph built by the same code; of it only the graphs that differ are deleted, loaded and
+    checked. What a check looks for elsewhere (the classes of nodes referred to) is told by the corpus as it is now.
     """
     from policygraph.graph.build import graphs
-    from policygraph.graph.serialise import turtle
     from policygraph.graph.validate import validate
 
-    told = list(graphs(corpus))
-    statements = [statement for _, graph in told for statement in graph]
+    told = {name: statements for name, statements in graphs(corpus)}
+    quads = {name: _nquads([(name, statements)]) for name, statements in told.items()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in quads.items()}
+    known = before.graphs if before else {}
+    changed = [name for name, found in digests.items() if known.get(name) != found]
+    gone = sorted(known.keys() - told.keys())
+    if sum(len(told[name]) for name in changed) > _REBUILT_FROM * sum(map(len, told.values())):
+        before, changed, gone = None, list(told), []
     folder.mkdir(parents=True, exist_ok=True)
-    # the store loads outside Python's lock, so Turtle and check are made meanwhile
+    # the store loads outside Python's lock, so the check is made meanwhile
     with ThreadPoolExecutor(max_workers=1) as other:
-        loaded = other.submit(_write_store, _nquads(told), folder / STORE)
-        (folder / TURTLE).write_text(turtle(statements), encoding="utf-8", newline="\n")
-        report = validate(statements)
+        loaded = other.submit(_write_store, [quads[name] for name in changed], folder / STORE, before,
+                              [name for name in (*changed, *gone) if name in known])
+        report = validate((s for name in changed for s in told[name]),
+                          (s for name, statements in told.items() if name not in changed for s in statements))
         loaded.result()
-    return len(statements), report
+    return Written(sum(map(len, told.values())), digests, report, len(changed))
 
 
-def _write_store(nquads: bytes, path: Path) -> None:
-    from pyoxigraph import RdfFormat, Store
+def _write_store(quads: list[bytes], path: Path, before: Before | None, removed: list[str]) -> None:
+    from pyoxigraph import NamedNode, RdfFormat, Store
 
+    if before is not None:
+        _take_over(before.index_dir / STORE, path)
     store = Store(str(path))
-    store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+    if before is not None:
+        for name in removed:
+            store.remove_graph(NamedNode(name))
+    for data in quads if before is not None else [b"".join(quads)]:
+        store.bulk_load(data, format=RdfFormat.N_QUADS)
     store.flush()
     del store
     # the database's own diary, with paths of this machine
     for diary in path.glob("LOG*"):
         diary.unlink()
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """A copy of a store. Its tables are never written to again, so they are linked where the disk allows."""
+    new.mkdir(parents=True)
+    for path in old.iterdir():
+        if path.suffix == ".sst":
+            try:
+                os.link(path, new / path.name)
+                continue
+            except OSError:
+                pass
+        shutil.copy2(path, new / path.name)
 
 
 def one_line(error: BaseException) -> str:
@@ -87,21 +143,21 @@ def open_store(index_dir: Path) -> Store:
 
 
 def open_union(index_dir: Path) -> Store:
-    """The union of all graphs in memory: some 0.3 s to load, then several times as quick as the store on disk.
+    """The union of all graphs in memory: some 0.5 s to load, then several times as quick as the store on disk.
 
-    For services that stay; it knows no named graphs. Raises IndexMissing when there is nothing to load.
+    For services that stay; it knows no named graphs. A very large graph stays on disk. Raises IndexMissing when there is nothing to load.
     """
     from pyoxigraph import RdfFormat, Store
 
-    check(Path(index_dir))
-    path = Path(index_dir) / TURTLE
-    store = Store()
+    named, store = open_store(index_dir), Store()
+    if len(named) > _MOST_IN_MEMORY:
+        return named
     try:
-        store.load(path=str(path), format=RdfFormat.TURTLE, lenient=True)
-    except FileNotFoundError:
-        raise IndexMissing(f"no built graph in {index_dir}; run `policygraph build` first, or name it with --index") from None
-    except (OSError, SyntaxError) as error:
-        raise IndexDamaged(index_dir, TURTLE, f"cannot be read ({one_line(error)})") from error
+        quads = named.dump(format=RdfFormat.N_QUADS)
+    except OSError as error:
+        raise IndexDamaged(index_dir, STORE, f"cannot be read ({one_line(error)})") from error
+    # a line ends in `<graph> .`; without it, it is of the default graph
+    store.bulk_load(_GRAPH_NAME.sub(b" .\n", quads), format=RdfFormat.N_TRIPLES, lenient=True)
     return store
 
 

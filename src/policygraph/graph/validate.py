@@ -7,14 +7,15 @@ hold the two against each other on graphs broken in every way the shapes forbid.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policygraph.graph.shapes import Constraint, NodeShape, PropertyShape, read_shapes
+from policygraph.graph.shapes import Constraint, PropertyShape, read_shapes
 from policygraph.graph.terms import PREFIXES, RDF, RDFS, XSD, datatype, language, lexical
 
 if TYPE_CHECKING:
@@ -67,55 +68,96 @@ class Report:
         return [*shown, f"… and {more} more"] if more else shown
 
 
-def validate(graph: Iterable[Statement] | Path) -> Report:
-    """Check a graph, as statements (see ``graph.build.graphs``) or as a built index, against all shapes."""
+def validate(graph: Iterable[Statement] | Path, around: Iterable[Statement] = ()) -> Report:
+    """Check a graph, as statements (see ``graph.build.graphs``) or as a built index, against all shapes.
+
+    around: statements that are known to conform; what the graph refers to is looked for there too.
+    """
     if isinstance(graph, Path):
         from policygraph.graph.store import open_store, statements_of
 
         return validate(statements_of(open_store(graph)))
-    known = _Graph(graph)
-    violations, checked = set(), set()
+    known = _Graph(graph, around)
+    violations: set[Violation] = set()
+    checked: set[str] = set()
     for shape in read_shapes():
-        targets = known.instances(shape.target)
+        targets = known.instances(shape.target) & known.values.keys()
         checked |= targets
+        parts = [_Part(part) for part in shape.properties]
         for focus in targets:
-            violations.update(_check_node(known, shape, focus))
+            for constraint in shape.constraints:
+                if not known.holds(constraint, focus):
+                    violations.add(Violation(focus, "", constraint.kind, focus, known.label(focus), _reason(constraint)))
+            about = known.values[focus]
+            for part in parts:
+                values = known.pointing(focus, part.path) if part.inverse else about.get(part.path, _NONE)
+                # nearly always all holds: only where something fails is it looked at more closely
+                if part.fails(known, about, values):
+                    violations.update(_violations(known, part.shape, focus, values))
     return Report(tuple(sorted(violations)), len(checked))
+
+
+_NONE: list[str] = []
+
+
+class _Part:
+    """A property shape made ready for quick checking."""
+
+    def __init__(self, shape: PropertyShape) -> None:
+        self.shape, self.path, self.inverse = shape, shape.path, shape.inverse
+        counts = {c.kind: int(c.value) for c in shape.constraints if c.kind in ("minCount", "maxCount") and isinstance(c.value, int)}
+        self._least, self._most = counts.get("minCount", 0), counts.get("maxCount", sys.maxsize)
+        self._together = [c for c in shape.constraints if c.kind in ("uniqueLang", "lessThanOrEquals")]
+        self._single = [c for c in shape.constraints if c.kind not in (*counts, "uniqueLang", "lessThanOrEquals")]
+        self._held: set[str] = set()
+
+    def fails(self, graph: _Graph, about: dict[str, list[str]], values: list[str]) -> bool:
+        """Whether anything fails for the values of one node."""
+        if not self._least <= len(values) <= self._most:
+            return True
+        for value in values:
+            if value not in self._held:
+                if not all(graph.holds(constraint, value) for constraint in self._single):
+                    return True
+                self._held.add(value)
+        if self._together and values:
+            return any(_failing(graph, constraint, about, values) for constraint in self._together)
+        return False
 
 
 class _Graph:
     """Statements as look-ups; a triple told twice counts once."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
+    def __init__(self, statements: Iterable[Statement], around: Iterable[Statement] = ()) -> None:
         self.values: dict[str, dict[str, list[str]]] = {}
         inverse = {p.path for shape in read_shapes() for p in shape.properties if p.inverse}
         self._subjects: dict[tuple[str, str], list[str]] = {}
+        self._members: dict[str, set[str]] = {}
+        self._instances: dict[str, set[str]] = {}
+        self._below: dict[str, list[str]] = {}
         for subject, predicate, value in dict.fromkeys(statements):
             self.values.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            if predicate in inverse:
-                self._subjects.setdefault((value, predicate), []).append(subject)
-        self._members: dict[str, set[str]] = {}
-        for subject, about in self.values.items():
-            for kind in about.get(RDF.type, ()):
-                self._members.setdefault(kind, set()).add(subject)
-        self._instances: dict[str, set[str]] = {}
-        self._held: dict[int, set[str]] = {}
-        self._below: dict[str, list[str]] = {}
-        for subject, about in self.values.items():
-            for kind in about.get(RDFS.subClassOf, ()):
-                self._below.setdefault(kind, []).append(subject)
+            self._refer(subject, predicate, value, inverse)
+        for subject, predicate, value in around:
+            if subject in self.values:
+                told = self.values[subject].setdefault(predicate, [])
+                if value not in told:
+                    told.append(value)
+            self._refer(subject, predicate, value, inverse)
+
+    def _refer(self, subject: str, predicate: str, value: str, inverse: set[str]) -> None:
+        if predicate == RDF.type:
+            self._members.setdefault(value, set()).add(subject)
+        elif predicate == RDFS.subClassOf:
+            self._below.setdefault(value, []).append(subject)
+        if predicate in inverse:
+            pointing = self._subjects.setdefault((value, predicate), [])
+            if subject not in pointing:
+                pointing.append(subject)
 
     def holds(self, constraint: Constraint, value: str) -> bool:
-        """Does a constraint on single values hold? The same few values come again and again, so it is remembered."""
-        held = self._held.get(id(constraint))
-        if held is None:
-            held = self._held[id(constraint)] = set()
-        if value in held:
-            return True
-        if _HOLDS[constraint.kind](self, constraint.value, value):
-            held.add(value)
-            return True
-        return False
+        """Does a constraint on single values hold?"""
+        return _HOLDS[constraint.kind](self, constraint.value, value)
 
     def instances(self, kind: str) -> set[str]:
         """Instances of a class and of its sub-classes (SHACL's notion: rdf:type/rdfs:subClassOf*)."""
@@ -129,11 +171,9 @@ class _Graph:
             self._instances[kind] = found
         return self._instances[kind]
 
-    def of(self, focus: str, shape: PropertyShape) -> list[str]:
-        """The values a property shape speaks of."""
-        if shape.inverse:
-            return self._subjects.get((focus, shape.path), [])
-        return self.values.get(focus, {}).get(shape.path, [])
+    def pointing(self, focus: str, path: str) -> list[str]:
+        """The subjects that point to a node."""
+        return self._subjects.get((focus, path), _NONE)
 
     def label(self, node: str) -> str:
         """A node's name for a report."""
@@ -141,21 +181,14 @@ class _Graph:
         return next((lexical(label) for label in labels if label.endswith("@zh")), "")
 
 
-def _check_node(graph: _Graph, shape: NodeShape, focus: str) -> list[Violation]:
-    found = [Violation(focus, "", constraint.kind, focus, graph.label(focus), _reason(constraint))
-             for constraint in shape.constraints if not graph.holds(constraint, focus)]
-    for part in shape.properties:
-        values = graph.of(focus, part)
-        for constraint in part.constraints:
-            # most constraints hold: only a failing one is looked at more closely
-            failing = _failing(graph, constraint, focus, values)
-            for value in failing:
-                found.append(Violation(focus, ("^" if part.inverse else "") + part.path, constraint.kind, value,
-                                       graph.label(focus), part.message or _reason(constraint)))
-    return found
+def _violations(graph: _Graph, part: PropertyShape, focus: str, values: list[str]) -> Iterator[Violation]:
+    for constraint in part.constraints:
+        for value in _failing(graph, constraint, graph.values[focus], values):
+            yield Violation(focus, ("^" if part.inverse else "") + part.path, constraint.kind, value,
+                            graph.label(focus), part.message or _reason(constraint))
 
 
-def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str]) -> list[str]:
+def _failing(graph: _Graph, constraint: Constraint, about: dict[str, list[str]], values: list[str]) -> list[str]:
     """The values that fail, or "" once when their number does."""
     kind, wanted = constraint.kind, constraint.value
     if kind == "minCount" and isinstance(wanted, int):
@@ -168,7 +201,7 @@ def _failing(graph: _Graph, constraint: Constraint, focus: str, values: list[str
         languages = [language(value) for value in values if language(value)]
         return [""] if len(languages) != len(set(languages)) else []
     if kind == "lessThanOrEquals":
-        others = graph.values[focus].get(str(wanted), [])
+        others = about.get(str(wanted), [])
         return [value for value in values if any(not _at_most(value, other) for other in others)]
     return [value for value in values if not graph.holds(constraint, value)]
 

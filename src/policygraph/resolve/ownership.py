@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from policygraph.model import Corpus, Indicator, Measure, Ownership, Plan, Role, Span, UnitMention
+from policygraph.model import Corpus, Indicator, Measure, Ownership, Role, Span, UnitMention
 from policygraph.resolve.indicators import names, subject
 from policygraph.resolve.indicators.words import words
 
@@ -175,7 +175,15 @@ def _share(weights: dict[str, float], sentence: frozenset[str]) -> float:
 def _plan_leads(corpus: Corpus, stands_in: dict[str, dict[tuple[str, str], tuple[str, Span]]],
                 by_plan: dict[tuple[str, str], list[Measure]], claims: Claims) -> None:
     """The unit that leads a plan, for every indicator that stands in it."""
+    # of bodies that share a name the first by IRI bears it
     known = {name: u.iri for u in sorted(corpus.units, key=lambda u: u.iri, reverse=True) for name in (*u.aliases, u.label)}
+    names_of: dict[str, list[str]] = defaultdict(list)
+    for name, iri in known.items():
+        names_of[iri].append(name)
+    safeguards: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for m in corpus.measures:
+        if m.kind == "safeguard":
+            safeguards[m.document, m.plan].append(m)
     leads: dict[tuple[str, str], list[tuple[UnitMention, str, Span]]] = {}
     actions = Counter((m.document, m.plan) for m in corpus.measures if m.kind in _ACTIONS)
     for document in corpus.documents:
@@ -183,28 +191,26 @@ def _plan_leads(corpus: Corpus, stands_in: dict[str, dict[tuple[str, str], tuple
             if plan.key != "general" or len(document.plans) == 1:
                 here = by_plan.get((document.name, plan.key), [])
                 read = len(here) >= READ_SHARE * actions[document.name, plan.key]
-                leads[document.name, plan.key] = _said_lead(corpus, plan, here, known) or (_most_named(here) if read else [])
+                said = _said_lead(safeguards[document.name, plan.key], here, names_of)
+                leads[document.name, plan.key] = said or (_most_named(here) if read else [])
     for indicator in corpus.indicators:
         for plan in stands_in.get(indicator.iri, {}):
             for mention, evidence, span in leads.get(plan, []):
                 _claim(claims, indicator.iri, mention, "plan-lead", evidence, span)
 
 
-def _said_lead(corpus: Corpus, plan: Plan, measures: list[Measure],
-               known: dict[str, str]) -> list[tuple[UnitMention, str, Span]]:
+def _said_lead(safeguards: list[Measure], measures: list[Measure], names_of: dict[str, list[str]]) -> list[tuple[UnitMention, str, Span]]:
     """The unit that the plan's safeguards say leads it (区市场监管局总体牵头); known by any of its names."""
     here = {u.unit for m in measures for u in m.units}
-    usable = sorted((n for n, iri in known.items() if iri in here and len(n) > 2), key=lambda n: (-len(n), n))
-    for m in corpus.measures:
-        if m.kind != "safeguard" or (m.document, m.plan) != (plan.document, plan.key):
-            continue
+    usable = {n: iri for iri in here for n in names_of.get(iri, ()) if len(n) > 2}
+    for m in safeguards:
         for sentence in _SENTENCE.split(m.text):
             sign = _LEADS.search(sentence)
             before = sentence[max(0, sign.start() - 40):sign.start()] if sign else ""
             placed = [(before.rfind(n) + len(n), len(n), n) for n in usable if n in before]
             if placed:
                 name = max(placed)[2]
-                return [(UnitMention(name, "lead", m.span, known[name]), m.id, m.span)]
+                return [(UnitMention(name, "lead", m.span, usable[name]), m.id, m.span)]
     return []
 
 
