@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policygraph.errors import InputError
-from policygraph.read import docx, html, plain
+from policygraph.read import csv_table, docx, html, plain, xls, xlsx
 from policygraph.read.pdf import worker
-from tests.read.makers import at, level, numbered, p, rule, table, tc
+from tests.read.makers import archive, at, level, numbered, p, rule, table, tc
 from tests.read.makers import docx as make
 from tests.read.makers import pdf as make_pdf
 
@@ -48,10 +48,37 @@ def damaged(data):
     return st.lists(edit, min_size=1, max_size=6).map(apply)
 
 
+SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="r"'
+SHEET = (f'<worksheet {SPACE}><cols><col min="3" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c>'
+         '<c r="B1" s="1"><v>45107</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>建泵站</t></is></c><c r="B2"><v>0.28</v></c>'
+         '<c r="C2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>')
+PARTS = {"xl/workbook.xml": f'<workbook {SPACE}><sheets><sheet name="台账" r:id="a"/></sheets></workbook>'.encode(),
+         "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="a" Target="sheet.xml"/></Relationships>',
+         "xl/sharedStrings.xml": f"<sst {SPACE}><si><t>任务</t></si></sst>".encode(),
+         "xl/styles.xml": f'<styleSheet {SPACE}><cellXfs><xf/><xf numFmtId="57"/></cellXfs></styleSheet>'.encode()}
+
+
+def test_the_undamaged_workbook_is_read():
+    source = xlsx.read(archive({**PARTS, "xl/sheet.xml": SHEET.encode()}), "a", "xlsx", "0")
+    assert [line.text for line in source.lines if line.text] == ["台账", "\t任务", "\t2023年6月", "\t建泵站", "\t0.28"]
+
+
+@QUICK
+@given(damaged(SHEET.encode()))
+def test_damaged_sheet(data):
+    read(xlsx.read, archive({**PARTS, "xl/sheet.xml": data}))
+
+
+@QUICK
+@given(damaged("序号,任务\n1,\"建泵站,3座\"\n".encode()))
+def test_damaged_table(data):
+    read(csv_table.read, data)
+
+
 @QUICK
 @given(st.binary(max_size=400))
 def test_any_bytes(data):
-    for reader in (plain.read, html.read, docx.read):
+    for reader in (plain.read, html.read, docx.read, xlsx.read, xls.read, csv_table.read):
         read(reader, data)
 
 
