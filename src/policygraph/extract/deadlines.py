@@ -149,6 +149,7 @@ def _is_title(text: str, when: When) -> bool:
 
 _COMPARED = re.compile(r"(?:原定|延长|延续|较|比|同)[^，；]{0,4}$")
 _DONE = re.compile(r"[，,]|完成|实现|建成|力争|前|底")
+_OF_WHOM = re.compile(r"(?:^|[，；：])(?:对|对于|凡)[^，；]{0,8}$")
 _AS_OF = re.compile(r"截[至止]到?$")
 _STANDS = re.compile(r"[，,]?(?:力争|确保|实现|完成|达到|[^，；]{0,12}(?:完成|达到|实现))")
 _ORDERED = re.compile(r"计划(?=[一-鿿]{2})|[^，；]{0,10}(?:完成|实现|建成|达到|力争|确保|基本)")
@@ -162,6 +163,8 @@ def _is_elsewhere(text: str, when: When, anchor: Anchor) -> bool:
         return True
     if _COMPARED.search(before) or _in_force(text, when) or before.endswith("每年"):
         return True
+    if _OF_WHOM.search(before) and re.match(r"[^，；]{2,30}的[一-鿿]", text[when.end:]):
+        return True  # 对年底前完成率达到95%的项目…
     return bool(_AS_OF.search(before)) and not _STANDS.match(text, when.end)  # 截至2022年7月，全省共有…
 
 

@@ -26,6 +26,7 @@ _FRACTION = re.compile(
     rf"|(?P<double>翻(?P<times>[一两二三])?番)")
 _PER = "日|天|年|月|小时|亩|公顷|平方米|平方公里|立方米|人|户|吨|次|千瓦时|万人|座|台|辆"
 """What a rate is counted for: 万吨/日, 元/亩."""
+_PAID = re.compile(r"(?:发放|给予|补贴|补助|奖励|投入|最高|资助)$")
 _RANGE = re.compile(r"至|到|-|—{1,2}|~")
 _LIST = re.compile(r"、|和|及|或")
 
@@ -143,7 +144,9 @@ def _read(found: re.Match[str], text: str) -> Quantity | None:
     if unit == "年" and raw.isdigit() and len(raw) == 4:
         return None
     if scale and not unit and text[found.end():found.end() + 1] not in "，。；、以左":
-        return None
+        if not _PAID.search(text, max(0, found.start() - 4), found.start()):
+            return None
+        kind = "money"  # 发放200万数字人民币红包
     return Quantity(found.start(), found.end(), value, scale + unit, kind, in_words=in_words,
                     more=bool(found["more"] or found["more2"]))
 

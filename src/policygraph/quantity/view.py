@@ -19,6 +19,8 @@ _FORMS = {
     "﹝": "〔", "﹞": "〕", "－": "-", "–": "-", "―": "—", "～": "~", "〜": "~", "「": "“", "」": "”", "『": "“", "』": "”",
     "＜": "<", "＞": ">", "≦": "≤", "≧": "≥", "〇": "零", "○": "零", "､": "、",
 }
+_INNER_NUMERAL = re.compile(r"(?<=[一-鿿”；;。，,）)\d])[（(]\s?\d{1,2}\s?[)）](?=[一-鿿“])")
+"""（2） in the middle of a line begins the next of several things."""
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMERAL = r"[一二三四五六七八九十\d]{1,3}"
 _NUMERAL_START = re.compile(
@@ -65,10 +67,17 @@ def clean(text: str) -> View:
     debris: set[int] = set()
     for found in _DEBRIS.finditer(text):
         debris.update(range(found.start(), found.end()))
+    stops = {found.start(): found.end() for found in _INNER_NUMERAL.finditer(text)}
+    for start, end in stops.items():
+        debris.update(range(start + 1, end))
     kept: list[str] = []
     positions: list[int] = []
     for i, character in enumerate(text):
         if i in debris:
+            continue
+        if i in stops:
+            kept.append("；")
+            positions.append(i)
             continue
         if character == "\n":
             if _breaks(text, i):

@@ -23,11 +23,11 @@ _FUND_NEXT = re.compile(r"(?:设立|成立|组建)[^，；。]{2,16}(?:基金|�
 _EACH_END = re.compile(r"每[一-鿿]{1,4}$|标准$")
 _HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转|赋权|赋予)(?:[至到给于由]|$)")
 _DONE_AT_END = re.compile(
-    r"^[^，；。的]{2,20}(?:开工|竣工|投产|达产|落地|建成|完工|通车|上线|见效|销号|办结|达标|入规|入统|签约|上市|建设|改造|治理|整治|排险)"
+    r"^[^，；。的]{2,20}(?:开工|竣工|投产|达产|落地|建成|完工|通车|上线|见效|销号|办结|达标|入规|入统|签约|上市|建设|改造|治理|整治|排险|运行)"
     r"(?:建设|见效|运行|使用|投产|工作|工程|任务|项目)?$")
 _FOR_PEOPLE = re.compile(r"(?:^|[^作成认设约])为$")
 _HEAD_BEHIND = re.compile(r"(?:环节|步骤|流程)(?=[，、。；以之]|$)")
-_GIVEN_THING = re.compile(r"的?[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|贷款)")
+GIVEN_THING = re.compile(r"的?[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|贷款)")
 _DOES = re.compile(r"^[^，；。、的]{2,16}?(?:实现|完成|达到|启动|开工|投入|通过|进入|纳入|接入|上线|建成|竣工)")
 _SIGNED_WITH = re.compile(r"(?:与|同|在|为)$")
 _LISTED_THINGS = re.compile(
@@ -37,7 +37,8 @@ _SET_UP = re.compile(
     r"(?:以上)?[^，；。、]{1,14}?(?:设置|设立|建设|建成|签订|签约|开展|推广|安装|配备|引入|布局|实施|打造|新建|完成)[一-鿿“]{2}")
 
 
-@_add("count.brought", "object-first", kinds="count", zh="推动、确保若干个对象完成某事。", en="So many things are brought to do something.",
+@_add("count.brought", "object-first", kinds="count amount", zh="推动、确保若干个对象完成某事。",
+      en="So many things are brought to do something.",
       right="确保12个项目开工", wrong="确保12个项目的质量")
 def _(c: Candidate, x: Context) -> bool:
     w = words()
@@ -64,7 +65,7 @@ _THINGS = frozenset({"家", "个", "户", "所", "处", "村", "镇", "名", "�
 @_add("count.listing", None, kinds=_COUNTED, zh="只是列举或圈定对象的数。", en="Counts what was listed, or says who is meant.",
       right="聚焦12个重点领域", wrong="建设12个重点项目")
 def _(c: Candidate, x: Context) -> bool:
-    if c.limit.firm or c.left.endswith("各") and c.first.kind in ("money", "amount"):
+    if c.limit.firm or c.left.endswith("各") and (c.first.kind in ("money", "amount") or x.promised):
         return False
     return bool(words().listing_at_end.search(c.left)) and not (_FOR_PEOPLE.search(c.left) and c.right[:1] in "名人户")
 
@@ -141,7 +142,7 @@ def _(c: Candidate, x: Context) -> bool:
       right="按每平方米10元给予补贴", wrong="10元产品")
 def _(c: Candidate, x: Context) -> bool:
     return bool(GIVEN_NEXT.match(c.right) and _EACH_END.search(_lead(c))) or c.right.startswith("用于") or bool(
-        _GIVEN_THING.match(c.right) and (c.limit.firm or words().achieve.search(c.left)))
+        GIVEN_THING.match(c.right) and (c.limit.firm or words().achieve.search(c.left)))
 
 
 @_add("count.measured", "predicate", kinds=_COUNTED, zh="数后面是目标、标准、奖励。", en="The number, then 目标, 标准, 奖励.",
@@ -177,6 +178,8 @@ def _(c: Candidate, x: Context) -> bool:
         return c.first.value >= LARGE_COUNT
     last = [m for m in w.achieve.finditer(left)]
     gap = left[last[-1].end():] if last else "-" * 9
+    if last and left.endswith(("、", "和", "及")):
+        return True  # 培育一批龙头企业、100家创新企业
     return len(gap) <= 8 and not re.search(r"[“”、等]|[的和及]$", gap)
 
 
@@ -198,7 +201,7 @@ def _(c: Candidate, x: Context) -> bool:
       right="打通50条断头路", wrong="聚焦50条产业链")
 def _(c: Candidate, x: Context) -> bool:
     verb = _ADVERB.sub("", _lead(c))
-    if not _object_may_follow(c) or c.first.value < 2 or c.first.in_words or not re.fullmatch(r"[一-鿿]{2,4}", verb):
+    if not _object_may_follow(c) or c.first.value < 1 or c.first.in_words or not re.fullmatch(r"[一-鿿]{2,4}", verb):
         return False
     if _PUSH.search(verb) and c.first.value < _MANY_PUSHED:
         return False  # 壮大13条重点产业链: they are there already

@@ -23,6 +23,7 @@ _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 _ACT_OF_SHARE = re.compile(
     r"用于|实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位|设置|设立|建成|建立|给予|予以|兑付|支付|返还|参加|具备")
+_ASKED_FOR = re.compile(r"(?:申请|享受|获得|领取|享有)$")
 _NOT_YET = re.compile(r"(?:仍|未|没有|无|不)")
 _AHEAD = re.compile(r"提前$")
 
@@ -80,7 +81,8 @@ def _(c: Candidate, x: Context) -> bool:
         return True
     if c.first.kind == "count" and c.noun_next:
         return bool(w.achieve_at_end.search(c.limit.subject))  # 选取至少1个便民服务中心
-    return c.right.startswith("的") and c.first.kind == "money" and bool(w.achieve_at_end.search(c.limit.subject))
+    given = w.achieve_at_end.search(c.limit.subject) or _ASKED_FOR.search(c.limit.subject)
+    return c.right.startswith("的") and c.first.kind == "money" and bool(given)
 
 
 @_add("bound", "predicate", zh="主语后面是界限词或“降至、提高到”，再是数。", en="A subject, a bound or a level reached, the number.",
@@ -148,7 +150,7 @@ def _(c: Candidate, x: Context) -> bool:
       right="新增新能源装机3000万千瓦", wrong="采用500千伏线路")
 def _(c: Candidate, x: Context) -> bool:
     w = words()
-    return bool(c.ends and (c.limit.firm or w.achieve.search(c.left) or w.head_at_end.search(bare(c.left)) or c.after))
+    return bool(c.stops and (c.limit.firm or w.achieve.search(c.left) or w.head_at_end.search(bare(c.left)) or c.after))
 
 
 @_add("technical.object", "object-first", kinds="technical", zh="建设若干万千瓦某类项目。", en="Projects of so much capacity built.",

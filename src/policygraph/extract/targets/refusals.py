@@ -13,22 +13,15 @@ REFUSALS = RuleSet()
 _add = REFUSALS.add
 _FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
 _THEN_GIVEN = re.compile(r"的?，?(?:再|一次性|分别)*(?:给予|予以|补[助贴]|奖[励补])[^，；。]{0,12}$")
+_GIVEN_AS = re.compile(r"的[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|资金)")
 _KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
 _MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
-_ISSUED = re.compile(r"(?:印发|发布|下发|公布|出台)(?:之日|之?后|以后)?起?$")
 
 
 @_add("mark", None, kinds="count", zh="考核得分、扣分不是目标。", en="Marks of an assessment are no promise.",
       right="出现一例扣2分", wrong="营商环境得分达到90分以上")
 def _(c: Candidate, x: Context) -> bool:
     return c.first.unit == "分" and bool(_MARK.search(c.left))
-
-
-@_add("after-issue", None, kinds="time", zh="印发后若干日内，是完成期限，不是时限目标。",
-      en="So many days after issue is a deadline, not a service standard.",
-      right="本方案印发后3个月内出台实施细则", wrong="收到材料后3个月内出具意见")
-def _(c: Candidate, x: Context) -> bool:
-    return bool(_ISSUED.search(c.left))
 
 
 @_add("conditional", None, zh="禁止、例外或条件里的数。", en="A number in a condition, an exception or a ban.",
@@ -62,13 +55,16 @@ def _(c: Candidate, x: Context) -> bool:
         return False
     if words().measured_by.match(noun):
         return False
-    adopted = c.first.kind == "count" and (x.form == "object-first" or words().achieve_at_end.search(c.left))
+    meant = c.first.kind != "count" or c.left.startswith(("对", "凡"))
+    adopted = not meant and (x.form == "object-first" or words().achieve_at_end.search(c.left))
     return not adopted or c.first.unit in ("人", "个人")
 
 
 @_add("threshold.modifier", None, zh="“不超过5万元的贷款”：界限修饰名词。", en="A bound that modifies a noun.",
       right="单户不超过500万元的企业", wrong="提供不超过500万元的贷款")
 def _(c: Candidate, x: Context) -> bool:
+    if c.list_item and x.promised and c.limit.firm or c.first.kind == "money" and _GIVEN_AS.match(c.right):
+        return False  # 不少于100人的市级、不少于50人的县级…队伍; 给予10万元的基础支持
     if x.form != "predicate" or not c.right.startswith("的") or not c.right[1:] or words().measured_by.search(c.right[1:11]):
         return False
     return not (c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left))

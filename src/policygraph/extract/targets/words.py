@@ -96,7 +96,7 @@ def words() -> Words:
         zero=re.compile(rf"零(?:{either('zero')})"),
         promise=re.compile(either("promise")),
         status=re.compile(either("status")),
-        status_heading=re.compile(either("status_headings")),
+        status_heading=re.compile(rf"(?:{either('status_headings')})$"),
         ahead_heading=re.compile(either("ahead_headings")),
         status_near=re.compile(either("status_near")),
         status_block=re.compile(rf"[（(]?(?:[一二三四五六七八九十\d]{{1,2}}[）).、])?(?:{either('status_blocks')})\d?："),
