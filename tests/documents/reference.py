@@ -22,7 +22,7 @@ ALIKE = {"<=": {"<=", "<", "="}, "<": {"<", "<="}, ">=": {">=", ">", "=", "+"}, 
 
 def squash(text: str) -> str:
     """Text without white space, with the brackets and signs that vary in print made one."""
-    return re.sub(r"\s+", "", text).translate(str.maketrans("（），：；％", "(),:;%"))
+    return re.sub(r"\s+", "", text).translate(str.maketrans("（），：；％﹒", "(),:;%."))
 
 
 @dataclass

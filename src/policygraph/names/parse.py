@@ -16,6 +16,8 @@ _NOTE = re.compile(r"[（(〔][^（()）〔〕]{1,40}[)）〕]$")
 _LEVELS = r"(?:级|[省市州盟地县区旗乡镇村办]|街道|苏木|[、/（()）<>＜＞〈〉])"
 _LIST_OF_LEVELS = re.compile(
     rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）<>＜＞〈〉]){{0,8}}")
+_MANY_ENDS = ("地方", "各地", "总支", "支部", "系统", "方面", "主体", "村居", *"区县市州盟旗镇乡街")
+"""Words that a name for many bodies may end with, beside those that a single body's does."""
 _ORGAN_SIGNS = frozenset("局委厅办")
 """Never in a place's name: 市教育局和市 + 体育局 is no place with its bureau."""
 _UNTOLD = re.compile(r"(?!中国|国家|中央|地方|本地|驻)[\u4e00-\u9fff]+(?<![省市州县区旗和与及同局委厅办各])")
@@ -201,7 +203,7 @@ def is_collective(text: str) -> bool:
         return True
     bare = _NOTE.sub("", text)
     plural = bare.endswith(tuple(s for s, kind in words.suffixes.items() if kind == "collective"))
-    if text.startswith(words.collective_starts):
+    if text.startswith(words.collective_starts) and (unit_suffix(bare) is not None or bare.endswith(_MANY_ENDS)):
         return True
     return bare.endswith(("部门", "单位")) or (plural and any(w in text for w in words.collective_inside)) \
         or (text[1:2] == "直" and bare.endswith(("机关", "机构"))) or ("各" in text and unit_suffix(bare) is not None)

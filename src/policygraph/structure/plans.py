@@ -27,6 +27,7 @@ _NAMED = re.compile(_NOT_PAST + r"(20\d\d)\s?年(?!以来|来|起|同期|基础|
 _NOTICE = re.compile(r"关于\s?(?:印发|转发|下发|发布)\s?《?(.+?)》?\s?的?\s?(?:通知|函|公告)$")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)(?![a-z])", re.IGNORECASE)
 _QUOTED = re.compile(r"《([^《》\n]{4,60})》")
+_LABELLED = re.compile(r"[^：:《》]{2,8}[：:]\S")
 _TITLE_LINES = 3
 _LONGEST_TITLE = 60
 _HEAD_LINES = 60
@@ -143,6 +144,8 @@ def _in_title(text: str, line: str, before: int) -> bool:
     """May this line be part of a title? Not a numeral, a sentence, a salutation, a table cell or a long line."""
     if any(end == len(text) for _, end in clause_spans(text)):
         return False  # a task that names its owners
+    if before and _LABELLED.match(text):
+        return False
     return (find_marker(text) is None and not line.startswith("\t") and text[-1] not in "。；：:，,"
             and before + len(text) <= _LONGEST_TITLE and not _NUMBER.fullmatch(text))
 

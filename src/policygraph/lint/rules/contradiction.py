@@ -1,6 +1,7 @@
 """Numbers for one indicator, case and date that disagree between two places of running text."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -12,6 +13,8 @@ from policygraph.model import Finding
 
 _MOST_NUMBERS = 4
 """More different numbers for one indicator mean that it is not one indicator."""
+_CAP = re.compile("最[高长多]|上限|封顶")
+"""What is given at most holds for its own case: 补贴期限最长不超过3年."""
 _MOST_STAGES = 40
 """Bounds the comparing of pairs."""
 _Group = tuple[str, str, str, str, int | None, str]
@@ -78,7 +81,7 @@ def _groups(context: Context) -> dict[_Group, list[Figure]]:
     for figure in figures(context):
         comparator = figure.target.comparator
         way = "level" if comparator in LEVELS else comparator
-        if way not in ("level", "range", *CHANGES):
+        if way not in ("level", "range", *CHANGES) or _CAP.search(figure.span.quote):
             continue
         key = (figure.target.indicator, figure.case, figure.unit, whose(figure.plan), figure.plan.year, way)
         groups.setdefault(key, []).append(figure)

@@ -35,8 +35,10 @@ class ReadBadly(Rule):
             text = context.corpus.texts.get(document.name, "")
             start = len(text) - len(text.lstrip())
             first = context.span(document.name, start, min(len(text), max(start + 1, text.find("\n", start), start + _SHOWN)))
+            kinds = {said.kind for said in document.warnings}
             for said in document.warnings:
-                if said.kind in _LOSSES:
+                # a page without text that is a picture is said once
+                if said.kind in _LOSSES and not (said.kind == "pages_empty" and kinds & {"ocr", "ocr_missing"}):
                     yield self.finding(first, f"读取时{said.zh}，请核对原件。", f"While reading: {said.en}; check the original.")
             yield from self._found_little(context, document, first)
 
