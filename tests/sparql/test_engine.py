@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import os
+import pickle
 import threading
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 from policygraph import iris
 from policygraph.errors import IndexMissing, QueryError
 from policygraph.sparql.engine import Busy, Engine, TimeLimit
+from policygraph.sparql.worker import Answer, receive
 from tests.graph.sample import NAME
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
@@ -75,3 +79,40 @@ def test_busy_when_nobody_is_free(index: Path) -> None:
 def test_missing_index(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing):
         Engine(tmp_path)
+
+
+def test_a_worker_ended_while_idle_is_replaced(index: Path) -> None:
+    with Engine(index) as engine:
+        engine.warm()
+        worker = engine._idle.get()
+        worker._process.kill()
+        worker._process.wait()
+        engine._idle.put(worker)
+        assert engine.run("ASK {}").boolean is True
+
+
+def test_workers_end_with_the_engine_that_nobody_holds(index: Path) -> None:
+    engine = Engine(index)
+    engine.warm()
+    worker = engine._idle.get()
+    process = worker._process
+    engine._idle.put(worker)
+    del engine, worker
+    gc.collect()
+    assert process.poll() is not None
+
+
+def test_what_nests_too_deeply_is_one_line(index: Path) -> None:
+    with Engine(index) as engine:
+        with pytest.raises(QueryError) as caught:
+            engine.run("SELECT * " + "{" * 100_000 + "}" * 100_000, limit_seconds=20)
+        assert "\n" not in str(caught.value) and len(str(caught.value)) < 500
+        assert engine.run("ASK {}").boolean is True
+
+
+def test_only_answers_are_taken_from_a_worker() -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        receive(pickle.dumps(os.system))
+    with pytest.raises(pickle.UnpicklingError):
+        receive(pickle.dumps(["no answer"]))
+    assert receive(pickle.dumps(Answer(error="a"))).error == "a"

@@ -110,8 +110,17 @@ def _csv(result: Result) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(result.variables)
     for row in result.rows:
-        writer.writerow("" if term is None else getattr(term, "value", str(term)) for term in row)
+        writer.writerow(_csv_cell(term) for term in row)
     return out.getvalue()
+
+
+def _csv_cell(term: Any) -> str:
+    """Values as they are; a blank node as one, so that its name is not taken for a text."""
+    from pyoxigraph import BlankNode
+
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, BlankNode) else str(getattr(term, "value", term))
 
 
 def _tsv(result: Result) -> str:
