@@ -35,7 +35,8 @@ def page(view: View) -> None:
     response = view.lib.searcher().search(query, k=_RESULTS * view.a.number("more", 1, 1, 10), **_filters(view))
     show(
         parts.chips(view, [(name, t(f"facet_{name}"), _label(view, name, view.a.get(name))) for name in _FACETS if view.a.get(name)]),
-        _entities(view, response.entities),
+        _card(view, response.card) if response.card else _entities(view, response.entities),
+        parts.note(response.note, "empty") if response.note and response.results else None,
     )
     if not response.results:
         show(parts.note(response.note or t("search_empty"), "empty"))
@@ -120,6 +121,22 @@ def _entities(view: View, entities: list[Any]) -> Html | None:
         elif e.kind == "field":
             links.append(tag("a", field_name(e.iri, view.lang), href=view.a.but(field=e.iri)))
     return tag("p", tag("span", view.t("meant"), class_="dim"), " ", join(links, " · "), class_="entities") if links else None
+
+
+_LISTED = 12
+
+
+def _card(view: View, card: Any) -> Html:
+    """What the query is the name of, with its list."""
+    names = {"unit": lambda: view.unit(card.iri), "indicator": lambda: view.indicator(card.iri),
+             "plan": lambda: view.plan(view.lib.plans_by_iri[card.iri]), "field": lambda: field_name(card.iri, view.lang)}
+    known = [i for i in card.items if i.iri in view.lib.measures]
+    rows = [tag("li", view.measure(view.lib.measures[i.iri])) for i in known]
+    rest = None
+    if len(rows) > _LISTED:
+        rest = tag("details", tag("summary", view.t("more_values", n=len(rows) - _LISTED)), tag("ul", rows[_LISTED:]))
+    head = names[card.kind]() if card.kind in names else card.label
+    return tag("section", tag("h2", head, " ", tag("b", len(card.items))), tag("ul", rows[:_LISTED]), rest, class_="card")
 
 
 def _group(view: View, group: list[Any]) -> Html:
