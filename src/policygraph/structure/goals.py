@@ -5,7 +5,9 @@ import re
 
 from policygraph.model import Node, SourceText
 
-_BY_YEAR = re.compile(r"(?:力争)?(?:到|至)(20\d\d)年[底末]?(?=[^。]{0,200}?\d)")
+_BY_YEAR = re.compile(
+    r"(?:(?:力争|确保|争取)?(?:到|至)|力争|确保|争取)(20\d\d)年[底末]?(?=[^。]{0,200}?\d)"
+    r"|(?<=[。；;])(20\d\d)年(?=[，,][^。]{0,120}?(?:力争|达到|降低|下降|提高|增长|控制在|不低于|不超过)[^。]{0,20}?\d)")
 
 
 def fold_goals(node: Node) -> None:
@@ -33,7 +35,7 @@ def find_promises(source: SourceText, nodes: list[Node], year: int | None) -> No
         if node.kind not in ("general", "preamble"):
             continue
         for index, piece in enumerate(node.pieces):
-            match = next((m for m in _BY_YEAR.finditer(piece.quote) if int(m.group(1)) >= (year or 0)), None)
+            match = next((m for m in _BY_YEAR.finditer(piece.quote) if int(m[1] or m[2]) >= (year or 0)), None)
             if match is None:
                 continue
             span = source.span(piece.start + match.start(), piece.end)
