@@ -126,3 +126,17 @@ def finding_iri(identifier: str) -> str:
 def elaboration_iri(source: str, target: str) -> str:
     """IRI of the statement that one measure elaborates another, from the IRIs of both."""
     return f"{BASE}elaboration/{source.removeprefix(BASE + 'measure/')}/{target.removeprefix(BASE + 'measure/')}"
+
+
+PROGRESS_GRAPH = f"{BASE}graph/progress"
+"""Graph of what was reported of measures."""
+
+
+def report_iri(digest: str) -> str:
+    """IRI of a progress report, by the digest of what it says."""
+    return f"{BASE}report/{segment(digest)}"
+
+
+def agent_iri(name: str) -> str:
+    """IRI of somebody who reports, by name."""
+    return f"{BASE}agent/{segment(name)}"

@@ -17,9 +17,12 @@ TEXT_SHEET, PLAN_SHEET, TASK_SHEET = "原文", "方案", "任务"
 LARGE = 20_000
 """From so many measures on the workbook is written row by row."""
 
+FILL_IN = (("办理状态", 10), ("完成比例", 10), ("填报日期", 12), ("填报人", 12), ("进展情况", 44), ("佐证材料", 30))
+"""Columns left empty, for whoever reports what was done (``policygraph progress import``)."""
+
 COLUMNS = {
     "措施": "编号 20, 方案 28, 类别 10, 标题 30, 内容 60, 牵头单位 18, 责任单位 30, 配合单位 18, 单位数 8, "
-          "期限 12, 期限原文 16, 目标 40, 原文行 10",
+          "期限 12, 期限原文 16, 目标 40, 原文行 10, " + ", ".join(f"{title} {width}" for title, width in FILL_IN),
     "任务": "单位 20, 角色 8, 措施 30, 编号 20, 方案 28, 期限 12, 期限原文 16, 目标 40, 同列单位 34, 原文行 10",
     "单位": "名称 24, 类型 14, 层级 10, 所在地 16, 又名 36, 英文名 36, 措施数 8, 牵头 8, 责任 8, 配合 8, 指标数 8, "
           "任务清单 12, 首见原文行 12",

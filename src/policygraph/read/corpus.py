@@ -9,7 +9,7 @@ from policygraph.errors import InputError
 from policygraph.read import limits
 from policygraph.read.formats import SUPPORTED
 
-_NOT_DOCUMENTS = {"curation.yaml", "curation.yml", "readme.md", "readme.txt", "license", "license.txt"}
+_NOT_DOCUMENTS = {"progress.jsonl", "curation.yaml", "curation.yml", "readme.md", "readme.txt", "license", "license.txt"}
 
 
 @dataclass(slots=True)
