@@ -72,12 +72,19 @@ class Words:
                        math.sqrt(sum(w * w for w in text.values())))
 
 
-def likenesses(uppers: Sequence[Profile], lowers: Sequence[Profile]) -> list[list[Likeness]]:
-    """How alike each upper measure is to each lower one."""
+def postings(profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    """Each pair of characters → numbers of the profiles that have it."""
     standing: dict[str, list[int]] = {}
-    for k, lower in enumerate(lowers):
-        for pair in lower.text:
+    for k, profile in enumerate(profiles):
+        for pair in profile.text:
             standing.setdefault(pair, []).append(k)
+    return standing
+
+
+def likenesses(uppers: Sequence[Profile], lowers: Sequence[Profile],
+               standing: Mapping[str, Sequence[int]] | None = None) -> list[list[Likeness]]:
+    """How alike each upper measure is to each lower one; ``standing``: ``postings`` of the lower ones, where they are at hand."""
+    standing = postings(lowers) if standing is None else standing
     rows = []
     for upper in uppers:
         products = [0.0] * len(lowers)

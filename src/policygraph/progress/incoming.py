@@ -1,6 +1,7 @@
 """A filled-in ledger taken over: each row matched to a measure, proposed where that is in doubt, and accounted for."""
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from policygraph.align.bodies import functions_of
-from policygraph.align.likeness import Words, likenesses
+from policygraph.align.likeness import Words, likenesses, postings
 from policygraph.model import Corpus, Measure
 from policygraph.network.selection import ACTIONS
 from policygraph.progress.report import Report, read_evidence, report_of
@@ -17,7 +18,7 @@ from policygraph.progress.rows import Row
 Outcome = Literal["taken", "known", "proposed", "unmatched", "unread", "blank", "skipped"]
 """taken: a new report; known: the same report is there already; proposed: the measure is in doubt; unmatched: no measure is like it;
 unread: its state or date cannot be read; blank: nobody filled it in; skipped: no task."""
-SURE, AHEAD, LEAST = 0.72, 0.1, 0.3
+SURE, AHEAD, LEAST = 0.62, 0.15, 0.3
 """Likeness from which a row is a measure's, how far the next must be behind, and from which a measure is proposed at all."""
 SHORT = 6
 """Characters that a row says of its task at least: 知识产权 alone is like too much."""
@@ -81,7 +82,8 @@ def _one(matcher: _Matcher, row: Row, day: str, decided: str | None) -> Incoming
     if measure is None:
         return Incoming(row, "proposed" if candidates else "unmatched", reason, None, candidates)
     named = row.cells.get("unit", "")
-    unit = named if re.search(r"[、，,；;\n]", named) is None else None  # several units: who of them reports is not told
+    # several units, or those our own ledger prints from the plan: who of them reports is not told
+    unit = named if reason != "id" and re.search(r"[、，,；;\n]", named) is None else None
     report = report_of(measure, row.state, row.day or day, share=row.share, who=row.cells.get("who"), unit=unit, note=row.note,
                        evidence=read_evidence(row.cells.get("evidence", "")))
     return Incoming(row, "taken", reason, report)
@@ -101,6 +103,7 @@ class _Matcher:
         self.words = Words(self.measures)
         functions = functions_of(corpus)
         self.profiles = [self.words.profile(m, functions) for m in self.measures]
+        self.standing = postings(self.profiles)
 
     def find(self, row: Row, decided: str | None) -> tuple[Measure | None, list[tuple[Measure, float]], str]:
         """The measure a row is about, or those it may be about with the reason of the doubt."""
@@ -114,7 +117,10 @@ class _Matcher:
                 return measure, [], "id"
             others = [(m, s) for m, s in self.like(row) if m is not measure][:2]
             return None, [(measure, 1.0), *others], "id and heading disagree"
-        same = self._narrow(self.by_heading.get(_bare(heading), []), row)
+        # a heading that stands in another one too may be that one cut short
+        said = _bare(heading)
+        holding = [m for bare, found in self.by_heading.items() if said in bare for m in found] if said in self.by_heading else []
+        same = self._narrow(holding, row)
         if len(same) == 1:
             return same[0], [], "heading"
         like = self.like(row, same or None)
@@ -123,7 +129,8 @@ class _Matcher:
         best, score = like[0]
         behind = like[1][1] if len(like) > 1 else 0.0
         short = len(_bare(heading + row.cells.get("text", ""))) < SHORT
-        doubt = ("not alike enough" if score < SURE or short else "more than one is alike" if score - behind < AHEAD else
+        doubt = ("more than one has this heading" if len(same) > 1 and not row.cells.get("text") else
+                 "not alike enough" if score < SURE or short else "more than one is alike" if score - behind < AHEAD else
                  "another unit" if self._fit(best, row) is False else "")
         return (best, [], "text") if not doubt else (None, like[:3], doubt)
 
@@ -136,9 +143,10 @@ class _Matcher:
 
         asked = Measure("", "", "", "measure", heading, text, Span("", 0, 0, 0, 0, ""))
         profile = self.words.profile(asked, {})
-        scores = likenesses([profile], self.profiles)[0]
+        scores = likenesses([profile], self.profiles, self.standing)[0]
+        own = {id(m) for m in among} if among is not None else None
         found = [(m, max(s.score, _same_text(heading, text, m))) for m, s in zip(self.measures, scores, strict=True)
-                 if among is None or m in among]
+                 if own is None or id(m) in own]
         found = [(m, round(s + UNIT * bool(self._fit(m, row)) + PLAN * self._in_plan(m, row), 4)) for m, s in found if s >= LEAST]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
 
@@ -164,7 +172,7 @@ class _Matcher:
 
 def _same_text(heading: str, text: str, measure: Measure) -> float:
     """1 for a heading or a text that is word for word in the measure's, or the other way round; else 0."""
-    mine, own = _bare(heading + text), _bare(measure.text)
+    mine, own = _bare(heading + text), _bare_text(measure.text)
     if len(mine) >= 12 and (mine in own or own in mine) or len(_bare(heading)) >= 12 and _bare(heading) in own:
         return 1.0
     return 0.0
@@ -184,6 +192,11 @@ def _heading(row: Row) -> str:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
+
+
+@functools.lru_cache(maxsize=65536)
+def _bare_text(text: str) -> str:
+    return _bare(text)
 
 
 def _id(text: str) -> str:
