@@ -117,7 +117,7 @@ def _build(corpus_dir: Path, place: Place, inputs: Inputs, report: BuildReport, 
         reason = report.problems[0] if report.problems else "the folder is empty"
         raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
     before = None if force else _graph_before(place.out, inputs)
-    graphs = _finish(extractions, new, inputs, report, with_index, progress, before)
+    graphs = _finish(extractions, new, inputs, report, with_index, progress, before, None if force else place.work)
     with _stage(report, "save"):
         seal(new, {"state": inputs.state, "counts": report.counts, "problems": report.problems, "graphs": graphs})
         place.swap()
@@ -138,7 +138,7 @@ def _graph_before(out_dir: Path, inputs: Inputs) -> Before | None:
 
 
 def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: BuildReport, with_index: bool,
-            progress: Progress, before: Before | None) -> dict[str, str]:
+            progress: Progress, before: Before | None, kept: Path | None) -> dict[str, str]:
     """Run the stages over the whole corpus and write their results to the new folder; returns the graphs' digests, if they conform."""
     with _stage(report, "resolve"):
         corpus = assemble(extractions, inputs.curation)
@@ -151,7 +151,7 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
         with _stage(report, "index"):
             progress("index", 0, 1)
             from policygraph.index import build_index, elaborates
-            build_index(corpus, new / "search", model=inputs.state["model"])
+            build_index(corpus, new / "search", model=inputs.state["model"], kept=kept)
             corpus.meta["elaborates"] = elaborates(corpus, new / "search")
     if below := align.elaborations(corpus):
         corpus.meta["elaborates"] = sorted([*corpus.meta.get("elaborates", []), *below])

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Searcher", "build_index", "elaborates"]
 
 
-def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> None:
+def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None) -> None:
     """Make the search index of a corpus in a folder; see ``index.build.build_index``."""
     from policygraph.index.build import build_index as build
 
-    build(corpus, folder, model=model)
+    build(corpus, folder, model=model, kept=kept)
 
 
 def elaborates(corpus: Corpus, folder: Path) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from policygraph.index import lexicon as lexicons
 from policygraph.index import store
 from policygraph.index.encoder import Encoder, open_encoder, probe
 from policygraph.index.items import ROW, Item, items_of, short_title
+from policygraph.index.kept import KeptVectors
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name, names_of
@@ -32,12 +33,13 @@ _MOST_WORDS = 3500
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,8}")
 
 
-def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> None:
+def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None) -> None:
     """Make the search index of a corpus and write it into a folder.
 
-    model: a sentence-transformers model by name or folder; None for the encoder that comes with the package.
-    The same corpus and model give the same bytes on the same machine. Raises QueryError when the model cannot be
-    loaded, VocabularyError when a word list does not hold.
+    model: a sentence-transformers model by name or folder; None for the encoder that comes with the package. kept: a
+    folder where vectors are kept from build to build, so that only new texts are encoded (in the last digits of a
+    float32 a vector depends on the texts it is made with). The same corpus and model give the same bytes on the same
+    machine otherwise. Raises QueryError when the model cannot be loaded, VocabularyError when a word list does not hold.
     """
     with ThreadPoolExecutor(1) as pool:
         # unpacking the weights needs no lock of Python's, so words can be counted meanwhile
@@ -46,6 +48,8 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
         items, names = items_of(corpus), names_of(corpus)
         postings = _postings(items, [fold(item.text) for item in items], lexicon, names)
         encoder = opened.result()
+    keeper = KeptVectors(encoder, kept) if kept is not None else None
+    encoder = keeper or encoder
     places = [sentences(item.text) or [(0, len(item.text))] for item in items]
     sentence_item = np.array([i for i, found in enumerate(places) for _ in found], dtype=np.int32)
     sentence_place = np.array([place for found in places for place in found], dtype=np.int32).reshape(-1, 2)
@@ -64,6 +68,8 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None) -> No
         vocabulary=words, vocabulary_vectors=unit(word_vectors - _mean(word_vectors, encoder)).astype(np.float16),
         term_centres=_term_centres(lexicon, postings["words"], encoder),
         name_centre=name_centre, elaborates=elaborated, probe=probe(encoder), encoder=encoder.name), folder)
+    if keeper is not None:
+        keeper.close()
 
 
 def _question_centre(encoder: Encoder) -> NDArray[np.float32]:
