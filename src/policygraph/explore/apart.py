@@ -48,7 +48,12 @@ def build_apart(folder: Path, progress: Progress, *, seconds: float = SECONDS, m
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         env={**os.environ, "TMPDIR": str(scratch), "HOME": str(scratch)})
     late = threading.Event()
-    clock = threading.Timer(seconds, lambda: (late.set(), _end(process)))
+
+    def stop() -> None:
+        late.set()
+        _end(process)
+
+    clock = threading.Timer(seconds, stop)
     clock.start()
     last: dict[str, Any] = {}
     try:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import QueryError
 from policygraph.graph.terms import PREFIXES
@@ -27,7 +27,7 @@ def run(store: Store, query: str | Checked, *, limit_rows: int | None = None, de
     from pyoxigraph import DefaultGraph, NamedNode
 
     checked = query if isinstance(query, Checked) else check(query)
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Any] = {}
     if default_graphs or named_graphs:
         # only named graphs given: the default graph is empty, which no graph of ours is called
         chosen["default_graph"] = [NamedNode(iri) for iri in default_graphs] or DefaultGraph()
@@ -48,12 +48,12 @@ def run(store: Store, query: str | Checked, *, limit_rows: int | None = None, de
         raise QueryError(f"the query failed: {' '.join(str(error).split())[:300]}") from None
 
 
-def _collect(found: object, checked: Checked, limit: int | None) -> Result:
+def _collect(found: Any, checked: Checked, limit: int | None) -> Result:
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
         return Result("ask", boolean=bool(found))
-    taken = list(found if limit is None else islice(found, limit + 1))  # type: ignore[call-overload]
+    taken = list(found if limit is None else islice(found, limit + 1))
     truncated = limit is not None and len(taken) > limit
     if truncated:
         taken.pop()
