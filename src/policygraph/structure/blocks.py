@@ -24,7 +24,6 @@ _UNIT_END = re.compile(
 # 各街道⏎党工委: the first line could be a name of its own, the second could not
 _HALF_NAME = re.compile("(?:街道|[镇乡区县市州旗盟省]|苏木)$")
 _NAME_TAIL = re.compile(r"\s*(?:党工委|党委|工委|党组|管委会|管理委员会|办事处|人民政府|政府)\s*(?:[、，,；;。]|$)")
-_DATE_START = re.compile(r"\s*(?:\d{4}\s?年|\d{1,2}\s?月|“?十[三四五六]五)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,7 @@ def unfinished(block: Block, line: str, following: str) -> bool:
             return True
         return value[-1] not in "。.；;" and _UNIT_END.search(value) is None and len(line) < 200
     if block.kind == "deadline":
-        more = value[-1] in "；;，,、" or _DATE_START.match(line) is not None
-        return more and (value[-1] in "；;" or bool(labelled_parts(following)))
+        return value[-1] in "；;" or (value[-1] in "，,、" and bool(labelled_parts(following)))
     return False
 
 
@@ -180,9 +178,6 @@ def _only_duty(bare: str) -> bool:
             and all(_UNIT_END.search(_DUTY.sub("", part)) is not None or _DUTY.fullmatch(part) for part in kept))
 
 
-_LOCAL = re.compile(
-    "(?:[区市县省州旗盟镇](?!场)|自治[区州县旗])[^、，,；;]{2,}(?:局|委|办|厅|中心|公司|法院|检察院|队|银行|支行|会|部)(?:[、，,；;]|$)")
-"""Begins with a body of the plan's own place."""
 _WHEN = re.compile(r"^(?:于|在|力争)?(?:\d|年底|年内|长期|持续|常态|全年)")
 
 
@@ -205,7 +200,7 @@ def clause_spans(text: str, *, bare: bool = False) -> list[tuple[int, int]]:
         alone = not before or before[-1] in "。；;!！"
         alone = alone and closed
         ends = bare and closed and not text[end:].strip("。；;. \n\u3000") and _bodies_only(said)
-        listed = closing and (alone or (bare and closed and _LOCAL.match(said) is not None)) and only_units(said) or ends
+        listed = closing and (alone or (bare and closed and _bodies_only(said))) and only_units(said) or ends
         if labelled or listed or ((closing or alone) and _says_duty(said)):
             spans.append((start, end))
     return spans

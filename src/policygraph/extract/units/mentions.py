@@ -9,24 +9,18 @@ from policygraph.extract.units.convention import FIRST_LEADS
 from policygraph.extract.units.roles import and_so_on, read_tail, role_note
 from policygraph.extract.units.segments import Segment, inner, segments
 from policygraph.model import Block, Role, SourceText, Span, UnitMention
-from policygraph.names.bodies import known, unit_words
+from policygraph.names.bodies import decompose, known, unit_words
 from policygraph.names.parse import is_collective, is_level_list, is_unit_name, parse_name
 from policygraph.names.squeeze import Squeezed, squeeze, squeeze_space
 from policygraph.structure.words import layout_words
 
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z“”\"（）()·]{2,12}$")
 _JUNK = re.compile(
     r"(?:.*(?:完成|办理|见附件|详见|略|为准|实现|不断|进一步)|以上|以下|无$|暂无|同上|等|另行|不?含|包括|除|.*(?:均|不再|应当|需要)|.*(?:启动|推进|到位|整改|见效)$|(?:执行|实施|施行|试行|政策|有效)期"
     r"|.*(?:领导|负责人|主任|局长|书记|[市县区]长)$)")
-# 等 that is followed by a name for many bodies, not by a bare 部门 or 单位
-_COUNTED = re.compile(
-    r"等(?=(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|家)|(?:[区市县省州盟旗]|国务院)(?:直|级|有关|相关|各)|各[乡镇街县市区旗州])")
-# 等 that closes one list before another begins: 全国妇联等和各省级人民政府
-_LIST_AND_LIST = re.compile(r"(?<![高中平同初])等(?:单位|部门)?(?:以及|和|及|与|会同)(?=[\u4e00-\u9fff])")
+# 等 that closes one list before another name: 全国妇联等和各省级人民政府, 税务局等惠企政策部门, 住建局等各有关单位
+_LIST_AND_LIST = re.compile(r"(?<![高中平同初])等(?:单位|部门)?(?:以及|和|及|与|会同)?(?=[\d\u4e00-\u9fff])")
 _FOREIGN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 """A label that asks for something else than units: 适用范围：全市."""
-# 等 that is followed by what the bodies have in common: 税务局等惠企政策部门
-_OF_SORT = re.compile(r"(?<![高中平同初])等(?=[\u4e00-\u9fff]{2,10}(?:部门|单位|机构)$)")
 # a bracket that is no office of the body before it; Latin and Chinese colons, quotes and such words tell
 _REMARK = re.compile(
     r"[（(](?:[^（()）]{0,60}[，,：:；;。“”][^（()）]{0,60}|(?:除|不?含|包括|以下|下同|详?见|按|具体|会同)[^（()）]{0,60})[)）]$")
@@ -199,20 +193,10 @@ class _Reader:
                 start += len(opener)
                 break
         end -= and_so_on(self.text[start:end])
-        counted = _COUNTED.search(self.text, start, end)
-        if counted is not None and counted.start() > start:
-            yield from self._names(start, counted.start())
-            yield from self._names(counted.end(), end)
-            return
         listed = _LIST_AND_LIST.search(self.text, start, end)
         if listed is not None and is_unit_name(self.text[start:listed.start()]) and is_unit_name(self.text[listed.end():end]):
             yield from self._names(start, listed.start())
             yield from self._names(listed.end(), end)
-            return
-        closing = _OF_SORT.search(self.text, start, end)
-        if closing is not None and is_unit_name(self.text[start:closing.start()]):
-            yield from self._names(start, closing.start())
-            yield from self._names(closing.end(), end)
             return
         remark = _REMARK.search(self.text, start, end)
         end = remark.start() if remark is not None and remark.start() > start else end
@@ -252,7 +236,13 @@ class _Reader:
     def _accept(self, name: str) -> bool:
         if not name or _JUNK.match(name) or _GENERIC.fullmatch(name):
             return False
-        return is_unit_name(name) or (self.labelled and not self.other_label and _PLAIN.match(name) is not None)
+        return is_unit_name(name) or (self.labelled and not self.other_label and _names_field(name))
+
+
+def _names_field(name: str) -> bool:
+    """Whether a text is a level and what a bureau is for: 区财政, 县教育."""
+    parsed = parse_name(name)
+    return bool(parsed.level_word) and decompose(parsed.core) is not None
 
 
 def _complete(text: str) -> bool:
