@@ -13,7 +13,8 @@ _EACH_ONLY = re.compile(r"每(?:年|月|周|季度?|日|天|半年|次|家|人|�
 _EACH_VERB = re.compile(r"每(?:年|月|周|季度?|日|天|半年)(?:至少)?[一-鿿]{2}")
 _SINGLE = re.compile(r"(?:单个|每个|每家|每户|每人|单户|单家)(?:企业|项目|单位|机构|家庭|人)?(?:仅可申请)?(?:每年)?")
 _NUMBER = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2})(?:个工作日|个百分点|个月|工作日|万元|亿元|[一-鿿%])?")
-_PUSHED = re.compile(r"^(?:探索(?:在)?|推动|推进|加强|提出|强化|深化|支持|鼓励|引导|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
+_PLACES = re.compile(r"(?:[一-鿿]{1,6}(?:区|县|市|镇|乡|旗|盟|州|街道|市直)、?){2,}")
+_PUSHED = re.compile(r"^(?:给予|予以|探索(?:在)?|推动|推进|加强|提出|强化|深化|支持|鼓励|引导|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
 _LEVEL = re.compile(r"[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县|其他")
 _LEVEL_FIRST = re.compile(r"^(?:[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县)")
 _VERB_ONLY = re.compile(r"(?:先|再|共|拟|已|累计)*(?:投产|开工|新开工|续建|竣工|发行|完工|建成|投运|并网|入库)")
@@ -81,6 +82,8 @@ def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, he
     name = _PUSHED.sub("", _COUNT_IN_NAME.sub("", name))
     if previous and (c.list_item or same):
         name = _with_previous(name, previous, form)
+    if previous and c.left.endswith("各") and _PLACES.fullmatch(name):
+        return previous  # 新谋划项目300个，甲县、乙县各50个
     if _EACH_ONLY.fullmatch(name) or _EACH_VERB.fullmatch(name):
         name = (topic or noun_before(c) or tidy(heading_noun(heading))) + name
     elif _SINGLE.fullmatch(name):

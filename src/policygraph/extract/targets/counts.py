@@ -25,6 +25,7 @@ _HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转
 _DONE_AT_END = re.compile(
     r"^[^，；。的]{2,20}(?:开工|竣工|投产|达产|落地|建成|完工|通车|上线|见效|销号|办结|达标|入规|入统|签约|上市|建设|改造|治理|整治|排险|运行)"
     r"(?:建设|见效|运行|使用|投产|工作|工程|任务|项目)?$")
+_AIM_NEXT = re.compile(r"(?:年度|全年|总体|既定)?(?:目标|任务|指标)")
 _FOR_PEOPLE = re.compile(r"(?:^|[^作成认设约])为$")
 _HEAD_BEHIND = re.compile(r"(?:环节|步骤|流程)(?=[，、。；以之]|$)")
 GIVEN_THING = re.compile(r"的?[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|贷款)")
@@ -149,7 +150,7 @@ def _(c: Candidate, x: Context) -> bool:
       right="不动产登记4个环节", wrong="200亩林地")
 def _(c: Candidate, x: Context) -> bool:
     w = words()
-    if w.measured_by.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
+    if w.measured_by.match(c.right) or _AIM_NEXT.match(c.right) or c.right.startswith("的") and w.measured_by.search(c.right[1:12]):
         return True
     return bool(_HEAD_BEHIND.match(c.right)) and len(bare(_lead(c))) >= 2
 

@@ -18,7 +18,7 @@ _RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审�
 _LAST_STOP = re.compile(r"[，；：]")
 _IS = re.compile(r"(.{2,}?(?:率|比例|标准|额度|金额|期限|年限))为")
 """租金标准为建筑面积每平方米[10元]: the name stands before 为."""
-_MADE_TO = re.compile(r"^.{2,}?(?:可将|应将|要将|将|把)(?=[一-鿿]{4,})")
+_MADE_TO = re.compile(r"^.{2,}?(?:可将|可对|应将|要将|将|把)(?=[一-鿿]{4,})")
 _STRIP_GIVE = re.compile(r"(?:按照?规定|分阶段|每年)*(?:按|给予|予以|发放|安排)*$")
 _MODIFIED = re.compile(r"达到|具有|具备|符合|拥有|在[^，；。]{2,10}有")
 _SHORT_VERB = re.compile(r"[一-鿿]{2,4}(?<!各级)(?<!级)")
@@ -69,7 +69,15 @@ def _subject(c: Candidate, form: Form) -> str:
         return subject + "比例"  # 其中面向脱贫县的不低于三成
     if c.first.kind == "money" and subject == "投入":
         return "投入资金"
+    given = _TO_GIVE.search(subject)
+    thing = _GIVEN_THING.match(c.right) if given else None
+    if given and thing:  # 向居民发放超1000万元[体育消费券]
+        return (subject[:given.start()] if given.start() <= 8 else "") + given.group() + thing[1]
     return _with_head(c, subject)
+
+
+_TO_GIVE = re.compile(r"(?:发放|投放|给予|提供)$")
+_GIVEN_THING = re.compile(r"的?([一-鿿“”]{2,12})")
 
 
 def _with_object(c: Candidate, subject: str) -> str:
@@ -113,6 +121,7 @@ def _object_first(c: Candidate) -> str:
         verb = left  # 打通50条断头路
     if w.grow_at_end.search(left) and left.endswith(("新增", "净增")):
         verb = left[-2:]
+    front = re.sub(rf"(?:要|应|须)?{verb}$", "", front) if verb else front
     noun = re.sub(r"任务$", "", tidy(_thing(c).rstrip("和及与、")))
     if not noun:
         return left

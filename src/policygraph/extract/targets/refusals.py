@@ -14,6 +14,7 @@ _add = REFUSALS.add
 _FOR_EACH_MORE = re.compile(r"每(?:增加|新增|增长|提高|上升|超过?|满|达到)(?!.*(?:奖励|补[助贴]|给予))")
 _THEN_GIVEN = re.compile(r"的?，?(?:再|一次性|分别)*(?:给予|予以|补[助贴]|奖[励补])[^，；。]{0,12}$")
 _GIVEN_AS = re.compile(r"的[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|资金)")
+_THEN_PAID = re.compile(r"(?:每[户家个人]|给予|予以|一次性|分别|按|奖|补|依)")
 _KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
 _MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
 
@@ -35,6 +36,14 @@ def _(c: Candidate, x: Context) -> bool:
       right="发票金额10万元以上的补贴5000元", wrong="补贴5000元")
 def _(c: Candidate, x: Context) -> bool:
     return bool(c.after and c.right_stops and _THEN_GIVEN.match(c.right))
+
+
+@_add("threshold.for", None, zh="“对销售额达500万元的企业，给予…”：数是条件。", en="Says for whom what the next clause gives is meant.",
+      right="对年销售额达500万元的零售企业，每户奖励5万元", wrong="零售企业年销售额达500万元")
+def _(c: Candidate, x: Context) -> bool:
+    opens = c.sentence.text[c.clause_start:c.first.start].startswith(("对", "凡"))
+    meant = re.search(r"的[^，；]{2,24}$", c.sentence.text[c.end:c.clause_end])
+    return x.form in ("predicate", "noun") and opens and bool(meant and _THEN_PAID.match(c.following))
 
 
 @_add("threshold.money", None, kinds="money", zh="“引进超10亿元产业项目15个”：金额限定对象。",
