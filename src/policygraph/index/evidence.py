@@ -102,12 +102,12 @@ def _standing(term: str, stored: Stored, weights: Weights) -> Floats:
 def _neighbours(nearness: Floats, stored: Stored, weights: Weights) -> Floats:
     """What the items have that hold words near in meaning to a term: 发票 for “invoice” where no word list has it."""
     best = np.zeros(len(stored.items), dtype=np.float32)
-    count = min(weights.near_count, len(nearness))
-    for number in np.argpartition(-nearness, count - 1)[:count].tolist():
-        surplus = float(nearness[number]) - weights.near_from
-        if surplus > 0:
-            items, values = stored.postings["words"].list_of(stored.vocabulary[number])
-            best[items] = np.maximum(best[items], surplus * values)
+    close = np.flatnonzero(nearness > weights.near_from)
+    if len(close) > weights.near_count:
+        close = close[np.argpartition(-nearness[close], weights.near_count - 1)[:weights.near_count]]
+    for number in close.tolist():
+        items, values = stored.postings["words"].list_of(stored.vocabulary[number])
+        best[items] = np.maximum(best[items], (float(nearness[number]) - weights.near_from) * values)
     return best
 
 

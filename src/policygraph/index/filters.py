@@ -51,6 +51,8 @@ class Filters:
 
 def allowed(items: list[Item], filters: Filters, entities: Entities, kinds: tuple[str, ...] = KINDS) -> NDArray[np.bool_]:
     """Which items pass. Raises QueryError for a unit, plan, field, role or date that cannot be made out."""
+    if filters == Filters():
+        return np.array([item.kind in kinds for item in items], dtype=bool)
     if filters.role is not None and filters.role not in ROLES:
         raise QueryError(f"role {filters.role!r} is not known; roles are {', '.join(ROLES)}")
     units = _named(entities, "unit", filters.unit)

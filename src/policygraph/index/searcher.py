@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -63,8 +64,11 @@ class Searcher:
         if model is not None and model != made_with:
             raise QueryError(f"{index_dir}: the index was made with the model {made_with}, not {model}; leave --model out, "
                              f"or run `policygraph build --model {model}` first")
-        encoder = open_encoder(None if made_with == DEFAULT else made_with)
-        stored = store.load(Path(index_dir))
+        with ThreadPoolExecutor(1) as pool:
+            # unpacking the weights needs no lock of Python's, so the index can be read meanwhile
+            opened = pool.submit(open_encoder, None if made_with == DEFAULT else made_with)
+            stored = store.load(Path(index_dir))
+            encoder = opened.result()
         if not same(probe(encoder), stored.probe):
             raise QueryError(f"{index_dir}: {made_with} is not what it was when the index was made; run `policygraph build` again")
         return cls(stored, encoder)
@@ -177,13 +181,13 @@ class Searcher:
         if not len(numbers):
             return []
         floor = _MATCH_SHARE * float(scores.total[numbers].max())
-        least = fit().least
-        return [i for i in numbers.tolist() if scores.total[i] >= max(floor, 1e-9) and likelihood(scores, i) >= least]
+        near = numbers[scores.total[numbers] >= max(floor, 1e-9)].tolist()
+        return [i for i in near if likelihood(scores, i) >= fit().least]
 
     def _hit(self, i: int, question: Question, scores: Scores, floor: float) -> Hit:
         stored, item = self._stored, self._stored.items[i]
         marked = marks(item.text, question, stored.lexicon)
-        own = np.flatnonzero(stored.sentence_item == i)
+        own = slice(*np.searchsorted(stored.sentence_item, [i, i + 1]).tolist())
         piece, highlights = snippet(item.text, [tuple(p) for p in stored.sentence_place[own].tolist()], scores.sentences[own], marked)
         likely = likelihood(scores, i)
         words = list(dict.fromkeys(item.text[a:b] for a, b in marked))[:8]
