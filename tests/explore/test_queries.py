@@ -92,11 +92,14 @@ LISTS: dict[str, tuple[Callable[[View], list[Any]], Callable[[View], str], Calla
     ("indicators", {}), ("indicators", {"owner": "yes"}), ("indicators", {"owner": "no"}), ("indicators", {"q": "时间"}),
     ("indicators", {"field": "FIELD", "owner": "yes"}), ("indicators", {"q": "time"}),
     ("findings", {}), ("findings", {"state": "all"}), ("findings", {"state": "acknowledged"}), ("findings", {"severity": "error"}),
-    ("findings", {"kind": "KIND", "severity": "error", "state": "all"}),
+    ("findings", {"kind": "KIND", "severity": "error", "state": "all"}), ("findings", {"plan": "PLAN"}), ("findings", {"unit": "BUSIEST"}),
 ])
 def test_the_query_behind_other_lists_gives_the_same_things(library: Library, page: str, params: dict[str, str]) -> None:
     known = {"FIELD": next(i.field for i in library.indicators.values() if i.field),
-             "KIND": next(f.kind for f in library.corpus.findings if f.severity == "error")}
+             "KIND": next(f.kind for f in library.corpus.findings if f.severity == "error"),
+             "PLAN": "{0.document}/{0.key}".format(library.plan_at(library.corpus.findings[0].span.document,
+                                                                   library.corpus.findings[0].span.start)),
+             "BUSIEST": short(max(library.units, key=lambda iri: len(library.of_unit[iri])))}
     choose, query, iri = LISTS[page]
     shown = view(library, **{name: known.get(value, value) for name, value in params.items()})
     chosen = {iri(thing) for thing in choose(shown)}

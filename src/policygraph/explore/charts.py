@@ -41,6 +41,14 @@ def columns(points: Sequence[tuple[str, int, str]], label: str) -> Html:
     return tag("div", made, class_="columns", role="group", aria_label=label)
 
 
+def heat(n: int, most: int, address: str) -> Html:
+    """A number on a ground that is the darker the larger it is; nothing for none."""
+    if not n:
+        return Html("")
+    share = n / most if most else 0.0
+    return tag("a", n, href=address, class_="heat", style=f"--heat:{15 + 70 * share:.0f}%")
+
+
 _MARKS = {
     "current": "current",
     "frontier": "frontier",

@@ -27,6 +27,25 @@ def plan_key(lib: Library, value: str) -> tuple[str, str] | None:
     return (document, key) if (document, key) in lib.plans else None
 
 
+def plans_of(view: View, document: str, start: int) -> list[tuple[str, str]]:
+    """The plan in whose text an offset stands, as a list of at most one."""
+    return [key for key, p in view.lib.plans.items() if p.document == document and p.span.start <= start < p.span.end][:1]
+
+
+def findings_of(view: View, unit: str) -> set[str]:
+    """Ids of the findings that touch the text of what a unit is responsible for."""
+
+    def find() -> set[str]:
+        found = set()
+        for f in view.lib.corpus.findings:
+            concerned = (view.lib.measure_at(span) for span in (f.span, *f.related))
+            if any(m is not None and unit in view.lib.roles[m.iri] for m in concerned):
+                found.add(f.id)
+        return found
+
+    return view.lib.keep(("findings", unit), find)
+
+
 def plan_options(view: View) -> list[tuple[str, str]]:
     """Every plan, for a field."""
     return [(f"{p.document}/{p.key}", plan_name(p, view.lang)[:60]) for p in view.lib.plans.values()]

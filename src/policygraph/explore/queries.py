@@ -142,6 +142,11 @@ def findings(view: View) -> str:
         lines.append(f"  FILTER(?kind = {_text(a.get('kind'))})")
     if a.get("severity"):
         lines.append(f"  FILTER(?severity = {_text(a.get('severity'))})")
+    if a.get("plan"):
+        plan = filters.plan_key(view.lib, a.get("plan"))
+        lines.append(f"  ?finding pg:plan {_iri(view.lib.plans[plan].iri) if plan else '<urn:unknown>'} .")
+    if a.get("unit"):
+        lines.append(f"  FILTER EXISTS {{ ?finding pg:concerns ?theirs . {_iri(full(a.get('unit')))} pg:responsibleFor ?theirs }}")
     if a.get("finding"):
         lines.append(f"  FILTER(?finding = {_iri(finding_iri(a.get('finding')))})")
     return _select("?finding ?kind ?severity ?message ?quote ?line ?document", lines, "ORDER BY ?rank ?document ?line ?finding")

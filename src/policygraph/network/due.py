@@ -4,6 +4,7 @@ What has been done no plan tells; “overdue” means that every date the docume
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
@@ -39,3 +40,14 @@ def state(measure: Measure, day: date) -> State:
 def month_after(day: date) -> str:
     """The month behind a day's, YYYY-MM."""
     return f"{day.year + day.month // 12:04d}-{day.month % 12 + 1:02d}"
+
+
+def run_of_months(months: Sequence[str], most: int = 24) -> list[str]:
+    """The months given (YYYY-MM, sorted) with those between them; where the run would be longer than ``most``, the last given."""
+    if not months:
+        return []
+    found, month = [], months[0]
+    while month <= months[-1] and len(found) < most:
+        found.append(month)
+        month = month_after(date.fromisoformat(f"{month}-01"))
+    return found if found[-1] == months[-1] else list(months[-most:])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import Counter, defaultdict
 from dataclasses import replace
-from datetime import date
 
 from policygraph.explore import charts, filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
@@ -14,12 +13,10 @@ from policygraph.explore.parts import Column, File, Rows
 from policygraph.explore.view import View
 from policygraph.model import Deadline, Measure
 from policygraph.network import due
-from policygraph.network.due import month_after
+from policygraph.network.due import run_of_months
 from policygraph.network.selection import ACTIONS
 
 Due = tuple[Measure, Deadline]
-_RUN = 24
-"""Months drawn at most."""
 _FEW = 12
 """A month with more entries is shown in part until it is chosen."""
 
@@ -44,7 +41,7 @@ def page(view: View) -> None:
         show(parts.note(t("list_empty"), "empty"))
         return
     month = view.a.get("month")
-    points = [(key, len(by_month.get(key, ())), view.a.but(month=None if key == month else key)) for key in _run(sorted(by_month))]
+    points = [(key, len(by_month.get(key, ())), view.a.but(month=None if key == month else key)) for key in run_of_months(sorted(by_month))]
     show(
         _standing(view),
         charts.columns(points, t("due_by_month")) if points else None,
@@ -77,17 +74,6 @@ def page(view: View) -> None:
 def _chosen(view: View) -> list[Due]:
     found = [(m, d) for m in filters.concerned(view) if m.kind in ACTIONS for d in m.deadlines]
     return sorted(found, key=lambda pair: pair[1].date or "")
-
-
-def _run(months: list[str]) -> list[str]:
-    """The months, with those between them in which nothing is due; without these where the run would be over two years long."""
-    if not months:
-        return []
-    found, month = [], months[0]
-    while month <= months[-1] and len(found) < _RUN:
-        found.append(month)
-        month = month_after(date.fromisoformat(f"{month}-01"))
-    return found if found[-1] == months[-1] else months[-_RUN:]
 
 
 def _standing(view: View) -> Html | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policygraph.explore import parts, queries
+from policygraph.explore import filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
+from policygraph.explore.library import full
 from policygraph.explore.view import View
 from policygraph.model import Finding, Span
 
@@ -25,6 +26,7 @@ def page(view: View) -> None:
             view,
             "findings",
             parts.choice(view, "kind", t("kind"), [(k, f"{kind_name(view, k)}（{n}）") for k, n in sorted(kinds.items())]),
+            *filters.fields(view, "plan", "unit"),
             parts.choice(view, "severity", t("severity"), [(s, view.w(s)) for s in _SEVERITY]),
             parts.choice(view, "state", t("state"), [("acknowledged", t("acknowledged")), ("all", t("all"))], t("open")),
             label=t("narrow"),
@@ -73,6 +75,8 @@ def _passes(view: View, f: Finding) -> bool:
         (state == "all" or (f.acknowledged is None) == (state == "open"))
         and a.get("severity") in ("", f.severity)
         and a.get("finding") in ("", f.id)
+        and (not a.get("plan") or filters.plan_key(view.lib, a.get("plan")) in filters.plans_of(view, f.span.document, f.span.start))
+        and (not a.get("unit") or f.id in filters.findings_of(view, full(a.get("unit"))))
     )
 
 

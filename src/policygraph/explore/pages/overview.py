@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
+from collections import Counter, defaultdict
 
 from policygraph.explore import charts, parts
+from policygraph.explore.filters import plans_of
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.view import View
 from policygraph.model import Measure
+from policygraph.network.due import run_of_months
 from policygraph.network.levels import Gap
-from policygraph.network.selection import ACTIONS, days
+from policygraph.network.selection import ACTIONS, days, is_ongoing
 from policygraph.say import amount
 
 _SOON = 6
+_PLANS = 4
+"""Plans named beside a day."""
+_MONTHS = 12
+"""Columns of the table of plans against months."""
 _SEVERITY = ("error", "warning", "note")
 
 
@@ -24,7 +29,7 @@ def page(view: View) -> None:
     more = t("and_more", n=len(corpus.documents) - 3) if len(corpus.documents) > 3 else None
     show(
         parts.heading(view, t("overview_title"), join([titles, more])),
-        parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint")), label=t("page_search")),
+        parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint"), names(view)), label=t("page_search")),
         _tiles(view),
         tag("div", tag("div", _months(view), _next(view)), _worth_knowing(view), class_="two"),
     )
@@ -46,50 +51,46 @@ def _tiles(view: View) -> Html:
     return tag("div", [view.link(join([tag("b", f"{n:,}"), tag("span", t(key))]), p, "tile") for p, n, key in tiles], class_="tiles")
 
 
+def names(view: View) -> list[str]:
+    """Names of units, indicators and plans, offered while somebody types."""
+    lib = view.lib
+    found = [view.name(u) for u in lib.units.values()] + [view.name(i) for i in lib.indicators.values()]
+    return [*found, *(p.title for p in lib.plans.values())]
+
+
+def _due(view: View) -> list[tuple[str, Measure]]:
+    """Each day with each measure due on it, the earliest first."""
+    found = [(day, m) for m in view.lib.corpus.measures if m.kind in ACTIONS for day in days(m)]
+    return sorted(found, key=lambda pair: pair[0])
+
+
 def _months(view: View) -> Html:
-    due = Counter(
-        month
-        for m in view.lib.corpus.measures
-        if m.kind in ACTIONS
-        for month in {d.date[:7] for d in m.deadlines if d.kind == "by" and d.date}
-    )
-    points = [(month, due[month], view.a.to("calendar", month=month)) for month in sorted(due)][-18:]
+    counted = Counter(day[:7] for day, _ in _due(view))
+    points = [(month, counted[month], view.a.to("calendar", month=month)) for month in run_of_months(sorted(counted))]
     return parts.section(
         view.t("due_by_month"), charts.columns(points, view.t("due_by_month")) if points else parts.note(view.t("no_dates"), "empty")
     )
 
 
-def _next(view: View) -> Html:
-    """What is due from today on; where everything is past, the last that was."""
-    today = _day(view.a.get("day"))
-    due = sorted({(day, m.iri) for m in view.lib.corpus.measures if m.kind in ACTIONS for day in days(m)})
-    ahead = [pair for pair in due if pair[0] >= today]
-    shown = ahead[:_SOON] if ahead else due[-_SOON:][::-1]
-    if not shown:
-        return Html("")
-    return parts.section(
-        view.t("due_next") if ahead else view.t("due_last", day=today),
-        tag("ul", [_entry(view, view.lib.measures[iri], day) for day, iri in shown], class_="plainlist"),
-    )
+def _next(view: View) -> Html | None:
+    """The days ahead on which something is due, how much, and in which plans; of the day given, or of all where none is given."""
+    found: dict[str, list[Measure]] = defaultdict(list)
+    for day, m in _due(view):
+        if view.day is None or day >= view.day.isoformat():
+            found[day].append(m)
+    if not found:
+        return parts.note(view.t("nothing_ahead")) if view.day else None
+    title = view.t("due_next") if view.day else view.t("dates_given")
+    return parts.section(title, tag("ul", [_entry(view, day, found[day]) for day in sorted(found)[:_SOON]], class_="plainlist"))
 
 
-def _day(asked: str) -> str:
-    """The day that an address asks for, else today."""
-    try:
-        return date.fromisoformat(asked).isoformat()
-    except ValueError:
-        return date.today().isoformat()
-
-
-def _entry(view: View, m: Measure, day: str) -> Html:
-    return tag(
-        "li",
-        view.link(day, "calendar", "due", month=day[:7]),
-        " ",
-        view.measure(m),
-        "　",
-        tag("span", view.plan_short(view.lib.plan_of(m)), class_="dim"),
-    )
+def _entry(view: View, day: str, due: list[Measure]) -> Html:
+    """One day: the measure itself where there is one, else how many in how many plans."""
+    what: object = view.measure(due[0]) if len(due) == 1 else view.t("n_measures", n=len(due))
+    plans = list({view.lib.plan_of(m).iri: view.lib.plan_of(m) for m in due}.values())
+    named = join([view.plan_short(p) for p in plans[:_PLANS]], "、")
+    more = view.t("and_more", n=len(plans) - _PLANS) if len(plans) > _PLANS else None
+    return tag("li", view.link(day, "calendar", "due", month=day[:7]), " ", what, "　", tag("span", named, more, class_="dim"))
 
 
 def _worth_knowing(view: View) -> Html:
@@ -157,15 +158,40 @@ def _worst(view: View) -> Html:
 
 
 def _plans(view: View) -> None:
-    counts = Counter((m.document, m.plan) for m in view.lib.corpus.measures if m.kind in ACTIONS)
+    """Plans against months, and against what is missing or wrong in them: where much comes at once, and where work is needed."""
+    t, lib = view.t, view.lib
+    actions: dict[tuple[str, str], list[Measure]] = {key: [] for key in lib.plans}
+    for m in lib.corpus.measures:
+        if m.kind in ACTIONS:
+            actions[m.document, m.plan].append(m)
+    wrong = Counter(key for f in lib.corpus.findings if not f.acknowledged for key in plans_of(view, f.span.document, f.span.start))
+    months = run_of_months(sorted({day[:7] for day, _ in _due(view)}))[-_MONTHS:]
+    counts = {(key, month): sum(any(d.startswith(month) for d in days(m)) for m in own) for key, own in actions.items() for month in months}
     most = max(counts.values(), default=0)
-    rows = [
-        (view.plan(p), view.link(charts.bar(counts[key], most), "measure", plan=f"{p.document}/{p.key}"))
-        for key, p in view.lib.plans.items()
+    columns = [
+        parts.Column(t("plan"), "wide"),
+        parts.Column(t("measures"), "num"),
+        parts.Column(t("due_nobody"), "num"),
+        parts.Column(t("due_undated"), "num"),
+        parts.Column(t("page_findings"), "num"),
+        *(parts.Column(month[2:], "heat") for month in months),
     ]
-    columns = [parts.Column(view.t("plan"), "wide"), parts.Column(view.t("measures"), "bars")]
+    rows = []
+    for key, plan in lib.plans.items():
+        at, own = f"{plan.document}/{plan.key}", actions[key]
+        nobody, undated = sum(not lib.roles[m.iri] for m in own), sum(not days(m) and not is_ongoing(m) for m in own)
+        rows.append(
+            (
+                view.plan(plan),
+                view.link(len(own), "measure", plan=at),
+                view.link(nobody, "measure", plan=at, due="nobody") if nobody else "",
+                view.link(undated, "measure", plan=at, due="undated") if undated else "",
+                view.link(wrong[key], "findings", plan=at) if wrong[key] else "",
+                *(charts.heat(counts[key, m], most, view.a.to("measure", plan=at, month=m)) for m in months),
+            )
+        )
     show(
-        parts.section(view.t("plans"), parts.table(view, columns, rows, caption=view.t("plans"), size=40), count=len(rows)),
+        parts.section(t("plans"), parts.table(view, columns, rows, caption=t("plans"), size=40), count=len(rows)),
         parts.query(view, name="overview"),
     )
     parts.downloads(parts.csv_file(view, "plans", columns, rows))

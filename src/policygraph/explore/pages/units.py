@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from policygraph.explore import charts, parts, queries
+from policygraph.explore import charts, filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column
@@ -258,13 +258,8 @@ def _others(view: View, x: Task, unit: Unit) -> Html:
 def _problems(view: View, p: UnitProfile) -> None:
     """Findings in the text of what the unit is responsible for."""
     t = view.t
-    spans = [x.measure.span for x in p.tasks]
-    found = [
-        f
-        for f in view.lib.corpus.findings
-        if not f.acknowledged
-        and any(s.document == part.document and s.start <= part.start < s.end for part in (f.span, *f.related) for s in spans)
-    ]
+    touching = filters.findings_of(view, p.unit.iri)
+    found = [f for f in view.lib.corpus.findings if not f.acknowledged and f.id in touching]
     columns = [Column(t("severity")), Column(t("message"), "wide"), Column(t("quote"), "wide"), Column(t("place"), "narrow")]
     rows = [
         (
