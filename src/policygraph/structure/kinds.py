@@ -6,7 +6,8 @@ import re
 from policygraph.model import Node
 from policygraph.structure.words import layout_words
 
-_NOTE = re.compile(r"\s*(?:附?注|备注|说明|填[表报]说明|注释)\s?(?:[:：]?\s*|[:：]\s?[（(]?[1一][)）.．、].{0,200})", re.DOTALL)
+_NOTE = re.compile(
+    r"\s*(?:附?注|备注|说明|填[表报]说明|注释|附件(?=\s?[:：]))\s?(?:[:：]?\s*|[:：]\s?[（(]?[1一][)）.．、].{0,200})", re.DOTALL)
 _NOTE_FORMS = ("n", "(n)", "n)")
 _FORMAL = 120
 """Longest item without an owner that is read as an entry into force and the like, in characters."""
@@ -38,11 +39,11 @@ def settle_kinds(sections: list[Node], table_offsets: list[int]) -> None:
 
 
 def _set_notes(nodes: list[Node]) -> None:
-    """What is numbered below a line 注： explains a table or a form."""
+    """What is numbered below a line 注： explains a table or a form, below 附件： it names annexes."""
     found: list[Node] = []
     for before, node in zip([None, *nodes], nodes, strict=False):
         noted = before is not None and (_ends_in_note(before) or (before.form == node.form and before in found))
-        if noted and node.form in _NOTE_FORMS:
+        if noted and (node.form in _NOTE_FORMS or node.marker.isdecimal()):
             found.append(node)
             _replace(node, node.kind, "general")
         last = node.pieces[-1] if node.pieces and node.children else None
@@ -53,7 +54,9 @@ def _set_notes(nodes: list[Node]) -> None:
 
 
 def _ends_in_note(node: Node) -> bool:
-    return bool(node.pieces) and not node.children and _NOTE.fullmatch(node.pieces[-1].quote) is not None
+    if node.children:
+        return _ends_in_note(node.children[-1])
+    return bool(node.pieces) and _NOTE.fullmatch(node.pieces[-1].quote) is not None
 
 
 def settle_rules(title: str, sections: list[Node]) -> None:
