@@ -78,8 +78,19 @@ def test_the_command_prints_json_and_lines(files):
     run = [sys.executable, "-m", "policygraph", "diff", *files]
     assert json.loads(subprocess.run([*run, "--json"], capture_output=True, check=True).stdout)["unchanged"] == 0
     said = subprocess.run(run, capture_output=True, check=True, text=True).stdout
-    assert "更严 stricter" in said and "  ~ general/一/（一）  压减企业开办时间" in said
-    assert "县市场监管局: 牵头 lead → 责任 responsible" in said and "文字有改动 reworded" in said
+    assert "≤1个工作日  更严" in said and "  ~ general/一/（一）  压减企业开办时间" in said
+    assert "县市场监管局: 牵头 → 责任" in said and "reworded" not in said and "文字有改动" not in said  # figures and dates changed only
+    said = subprocess.run([*run, "--lang", "en"], capture_output=True, check=True, text=True).stdout
+    assert "县市场监管局: leads → responsible" in said and "stricter" in said and "更严" not in said
+
+
+def test_reworded_is_more_than_years_and_figures(tmp_path):
+    for name, text in (("a.txt", OLD), ("b.txt", OLD.replace("2021", "2022").replace("90%", "92%")),
+                       ("c.txt", OLD.replace("组织宣讲活动", "组织线上宣讲活动"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for other, reworded in (("b.txt", []), ("c.txt", ["开展政策宣讲"])):
+        changes = compare(*load_pair(str(tmp_path / "a.txt"), str(tmp_path / other), tmp_path / "none"))
+        assert [m.heading_after for m in changes.changed if m.text_changed] == reworded
 
 
 def test_one_file_twice_is_no_comparison(files, tmp_path):

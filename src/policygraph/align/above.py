@@ -48,7 +48,7 @@ def _basis(upper: Document, lower: Document) -> str | None:
                 return "cited"
     if upper.year and lower.year and not 0 <= lower.year - upper.year <= 1:
         return None
-    one, other = bigrams(_matter(upper)), bigrams(_matter(lower))
+    one, other = bigrams(matter(upper)), bigrams(matter(lower))
     if min(len(one), len(other)) < 2:
         return None
     return "title" if len(one & other) / min(len(one), len(other)) >= SAME_MATTER else None
@@ -58,7 +58,7 @@ def _bare_title(title: str) -> str:
     return re.sub(r"[\W_]", "", title)
 
 
-def _matter(document: Document) -> str:
+def matter(document: Document) -> str:
     """A title without the places and what kind of paper it is."""
     title = re.sub(r"\d+年?", "", document.title)
     for place in (*document.place.parents, document.place.name):

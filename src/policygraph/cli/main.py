@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "site": ("site:site", "The corpus as static pages with a search, for any share or web server."),
     "diff": ("diff:diff", "Compare two documents, or two years of one."),
     "align": ("align:align", "Does a lower plan take up what the one above it asks: measures, numbers, dates, bodies."),
+    "compare": ("compare:compare", "Targets, measures and bodies over years or places."),
     "progress": ("progress:progress", "What has been done: reports, lights by date, ledgers taken over, bulletins."),
     "serve": ("serve:serve", "SPARQL 1.1 Protocol and JSON API over HTTP."),
     "mcp": ("serve:mcp", "Tools for an assistant over the Model Context Protocol."),

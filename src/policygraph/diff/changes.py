@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from policygraph.diff.match import pair
+from policygraph.diff.match import pair, wording
 from policygraph.evaluate.compare import bare_unit, quantities, squash
 from policygraph.model import Corpus, Measure, Target
 from policygraph.say import amount
@@ -42,12 +42,14 @@ class MeasureChange:
     deadlines_before: list[str] = field(default_factory=list)
     deadlines_after: list[str] = field(default_factory=list)
     text_changed: bool = False
+    """Whether more than figures and years differ in heading or text."""
+    figures_changed: bool = False
+    """Whether figures or years differ."""
 
     def any(self) -> bool:
         """Does anything differ?"""
         moved = self.units_added or self.units_dropped or self.roles_changed
-        reworded = self.text_changed or self.heading_before != self.heading_after
-        return bool(moved or reworded or self.deadlines_before != self.deadlines_after)
+        return bool(moved or self.text_changed or self.figures_changed or self.deadlines_before != self.deadlines_after)
 
 
 @dataclass(slots=True)
@@ -102,7 +104,8 @@ def _measure_change(a: Measure, b: Measure, names: dict[str, str]) -> MeasureCha
         units_added=[u for u in roles_b if u not in roles_a], units_dropped=[u for u in roles_a if u not in roles_b],
         roles_changed=[f"{u}: {roles_a[u]} → {roles_b[u]}" for u in roles_b if u in roles_a and roles_a[u] != roles_b[u]],
         deadlines_before=[d.date or d.raw for d in a.deadlines], deadlines_after=[d.date or d.raw for d in b.deadlines],
-        text_changed=squash(a.text) != squash(b.text))
+        text_changed=any(wording(x) != wording(y) for x, y in ((a.heading, b.heading), (a.text, b.text))),
+        figures_changed=squash(a.heading + a.text) != squash(b.heading + b.text))
 
 
 def _target_changes(corpus: Corpus, before: str, after: str) -> list[TargetChange]:
