@@ -1,4 +1,5 @@
 """``python -m policygraph`` is the ``policygraph`` command."""
 from policygraph.cli.main import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph import align, records
 from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read_manifest, seal
-from policygraph.errors import IndexDamaged, InputError, PolicygraphError
+from policygraph.errors import IndexDamaged, PolicygraphError
 from policygraph.inputs import CURATION, Inputs, read_inputs
 from policygraph.model import Corpus, Document, Measure, Observation, Person
 from policygraph.unique import check_unique
+from policygraph.workers import extract_all
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Before
@@ -61,10 +62,11 @@ class Extraction:
 
 
 def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_index: bool = True, force: bool = False,
-          progress: Progress = lambda stage, done, total: None) -> BuildReport:
+          workers: int = 1, progress: Progress = lambda stage, done, total: None) -> BuildReport:
     """Build the index of a corpus folder.
 
-    force: build anew, from the documents alone, even if nothing has changed. Raises PolicygraphError when there is
+    workers: processes that extract documents; a script that asks for several must be guarded by ``if __name__ ==
+    "__main__"``. force: build anew, from the documents alone, even if nothing has changed. Raises PolicygraphError when there is
     nothing to build, another build is under way, or the disk is full; the index that was there then stays as it is.
     """
     report = BuildReport()
@@ -77,7 +79,7 @@ def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_ind
             if not force and _is_built(place.out, inputs, report):
                 return report
             try:
-                _build(corpus_dir, place, inputs, report, with_index, force, progress)
+                _build(corpus_dir, place, inputs, report, with_index, force, workers, progress)
             finally:
                 place.clear()
     except Exception as error:
@@ -109,10 +111,10 @@ def _is_built(out_dir: Path, inputs: Inputs, report: BuildReport) -> bool:
 
 
 def _build(corpus_dir: Path, place: Place, inputs: Inputs, report: BuildReport, with_index: bool, force: bool,
-           progress: Progress) -> None:
+           workers: int, progress: Progress) -> None:
     """Build in a fresh folder and put it in the old one's place."""
     new, cache = place.fresh(), Cache(place.cache)
-    extractions = _extract_all(inputs, cache, force, report, progress)
+    extractions = _extract_all(inputs, cache, force, workers, report, progress)
     if not extractions:
         reason = report.problems[0] if report.problems else "the folder is empty"
         raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
@@ -167,36 +169,34 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
     return written.graphs if written.report.conforms else {}
 
 
-def _extract_all(inputs: Inputs, cache: Cache, force: bool, report: BuildReport, progress: Progress) -> list[Extraction]:
+def _extract_all(inputs: Inputs, cache: Cache, force: bool, workers: int, report: BuildReport, progress: Progress) -> list[Extraction]:
     """The extraction of every readable document, from the cache where its bytes are the same."""
+    keys = {name: f"extraction {inputs.state['code']} {inputs.digest(name)} {name}" for name in inputs.files}
+    held = {name: data for name, key in keys.items() if not force and (data := cache.get(key)) is not None}
+    fresh = extract_all([(name, path) for name, path in inputs.files.items() if name not in held], workers)
     found = []
-    for done, (name, path) in enumerate(inputs.files.items()):
+    for done, name in enumerate(inputs.files):
         progress("read", done, len(inputs.files))
-        key = f"extraction {inputs.state['code']} {inputs.digest(name)} {name}"
-        kept = None if force else _from_cache(name, cache.get(key))
-        if kept is not None:
+        if name in held:
+            data = held.pop(name)
             report.kept.append(name)
-            report.problems.extend(_warnings(kept))
-            found.append(kept)
-            continue
-        try:
-            fresh = extract_file(name, path, report)
-        except InputError as error:
-            report.problems.append(str(error))
-            continue
-        report.read.append(name)
-        if fresh.document.sha256 == inputs.digest(name):  # else it was written to meanwhile
-            cache.put(key, json.dumps(records.encode(fresh), ensure_ascii=False, separators=(",", ":")).encode())
-        found.append(fresh)
+        else:
+            outcome = next(fresh)
+            for stage, seconds in outcome.seconds.items():
+                report.seconds[stage] = report.seconds.get(stage, 0.0) + seconds
+            if outcome.problem is not None:
+                report.problems.append(outcome.problem)
+                continue
+            data = outcome.data
+            report.read.append(name)
+            if outcome.sha256 == inputs.digest(name):  # else it was written to meanwhile
+                cache.put(keys[name], data)
+        told = json.loads(data)
+        extraction: Extraction = records.decode(Extraction, told, {name: told["text"]})
+        report.problems.extend(_warnings(extraction))
+        found.append(extraction)
     progress("read", len(inputs.files), len(inputs.files))
     return found
-
-
-def _from_cache(name: str, data: bytes | None) -> Extraction | None:
-    if data is None:
-        return None
-    told = json.loads(data)
-    return records.decode(Extraction, told, {name: told["text"]})  # type: ignore[no-any-return]
 
 
 def _warnings(extraction: Extraction) -> list[str]:

@@ -1,6 +1,7 @@
 """``policygraph build``."""
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +33,11 @@ _COUNT_NAMES = {
 @click.option("--pyshacl", "with_pyshacl", is_flag=True,
               help="Check the graph with pySHACL too (half a minute); the shapes are checked by a quicker reader of our own in any case.")
 @click.option("--force", is_flag=True, help="Build anew from the documents alone, even if nothing has changed.")
+@click.option("--workers", type=click.IntRange(1, 64), default=lambda: min(os.cpu_count() or 1, 8), show_default="cores, at most 8",
+              help="Processes that read documents; the result is the same for any number.")
 @click.option("--no-index", is_flag=True, help="Leave the search index out: graph and records only.")
-def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool, force: bool, no_index: bool) -> None:
+def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool, force: bool, workers: int,
+          no_index: bool) -> None:
     """Read every document of a corpus; build graph, search index and reports.
 
     Safe to repeat: does only the work that changed, and swaps the result in whole.
@@ -53,7 +57,8 @@ def build(corpus_dir: Path, out_dir: Path, model: str | None, with_pyshacl: bool
                 tasks[stage] = bars.add_task(_STAGE_NAMES[stage], total=total)
             bars.update(tasks[stage], completed=done)
 
-        report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, force=force, progress=show)
+        report = pipeline.build(corpus_dir, out_dir, model=model, with_index=not no_index, force=force, workers=workers,
+                                progress=show)
     if with_pyshacl:
         report.problems.extend(_pyshacl_lines(out_dir))
     if report.mended:
