@@ -310,3 +310,11 @@ def test_other_names_are_not_invented(name: str, others: list[str]) -> None:
     place = Place({"区": "临江区", "县": "青石县"}.get(name[0], "东省"), {"区": "county", "县": "county"}.get(name[0], "province"))
     units, _, _ = _resolve(place, name)
     assert sorted(units[name].aliases if name in units else next(iter(units.values())).aliases) == others
+
+
+def test_bodies_of_the_nation_keep_theirs_in_lower_plans() -> None:
+    units, resolution, _ = _resolve(Place("东省", "province"), "国家铁路局 省铁路局 中国铁路总公司", "商务部 省商务厅 铁路局")
+    assert {n: units[n].level for n in ("国家铁路局", "中国铁路总公司", "商务部", "省商务厅")} == {
+        "国家铁路局": "national", "中国铁路总公司": "national", "商务部": "national", "省商务厅": "province"}
+    assert units["国家铁路局"].iri != units["中国铁路总公司"].iri and units["铁路局"] is units["省铁路局"]
+    assert resolution.slips == []

@@ -35,7 +35,7 @@ def test_articles_are_measures_but_for_those_about_the_document_itself():
 
 
 def test_a_list_of_annexes_holds_no_measures():
-    assert kinds("某市通知\n现印发给你们。\n附件：1.企业开办方案\n2.登记财产方案\n") == [("2", "item")]
+    assert kinds("某市通知\n现印发给你们。\n附件：1.企业开办方案\n2.登记财产方案\n") == [("2", "general")]
 
 
 @pytest.mark.parametrize(("line", "goal"), [

@@ -90,14 +90,11 @@ def _owns(node: Node) -> bool:
 def _settle_bare(sections: list[Node]) -> None:
     """Sections without parts and blocks are measures where they are articles, the plan has no others, or their
     siblings have blocks.
-
-    Behind “附件：1.…” the numerals 2., 3. go on with a notice's list of annexes.
     """
     others = any(s.kind in ("measures", "steps") and s.form != "article" and not _one_line(s) for s in sections)
     owned = {s.form for s in sections if s.kind == "measures" and s.blocks and not s.children}
-    lists_annexes = any(p.quote.startswith("附件") for s in sections if not s.marker for p in s.pieces)
     for section in sections:
-        if section.kind != "item" or not section.marker or (lists_annexes and section.form == "n"):
+        if section.kind != "item" or not section.marker:
             continue
         if section.form == "article" or not others or section.form in owned:
             _replace(section, "item", "measures")

@@ -207,4 +207,4 @@ def _is_above(o: Occurrence) -> bool:
     """Whether a name with a bare level word stands one level above the plan's own place."""
     level, own = o.identity.where.level, o.own.level
     return bool(o.identity.name.level_word) and not o.identity.name.branch and o.identity.kind != "collective" \
-        and level is not None and own is not None and ORDER.index(level) == ORDER.index(own) - 1
+        and level not in (None, "national") and own is not None and ORDER.index(level) == ORDER.index(own) - 1
