@@ -155,6 +155,8 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
             from policygraph.index import build_index, elaborates
             build_index(corpus, new / "search", model=inputs.state["model"], kept=kept)
             corpus.meta["elaborates"] = elaborates(corpus, new / "search")
+            from policygraph.index import dictionary
+            dictionary.write(corpus.texts.values(), dictionary.names_of(corpus), new)
     if below := align.elaborations(corpus):
         corpus.meta["elaborates"] = sorted([*corpus.meta.get("elaborates", []), *below])
     with _stage(report, "graph"):

@@ -6,7 +6,7 @@ from policygraph.ask.asker import Asker
 
 
 def named(asker: Asker, question: str) -> list[str]:
-    return [iri.split("/unit/")[1] for iri in asker.read(question).units]
+    return [iri.split("/unit/")[1] for u in asker.read(question).units for iri in u.units]
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_what_only_looks_like_a_body_is_none(small: Asker, question: str) -> Non
 def test_a_body_the_documents_do_not_name_is_refused(small: Asker, question: str) -> None:
     answer = small.ask(question)
     assert not answer["answered"]
-    assert "没有提到" in answer["answer"] or "do not mention" in answer["answer"]
+    assert answer["rows"] == []

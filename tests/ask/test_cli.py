@@ -26,9 +26,15 @@ def test_for_people(small_index: Path) -> None:
 
 def test_findings_and_bodies_have_rows_for_people(capsys) -> None:
     base = "https://w3id.org/policygraph/id/"
-    answer = {"question": "哪些地方前后矛盾？", "answer": "有1处。", "answered": True, "nearest": [], "sparql": "",
-              "rows": [{"finding": base + "finding/1", "message": "请统一。", "line": 46, "otherLine": 27}],
-              "evidence": [{"id": base + "finding/1", "lines": [46, 46], "quote": "6个工作日"}]}
+    answer = {
+        "question": "哪些地方前后矛盾？",
+        "answer": "有1处。",
+        "answered": True,
+        "nearest": [],
+        "sparql": "",
+        "rows": [{"finding": base + "finding/1", "message": "请统一。", "line": 46, "otherLine": 27}],
+        "evidence": [{"id": base + "finding/1", "lines": [46, 46], "quote": "6个工作日"}],
+    }
     _show(answer, False)
     said = capsys.readouterr().out
     assert "请统一。" in said and "27" in said and "finding/1  46" in said and base not in said

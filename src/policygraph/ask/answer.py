@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-INTENTS = ("owners", "duties", "target", "levels", "deadline", "partners", "count", "ranking", "topic", "conflicts", "people", "unknown")
+Outcome = Literal["answered", "passages", "refused"]
+INTENTS = (
+    "owners", "duties", "target", "levels", "deadline", "partners", "count", "ranking", "compare", "topic", "text", "whether", "conflicts",
+    "people", "unknown",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -15,19 +19,26 @@ class Answer:
     intent: str
     """One of INTENTS."""
     sentence: str
-    """One or two sentences in the question's language; names and quotes stay as printed."""
+    """The answer in the question's language; names and quotes stay as printed."""
     sparql: str = ""
     """The query that was run, with prefixes; "" when none was."""
     rows: list[dict[str, Any]] = field(default_factory=list)
     evidence: list[dict[str, Any]] = field(default_factory=list)
     """Quotes the answer rests on: id, document, plan, lines, span and the exact text."""
-    answered: bool = True
-    """False when the documents do not say; then rows and evidence are empty."""
+    outcome: Outcome = "answered"
+    """passages: not answered, but passages near to it are shown; refused: the documents do not say, with the reason."""
     candidates: list[dict[str, Any]] = field(default_factory=list)
-    """Bodies or indicators that an ambiguous name may mean; empty when nothing was ambiguous."""
+    """Bodies that an ambiguous name may mean; empty when nothing was ambiguous."""
+    form: str = ""
+    """The logical form that was run, in words."""
 
-    def to_json(self, question: str, nearest: list[dict[str, Any]]) -> dict[str, Any]:
-        """The record for a question; nearest: passages near to it, best first."""
+    @property
+    def answered(self) -> bool:
+        """Whether the question is answered."""
+        return self.outcome == "answered"
+
+    def to_json(self, question: str, understood: list[dict[str, Any]], nearest: list[dict[str, Any]]) -> dict[str, Any]:
+        """The record for a question. understood: its elements; nearest: passages near to it, best first."""
         record: dict[str, Any] = {
             "question": question,
             "intent": self.intent,
@@ -37,6 +48,9 @@ class Answer:
             "rows": self.rows,
             "evidence": self.evidence,
             "nearest": nearest,
+            "outcome": self.outcome,
+            "understood": understood,
+            "form": self.form,
         }
         if self.candidates:
             record["candidates"] = self.candidates
@@ -45,4 +59,9 @@ class Answer:
 
 def refusal(sentence: str, intent: str = "unknown", sparql: str = "") -> Answer:
     """The answer to what the documents do not say."""
-    return Answer(intent, sentence, sparql, answered=False)
+    return Answer(intent, sentence, sparql, outcome="refused")
+
+
+def passages_only(sentence: str, intent: str = "unknown") -> Answer:
+    """What is said where passages are near, but do not answer."""
+    return Answer(intent, sentence, outcome="passages")

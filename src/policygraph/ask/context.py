@@ -1,58 +1,94 @@
-"""What every kind of answer is made from: the question, the graph, the records and the search."""
+"""What every answer is made from: the question, its logical form, the graph, the records and the search."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from policygraph.ask.coverage import coverage
+from policygraph.ask import queries
+from policygraph.ask.grammar import Form
 from policygraph.ask.graph import Graph
 from policygraph.ask.knowledge import Knowledge
-from policygraph.ask.reading import Reading
-from policygraph.ask.searching import OfUnit, Searched, merged, of_unit, search
-from policygraph.ask.words import Words
+from policygraph.ask.passages import Passage, passages
+from policygraph.ask.question import Question
+from policygraph.index.items import Item
+from policygraph.index.response import Hit
 from policygraph.index.searcher import Searcher
+from policygraph.say import Language
+
+KINDS = "measure,step,goal,safeguard,row"
+_TAKEN = 24
+"""Items taken from the search, of all kinds."""
+_COVERED, _SEARCHED = 10.0, 0.3
+"""How much the covered share of a question, and the search's score, count for the order of passages."""
 
 
 class Context:
     """One question with everything needed to answer it. What costs time is done when it is first asked for."""
 
-    def __init__(
-        self, reading: Reading, known: Knowledge, graph: Graph, searcher: Searcher, words: Words, vocabulary: frozenset[str]
-    ) -> None:
-        self.reading, self.known, self.graph, self.searcher = reading, known, graph, searcher
-        self._words, self._vocabulary = words, vocabulary
+    def __init__(self, question: Question, form: Form, known: Knowledge, graph: Graph, searcher: Searcher) -> None:
+        self.question, self.form, self.known, self.graph, self.searcher = question, form, known, graph, searcher
 
     @cached_property
-    def searched(self) -> Searched:
-        """What the whole question finds; in English also what the Chinese names of the matters it names find."""
-        found = search(self.searcher, self.reading.text)
-        names = [] if self.reading.chinese else [w for m in self.reading.matters for w in m.zh if self.known.mentions(w)]
-        return merged(found, search(self.searcher, "、".join(names))) if names else found
+    def hits(self) -> list[Hit]:
+        """What the question finds, in the documents and plans it names; in English also what its words in Chinese find."""
+        q = self.question
+        found = {h.item.iri: h for h in self.searcher.search(q.text, k=_TAKEN, kind=KINDS, bare=True).results}
+        if not q.chinese:
+            said = [next((w for w, _ in t.equivalents if self.known.stands(w)), "") for t in q.terms]
+            if words := "、".join(dict.fromkeys(w for w in said if w)):
+                for hit in self.searcher.search(words, k=_TAKEN, kind=KINDS, bare=True).results:
+                    if hit.item.iri not in found or found[hit.item.iri].score < hit.score:
+                        found[hit.item.iri] = hit
+        kept = [h for h in found.values() if self.in_scope(h.item)]
+        return sorted(kept, key=lambda h: (-h.score, h.item.iri))
+
+    def in_scope(self, item: Item) -> bool:
+        """Whether an item stands in the documents and plans that the question names."""
+        q = self.question
+        return not ((q.plans and item.plan["iri"] not in q.plans) or (q.documents and item.document not in q.documents))
 
     @cached_property
-    def coverage(self) -> float:
-        """How much of the question's matter is found in the first passages, 0 to 1."""
-        return coverage(self.reading, self.searched, self.searcher.lexicon, self._words, self._vocabulary)
+    def passages(self) -> list[Passage]:
+        """Their clauses, those first that answer for most of the question."""
+        return self._ordered(self._both[0])
 
     @cached_property
-    def of_unit(self) -> OfUnit:
-        """What the first body named has to do with the question's matter. Only for questions that name a body."""
-        return of_unit(self.searcher, self.reading, self.reading.units[0], self.known.scale)
+    def items(self) -> list[Passage]:
+        """The same where it is enough that the item as a whole speaks of the matter: for who and which."""
+        return self._ordered(self._both[1])
+
+    @cached_property
+    def table_rows(self) -> list[Passage]:
+        """Rows of tables near the question that are not among the passages, for what has several levels."""
+        have = {h.item.iri for h in self.hits}
+        found = self.searcher.search(self.question.text, k=8, kind="row", bare=True).results
+        return passages(self.known, self.question, [h for h in found if h.item.iri not in have and self.in_scope(h.item)])[0]
+
+    @cached_property
+    def _both(self) -> tuple[list[Passage], list[Passage]]:
+        return passages(self.known, self.question, self.hits)
+
+    def _ordered(self, found: list[Passage]) -> list[Passage]:
+        return sorted(found, key=lambda p: (-(_COVERED * p.coverage + _SEARCHED * p.score), p.item.iri, p.clause))
 
     @property
     def has_searched(self) -> bool:
         """Whether the question was searched for."""
-        return "searched" in self.__dict__
+        return "hits" in self.__dict__
 
     @property
-    def chinese(self) -> bool:
-        """Whether to answer in Chinese."""
-        return self.reading.chinese
+    def language(self) -> Language:
+        """The language of the answer."""
+        return "zh" if self.question.chinese else "en"
 
     def say(self, zh: str, en: str) -> str:
         """The wording in the question's language."""
-        return self.reading.say(zh, en)
+        return self.question.say(zh, en)
 
     def join(self, names: list[str]) -> str:
         """Names in a row: A、B or A, B."""
-        return ("、" if self.chinese else ", ").join(names)
+        return ("、" if self.question.chinese else ", ").join(names)
+
+    def query_of(self, measures: list[str]) -> str:
+        """The bodies of measures as a query, run and shown."""
+        return self.graph.query(queries.units_of(measures))[0] if measures else ""

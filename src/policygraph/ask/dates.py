@@ -1,137 +1,199 @@
-"""Dates and periods in a question."""
+"""Dates and periods in a question, each with its relation: before, by, in, after."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
-from policygraph.ask.words import Words
-
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+Relation = Literal["before", "by", "in", "after"]
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_HAN = "一二三四五六七八九十"
+_YEAR_ZH = r"(?:(?P<year>(?:19|20)\d\d)\s*年?(?:度)?|(?P<rel>今年|本年度?|当年|明年|去年|前年))"
 _ZH = re.compile(
-    r"(?P<until>(?:截至|截止|截止到|到|至)\s*)?"
-    r"(?:(?P<year>(?:19|20)\d\d)\s*年?|(?P<this>今年|本年度?|当年)|(?P<next>明年)|(?P<last>去年))?\s*的?"
-    r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?(?P<ends>底|末|中旬|上旬|下旬)?"
-    r"|第?(?P<quarter>[一二三四1-4])季度末?|(?P<half>[上下])半年|(?P<yearend>年底|年末|底|末))?"
-    r"\s*(?P<before>之前|以前|前|为止|以内|之内)?"
+    r"(?P<till>截至|截止到?|到|至|不晚于)?\s*(?:"
+    rf"{_YEAR_ZH}?的?\s*(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?"
+    r"(?:\s*(?:到|至|-|—|~)\s*(?P<month2>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?)?"
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|(?P<year_end>年底|年末|底|末))"
+    rf"|{_YEAR_ZH.replace('<year>', '<year2>').replace('<rel>', '<rel2>')}"
+    r"|(?P<near>这个月|本月|当月|下个月|下月|上个月|上月|本季度|这个季度|今天))"
+    r"(?P<end>底|末|中旬|上旬|下旬)?\s*(?P<side>之前|以前|前|为止|以内|之内|内|以后|之后|后|起)?"
 )
-_EN_DATE = (
-    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\.?"
+_NAMES = "|".join(
+    [
+        *(n for n in _MONTHS if n != "may"),
+        *(rf"{n[:3]}(?=[ .,]|$)" for n in _MONTHS if n != "may"),
+        r"(?<=\bin )may\b",
+        r"(?<=by )may\b",
+        r"(?<=before )may\b",
+        r"(?<=after )may\b",
+        r"(?<=until )may\b",
+        r"(?<=of )may\b",
+        r"may(?= \d)",
+    ]
+)
+_EN = re.compile(
+    rf"\b(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAMES})\.?"
     r"(?:\s+(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?,?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+    r"|\b(?P<iso>(?:19|20)\d\d)-(?P<iso_month>1[0-2]|0[1-9])(?:-(?P<iso_day>3[01]|[12]\d|0[1-9]))?"
+    r"|\b(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th) quarter|q(?P<q>[1-4]))(?:\s+(?:of\s+)?(?P<q_year>(?:19|20)\d\d))?"
+    r"|\b(?P<half>first|second) half(?:\s+of)?(?:\s+the\s+year|\s+(?P<h_year>(?:19|20)\d\d))?"
+    r"|\b(?P<year_end>year[- ]end|end of (?:the |this )?year)"
+    r"|\b(?P<near>this|next|last) (?P<what>year|month|quarter)\b"
+    r"|\b(?P<plain>(?:19|20)\d\d)\b(?!\s*(?:yuan|people|square))"
 )
-_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>1[0-2]|0[1-9])(?:-(?P<day>3[01]|[12]\d|0[1-9]))?")
-_EN_QUARTER = re.compile(
-    r"\b(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) quarter|q(?P<q>[1-4]))(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
+_BEFORE_EN = re.compile(
+    r"(?P<before>\b(?:before|prior to|earlier than))\s+(?:the )?(?P<b_end>end of |start of )?$"
+    r"|(?P<by>\b(?:by|until|till|no later than|not later than|up to|within|through))\s+(?:the )?(?:end of |late )?(?:the )?$"
+    r"|(?P<after>\b(?:after|since|from|later than|starting))\s+(?:the )?(?:end of )?$"
+    r"|(?P<in>\b(?:at |in |during |of )?(?:the )?end of )$"
 )
-_EN_HALF = re.compile(r"\b(?P<half>first|second) half(?:\s+of)?(?:\s+the\s+year|\s+(?P<year>(?:19|20)\d\d))?")
-_EN_YEAR_END = re.compile(r"\b(?:the\s+)?(?:end of (?:the |this )?year|year[- ]end|end of (?P<year>(?:19|20)\d\d))")
-_EN_NEAR_YEAR = re.compile(r"\b(?P<which>last|next) year\b")
-_EN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*(?:yuan|people|square))")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time a question names."""
 
-    first: str | None
-    """ISO date of its first day; None when everything up to ``last`` is meant."""
+    relation: Relation
+    """before: due on a day before ``first``; by: up to ``last``; in: between both; after: later than ``last``."""
+    first: str
+    """ISO date of its first day."""
     last: str
-    """ISO date of its last day."""
     year: int | None
-    """The year said in digits; None when none was said, so that the documents' year is meant."""
+    """The year said; None when none was said, so that the documents' year is meant."""
     start: int
     end: int
 
     @property
     def whole_year(self) -> bool:
-        """True when it is a year and nothing finer."""
-        return self.first is not None and self.first.endswith("-01-01") and self.last.endswith("-12-31")
+        """True for a year and nothing finer."""
+        return self.relation == "in" and self.first.endswith("-01-01") and self.last.endswith("-12-31")
+
+    @property
+    def month(self) -> str:
+        """YYYY-MM of its last day."""
+        return self.last[:7]
+
+    def bounds(self) -> tuple[str | None, str | None]:
+        """First and last day that a deadline may have; None for no bound."""
+        if self.relation == "before":
+            return None, (date.fromisoformat(self.first) - timedelta(1)).isoformat()
+        if self.relation == "after":
+            return (date.fromisoformat(self.last) + timedelta(1)).isoformat(), None
+        return (None if self.relation == "by" else self.first), self.last
 
 
-def find_period(folded: str, year: int, words: Words) -> Period | None:
-    """The period a folded question names, None when it names none. year: what “this year” means."""
-    return _chinese(folded, year) or _english(folded, year, words)
+def find_periods(folded: str, year: int, day: str | None = None) -> list[Period]:
+    """The periods a folded question names, in order. year: what “this year” means; day: what “this month” means, ISO."""
+    return [*_chinese(folded, year, day), *_english(folded, year, day)]
 
 
-def _chinese(text: str, this_year: int) -> Period | None:
-    best: Period | None = None
+def _chinese(text: str, this_year: int, day: str | None) -> Iterator[Period]:  # noqa: C901
     for m in _ZH.finditer(text):
-        month, quarter, half, end = m["month"], m["quarter"], m["half"], m["yearend"]
-        if not (m["year"] or m["this"] or m["next"] or m["last"] or month or quarter or half or end):
+        if m["near"]:
+            first, last = _near(m["near"], this_year, day)
+            yield Period("by" if m["end"] in ("底", "末") or m["side"] in ("前", "之前") else "in", first, last, None, m.start(), m.end())
             continue
-        if end in ("底", "末") and not (m["year"] or m["this"] or m["next"] or m["last"]):
+        rel, digits = m["rel"] or m["rel2"], m["year"] or m["year2"]
+        if not (digits or rel or m["month"] or m["quarter"] or m["half"] or m["year_end"]):
             continue
-        said = int(m["year"]) if m["year"] else this_year + 1 if m["next"] else this_year - 1 if m["last"] else None
-        if said is not None and not re.match(r".*年|.*季|.*-", m[0]) and not m["yearend"]:
+        if m["year2"] and not m["year_end"] and not re.search(r"\d{4}\s*年", m[0]):
             continue
-        year = said or this_year
-        ends = month and m["ends"] in ("底", "末")
-        until = bool(m["until"] or m["before"] or ends or end)
-        if month:
-            number = _month(month)
-            first, last = _month_days(year, number, int(m["day"]) if m["day"] else None)
-        elif quarter:
-            number = "一二三四".find(quarter) + 1 or int(quarter)
-            first, last = _months(year, 3 * number - 2, 3 * number)
-        elif half:
-            first, last = _months(year, 1, 6) if half == "上" else _months(year, 7, 12)
+        if m["year_end"] in ("底", "末") and not (digits or rel):
+            continue
+        said = int(digits) if digits else {"明": 1, "去": -1, "前": -2}.get(rel[0], 0) + this_year if rel else None
+        at = said or this_year
+        side, until = m["side"] or "", bool(m["till"])
+        if m["month"]:
+            number = _number(m["month"])
+            first, last = _days(at, number, int(m["day"]) if m["day"] else None)
+            if m["month2"]:
+                last = _days(at, max(number, _number(m["month2"])), None)[1]
+            fine = bool(m["day"])
+        elif m["quarter"]:
+            number = "一二三四".find(m["quarter"]) + 1 or int(m["quarter"])
+            first, last, fine = *_months(at, 3 * number - 2, 3 * number), False
+        elif m["half"]:
+            first, last, fine = *(_months(at, 1, 6) if m["half"] == "上" else _months(at, 7, 12)), False
         else:
-            first, last = _months(year, 1, 12)
-            until = until and bool(end or m["before"] or m["until"])
-        found = Period(None if until else first, last, said, m.start(), m.end())
-        # the finest period counts: in “2022年…，6月底前” the second
-        if best is None or (best.whole_year and not found.whole_year):
-            best = found
-    return best
+            first, last, fine = *_months(at, 1, 12), False
+        ends = m["end"] in ("底", "末") or bool(m["year_end"])
+        relation: Relation = "in"
+        if side in ("以后", "之后", "后"):
+            relation = "after"
+        elif side in ("之前", "以前", "前"):
+            relation = "by" if ends or fine else "before"
+        elif until or side == "为止" or (ends and (m["month"] or m["year_end"])):
+            relation = "by"
+        if relation == "after" and m["month2"]:
+            relation = "in"
+        yield Period(relation, first, last, said, m.start(), m.end())
 
 
-def _month(text: str) -> int:
+def _english(text: str, this_year: int, day: str | None) -> Iterator[Period]:  # noqa: C901
+    for m in _EN.finditer(text):
+        said: int | None = None
+        if m["month"]:
+            number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(m["month"][:3]))
+            said = int(m["year"]) if m["year"] else None
+            first, last = _days(said or this_year, number, int(m["day"] or m["day2"]) if m["day"] or m["day2"] else None)
+        elif m["iso"]:
+            said = int(m["iso"])
+            first, last = _days(said, int(m["iso_month"]), int(m["iso_day"]) if m["iso_day"] else None)
+        elif m["nth"] or m["q"]:
+            said = int(m["q_year"]) if m["q_year"] else None
+            number = int(m["q"]) if m["q"] else _ORDINALS[m["nth"]]
+            first, last = _months(said or this_year, 3 * number - 2, 3 * number)
+        elif m["half"]:
+            said = int(m["h_year"]) if m["h_year"] else None
+            first, last = _months(said or this_year, *((1, 6) if m["half"] == "first" else (7, 12)))
+        elif m["year_end"]:
+            first, last = _months(this_year, 1, 12)
+        elif m["near"]:
+            if m["what"] == "year":
+                said = this_year + {"this": 0, "next": 1, "last": -1}[m["near"]]
+                first, last = _months(said, 1, 12)
+            else:
+                first, last = _near(
+                    {"this": "", "next": "下", "last": "上"}[m["near"]] + ("季" if m["what"] == "quarter" else "月"), this_year, day
+                )
+        else:
+            said = int(m["plain"])
+            first, last = _months(said, 1, 12)
+        start, relation = m.start(), "by" if m["year_end"] else "in"
+        if before := _BEFORE_EN.search(text[: m.start()]):
+            start = before.start()
+            relation = next(k for k in ("before", "by", "after", "in") if before[k])
+            if relation == "before" and before["b_end"] == "end of ":
+                relation = "by"
+        yield Period(relation, first, last, said, start, m.end())  # type: ignore[arg-type]
+
+
+def _near(word: str, this_year: int, day: str | None) -> tuple[str, str]:
+    """Days of this, the next or the last month or quarter."""
+    today = date.fromisoformat(day) if day else date(this_year, 1, 1)
+    if "天" in word:
+        return today.isoformat(), today.isoformat()
+    shift = 1 if word.startswith("下") else -1 if word.startswith("上") else 0
+    if "季" in word:
+        quarter = (today.month - 1) // 3 + shift
+        return _months(today.year + quarter // 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3)
+    month = today.month - 1 + shift
+    return _days(today.year + month // 12, month % 12 + 1, None)
+
+
+def _number(text: str) -> int:
     if text.isdigit():
         return int(text)
-    return 10 if text == "十" else int("1" + text[1:].translate(_DIGITS)) if text.startswith("十") else int(text.translate(_DIGITS))
+    return sum(_HAN.index(c) + 1 for c in text)
 
 
-def _english(text: str, this_year: int, words: Words) -> Period | None:
-    names = "|".join(f"{name}|{name[:3]}(?=[ .,])" if name != "may" else "may(?= (?:the |[0-9]))" for name in words.months_en)
-    month = re.search(rf"\b{_EN_DATE.format(months=names)}", text)
-    if m := _ISO.search(text):
-        first, last = _month_days(int(m["year"]), int(m["month"]), int(m["day"]) if m["day"] else None)
-        return _period(text, m.start(), m.end(), first, last, int(m["year"]), words)
-    if month:
-        number = next(i for i, name in enumerate(words.months_en, 1) if month["month"][:3] == name[:3])
-        said = int(month["year"]) if month["year"] else None
-        day = month["day"] or month["day2"]
-        first, last = _month_days(said or this_year, number, int(day) if day else None)
-        return _period(text, month.start(), month.end(), first, last, said, words)
-    for pattern in (_EN_QUARTER, _EN_HALF, _EN_YEAR_END, _EN_YEAR):
-        if m := pattern.search(text):
-            said = int(m["year"]) if m["year"] else None
-            year = said or this_year
-            if pattern is _EN_QUARTER:
-                number = int(m["q"]) if m["q"] else ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th").index(m["n"]) % 4 + 1
-                first, last = _months(year, 3 * number - 2, 3 * number)
-            elif pattern is _EN_HALF:
-                first, last = _months(year, 1, 6) if m["half"] == "first" else _months(year, 7, 12)
-            else:
-                first, last = _months(year, 1, 12)
-            return _period(text, m.start(), m.end(), first, last, said, words)
-    if m := _EN_NEAR_YEAR.search(text):
-        year = this_year + (1 if m["which"] == "next" else -1)
-        return _period(text, m.start(), m.end(), *_months(year, 1, 12), year, words)
-    return None
-
-
-def _period(text: str, start: int, end: int, first: str, last: str, year: int | None, words: Words) -> Period:
-    before = text[:start].rstrip()
-    for filler in ("the end of", "end of", "late", "the end", "the"):
-        before = before.removesuffix(filler).rstrip()
-    until = any(before.endswith(f" {word}") or before == word for word in words.until_en) or "end of" in text[max(0, start - 12) : end]
-    return Period(None if until else first, last, year, start, end)
-
-
-def _month_days(year: int, month: int, day: int | None) -> tuple[str, str]:
+def _days(year: int, month: int, day: int | None) -> tuple[str, str]:
     last = monthrange(year, month)[1]
     if day:
         return (date(year, month, min(day, last)).isoformat(),) * 2

@@ -1,173 +1,312 @@
-"""Numbers that may answer a question: targets, and rows of comparison tables, ordered by how well they fit."""
+"""Numbers near a question: targets, cells of tables and numbers that a clause states; chosen by their names, sort and level."""
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from policygraph import vocabulary
-from policygraph.ask.context import Context
-from policygraph.ask.reading import Reading
-from policygraph.ask.searching import row_cells, search
-from policygraph.index.response import Hit
-from policygraph.index.text import english_words, fold, han_bigrams
-from policygraph.model import Measure, Observation, Target
+from policygraph import say
+from policygraph.ask.knowledge import Knowledge
+from policygraph.ask.passages import Passage, cells, coverage, measure_of
+from policygraph.ask.question import Question
+from policygraph.ask.terms import Term
+from policygraph.index.dictionary import stems
+from policygraph.index.text import fold, han_bigrams
+from policygraph.model import Observation, Target
+from policygraph.quantity import Anchor, Quantity, clean, dates, quantities, unit_kinds
+from policygraph.say import Language
 
-_MEASURES, _ROWS, _GOALS = 6, 4, 3
-"""How many measures, table rows and goals found by search are looked into."""
-_LIKE, _NAMED, _SORT, _GOAL, _UNIT = 1.3, 0.8, 0.5, 0.1, 0.4
-"""Weights beside the share of the best search score: likeness of wording, indicator named, sort of number, what a goal loses,
-and that the measure names the body asked about."""
-CLASSIFIER = re.compile(r"(?:多少|几)(公里|公顷|平方米|亩|张|所|册|场|辆|座|台|吨|头|棵|株|首|篇|部|间|栋)")
-_COUNTED = re.compile(r"(?:多少|几)(?:个(?!工作日|月|小时|百分)|家|项|件|条|人|名|位|次|户|种)|how many (?!percent)")
-_SPOKEN_OF = {
-    "share": re.compile(r"率|比例|占比|\b(?:rate|share|percentage|proportion)s?\b"),
-    "time": re.compile(r"天数|时间|时长|用时|期限|\b(?:days|hours|months|time)\b"),
-}
-"""Words that speak of a sort of number without asking for it."""
-_NOT_COUNTED = frozenset({"time", "share", "money"})
-_ANYWHERE = 0.5
-"""What the share of the best search score is taken to be for figures of an indicator that stand in no passage found."""
-_WORDED = 0.6
-"""Share of the words of a question's matter that an indicator's name must hold to be looked at for them."""
-_NEAR = 0.25
-"""Similarity of meaning from which an indicator counts as meant, though not named."""
+_NAME, _SEGMENT, _AROUND = 1.0, 0.97, 0.9
+"""How much a word counts in a figure's name, in its part of the sentence, and in the passage around."""
+_PARTS = re.compile(r"[，,：:；;、]")
+_ALIKE = 0.04
+"""Share of a question within which figures of one passage are answered together."""
+_MOST = 8
+_BASE = re.compile(r"平均|比重|占比|基数|基础上|同期|上年|去年")
+_CLASSIFIER = re.compile(
+    r"(?:多少|几|几十|几百|几千|几万)\s*(?P<unit>[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类]|公里|平方米|公顷|小时|分钟|万千瓦|千瓦)"
+)
+_MONTHS = re.compile(r"target_(\d{4})_(\d\d)")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One number promised, or one row of a comparison table."""
+    """A number that a document states."""
 
-    indicator: str
-    """IRI; "" when resolve knew none."""
     name: str
-    score: float
-    target: Target | None = None
-    measure: Measure | None = None
-    """The measure or goal that holds the target."""
-    cells: list[Observation] = field(default_factory=list)
-    """Cells of the row, in print order."""
+    condition: str
+    comparator: str
+    value: float
+    value_max: float | None
+    unit: str
+    passage: Passage
+    quote: str
+    level: str = ""
+    """Perspective of a cell; "" for a target and for a number in a sentence."""
+    period: str = ""
+    """Month or year it is to be reached in, or speaks of."""
+    source: Target | Observation | None = None
+    header: str = ""
+    fit: float = 0.0
+    """Share of the question that it answers for."""
+    matches: tuple[float, ...] = ()
+    named: float = 0.0
+    """Share of its name that the question says."""
+
+    @property
+    def kind(self) -> str:
+        """time, share, money, count …"""
+        return kind_of(self.unit)
+
+    def key(self) -> tuple[object, ...]:
+        """What figures that say the same share."""
+        return (
+            self.condition,
+            self.comparator,
+            self.value,
+            self.value_max,
+            self.unit,
+            self.level,
+            self.period[:4] if not self.level else self.period,
+        )
+
+    def say(self, known: Knowledge, language: Language, *, named: bool = True) -> str:
+        """The figure in words: its case or name, level, value and when."""
+        value = say.phrase(self.comparator, self.value, self.value_max, self.unit, language)
+        level = say.perspective(self.level, self.header, language) if self.level else ""
+        source = self.source
+        name = (
+            known.indicator_name(source.indicator, language, self.name) if source is not None and source.indicator and named else self.name
+        )
+        if source is None and language == "en" and name:
+            gloss = known.gloss(name, language)
+            name = f"{gloss} ({name})" if gloss else name
+        case = f"（{self.condition}）" if self.condition and self.condition not in name else ""
+        when = say.period(self.period, language) if self.period and not self.level.startswith("target_") else ""
+        told = " ".join(x for x in (level, value) if x) if language == "en" else f"{level}{value}"
+        head = f"{name}{case}" if named else self.condition or name
+        between = ": " if language == "en" else "："
+        tail = (f"（{when}）" if language == "zh" else f" ({when})") if when else ""
+        return f"{head}{between if head else ''}{told}{tail}"
 
 
-def figures(context: Context) -> list[Figure]:
-    """Targets and table rows near to the question, best first."""
-    reading = context.reading
-    units = reading.units
-    named = {e.iri: e.score for e in reading.near if e.kind == "indicator" and (e in reading.named or e.score >= _NEAR)}
-    worded = _worded(context)
-    found: dict[tuple[str, str], Figure] = {}
-    _of_passages(context, found)
-    _of_indicators(context, sorted({*named, *worded}), found)
-    for figure in found.values():
-        figure.score += _LIKE * likeness(context, figure) + _NAMED * named.get(figure.indicator, 0.0)
-        figure.score += _UNIT * (figure.measure is not None and any(u.unit in units for u in figure.measure.units))
-        figure.score += _SORT * _sort_fits(reading, figure)
-    return sorted(found.values(), key=lambda f: (-f.score, f.name, f.measure.id if f.measure else f.cells[0].iri))
+@functools.cache
+def _kinds() -> dict[str, str]:
+    return unit_kinds()
 
 
-def _of_passages(context: Context, found: dict[tuple[str, str], Figure]) -> None:
-    """Figures of the passages that search puts first, and of the best ones of the body asked about."""
-    units, best = context.reading.units, max(context.searched.best, 1e-6)
-    own = search(context.searcher, context.reading.text, unit=units[0]).actions[:_MEASURES] if units else []
-    for hit in [*_looked_into(context.searched.hits), *own]:
-        if hit.item.kind == "row":
-            _add_row(found, row_cells(context.known, hit), hit.score / best)
-        elif hit.item.iri in context.known.measures:
-            measure = context.known.measures[hit.item.iri]
-            _add_targets(found, measure, hit.score / best - _GOAL * (measure.kind == "goal"))
+def kind_of(unit: str | None) -> str:
+    """The sort of a unit of measure."""
+    text = (unit or "").strip()
+    for start in range(len(text)):
+        if text[start:] in _kinds():
+            return _kinds()[text[start:]]
+    return "share" if text in ("％", "%") else ""
 
 
-def _of_indicators(context: Context, indicators: list[str], found: dict[tuple[str, str], Figure]) -> None:
-    """Figures of indicators, wherever they stand."""
-    known = context.known
-    for iri in indicators:
-        for measure in known.corpus.measures:
-            _add_targets(found, measure, _ANYWHERE, iri)
-        for key in sorted({(o.document, o.plan, o.name) for o in known.observations.get(iri, [])}):
-            _add_row(found, known.rows[key], _ANYWHERE)
+def figures(known: Knowledge, passage: Passage) -> list[Figure]:
+    """The numbers of a passage; of a table's row its cells."""
+    if passage.row:
+        return _cells(known, passage)
+    measure = measure_of(known, passage.item)
+    if measure is None:
+        return []
+    squeezed = "".join(passage.clause.split())
+    found: list[Figure] = []
+    for t in measure.targets:
+        quote = "".join(t.span.quote.split())
+        if quote in squeezed:
+            found.append(
+                Figure(
+                    t.name,
+                    t.condition or "",
+                    t.comparator,
+                    t.value,
+                    t.value_max,
+                    t.unit,
+                    passage,
+                    t.span.quote,
+                    period=(t.deadline or "")[:7],
+                    source=t,
+                )
+            )
+    taken = {(f.value, f.unit) for f in found} | {(f.value_max, f.unit) for f in found}
+    found += [f for f in _stated(known, passage, passage.clause) if (f.value, f.unit) not in taken]
+    return found
 
 
-def _worded(context: Context) -> list[str]:
-    """Indicators whose name holds most of the words that the question's matter is made of."""
-    reading = context.reading
-    if reading.chinese:
-        asked = set(han_bigrams(reading.matter_text))
-        return [iri for iri, pairs in context.known.label_pairs.items() if asked and len(asked & pairs) >= _WORDED * len(asked)]
-    words = {w for w, _, _ in english_words(reading.matter_text)} - context.searcher.lexicon.stop
-    return [iri for iri, own in context.known.label_words.items() if words and len(words & own) >= _WORDED * len(words)]
+def _cells(known: Knowledge, passage: Passage) -> list[Figure]:
+    found = []
+    for o in cells(known, passage.item):
+        if o.value is not None:
+            found.append(
+                Figure(
+                    o.name, o.condition or "", "=", o.value, None, o.unit or "", passage, o.raw, o.perspective, o.period or "", o, o.header
+                )
+            )
+        elif len(o.raw) > 6:
+            found += [replace(f, level=o.perspective, header=o.header) for f in _stated(known, passage, o.raw)]
+    return found
 
 
-def _looked_into(hits: list[Hit]) -> list[Hit]:
-    taken = [h for h in hits if h.item.kind in ("measure", "step")][:_MEASURES]
-    return taken + [h for h in hits if h.item.kind == "row"][:_ROWS] + [h for h in hits if h.item.kind == "goal"][:_GOALS]
+def _stated(known: Knowledge, passage: Passage, text: str) -> list[Figure]:
+    """Numbers with units in a text that are no dates, each named by its part of the sentence."""
+    found = []
+    for q in _amounts(text, known.year):
+        starts = [m.end() for m in _PARTS.finditer(text[: q.start])]
+        begin = starts[-1] if starts else 0
+        end = next((m.start() for m in _PARTS.finditer(text, q.end)), len(text))
+        name = re.sub(r"(?:不超过|不低于|达到|达|为|至|到|共|约|在|控制)+$", "", text[begin : q.start].strip())
+        comparator = (
+            "<="
+            if re.match(r"以内|以下|内", text[q.end :]) or re.search(r"不超过|不高于|不多于$", text[begin : q.start])
+            else ">="
+            if re.match(r"以上", text[q.end :]) or re.search(r"不低于|不少于|至少", text[begin : q.start])
+            else "="
+        )
+        found.append(Figure(name, "", comparator, q.value, q.value_max, q.unit, passage, text[begin:end].strip()))
+    return found
 
 
-def _add_targets(found: dict[tuple[str, str], Figure], measure: Measure, score: float, indicator: str | None = None) -> None:
-    """A measure's targets; with an indicator only those set for it."""
-    for number, target in enumerate(measure.targets):
-        if indicator in (None, target.indicator):
-            _add(found, (measure.iri, str(number)), Figure(target.indicator, target.name, score, target, measure))
+@functools.lru_cache(20_000)
+def _amounts(text: str, year: int) -> tuple[Quantity, ...]:
+    """The amounts with a unit in a text that are no part of a date."""
+    view = clean(text)
+    days = [view.original(w.start, w.end) for w in dates(view.text, Anchor(year)) if w.end > w.start]
+    return tuple(q for q in quantities(text) if q.unit and not (q.in_words and q.value < 3) and not any(s <= q.start < e for s, e in days))
 
 
-def _add_row(found: dict[tuple[str, str], Figure], cells: list[Observation], score: float) -> None:
-    """A row of a table; cells of one row that tell of different indicators (合计: 环节, 时间) stay together."""
-    if cells:
-        first = cells[0]
-        _add(found, (first.document + first.plan, first.name), Figure(first.indicator, first.name, score, cells=cells))
+def ranked(known: Knowledge, question: Question, found: list[Passage]) -> list[Figure]:
+    """The figures of passages by how much of the question each answers for."""
+    ordered = []
+    for passage in found:
+        for figure in figures(known, passage):
+            if not _fits(question, figure):
+                continue
+            matches = _matches(known, question.terms, figure)
+            ordered.append(
+                replace(figure, fit=coverage(question.terms, matches), named=_named(known, question, figure), matches=tuple(matches))
+            )
+    return sorted(
+        ordered, key=lambda f: -round(f.fit * 10 + 2 * f.named + 0.06 * f.passage.score + (0.2 if f.source is not None else 0), 6)
+    )
 
 
-def _add(found: dict[tuple[str, str], Figure], key: tuple[str, str], figure: Figure) -> None:
-    if key not in found or found[key].score < figure.score:
-        found[key] = figure
+def _named(known: Knowledge, question: Question, figure: Figure) -> float:
+    """How much of a figure's own name the question says."""
+    if question.chinese:
+        pairs = han_bigrams(fold(figure.name))
+        return sum(p in question.folded for p in pairs) / len(pairs) if pairs else 0.0
+    source = figure.source
+    own = known.english(frozenset(), frozenset([source.indicator])) if source is not None and source.indicator else frozenset()
+    return len(own & set(stems(question.text))) / len(own) if own else 0.0
 
 
-def likeness(context: Context, figure: Figure) -> float:
-    """0 to 1: how much of the question's wording stands in the figure's name, case and quote, and of its name in the question."""
-    known, reading = context.known, context.reading
-    indicator = known.indicators.get(figure.indicator)
-    label = f"{indicator.label if indicator else figure.name} {figure.name} {figure.target.condition or '' if figure.target else ''}"
-    quote = figure.target.span.quote if figure.target else ""
-    text = fold(f"{label} {quote}")
-    shares = []
-    if reading.concepts:
-        held = set(context.searcher.lexicon.in_text(text))
-        shares.append(len(reading.concepts & held) / len(reading.concepts))
-    if reading.matters:
-        shares.append(float(any(word in text for m in reading.matters for word in m.zh)))
-    if reading.chinese:
-        asked = set(han_bigrams(reading.folded))
-        own, whole = set(han_bigrams(fold(label))), set(han_bigrams(text))
-        about = set(han_bigrams(reading.matter_text))
-        shares.append(len(about & whole) / max(1, len(about)))
-        shares.append(len(asked & own) / max(1, len(own)))
-    elif indicator and indicator.label_en:
-        own = {w for w, _, _ in english_words(fold(indicator.label_en))} - context.searcher.lexicon.stop
-        asked = {w for w, _, _ in english_words(reading.folded)}
-        shares.append(len(asked & own) / max(1, len(own)))
-    return sum(shares) / len(shares) if shares else 0.0
+def _matches(known: Knowledge, terms: list[Term], figure: Figure) -> list[float]:
+    name = fold(figure.name + figure.condition + figure.header)
+    segment = fold(figure.quote)
+    source = figure.source
+    english = known.english(frozenset(), frozenset([source.indicator])) if source is not None and source.indicator else frozenset()
+    return [
+        max(t.match(name, english) * _NAME, t.match(segment) * _SEGMENT, m * _AROUND)
+        for t, m in zip(terms, figure.passage.matches, strict=True)
+    ]
 
 
-def _sort_fits(reading: Reading, figure: Figure) -> float:
-    """1 when the figure is of the sort of number wanted, −1 when it is of another, 0 when nothing tells."""
-    units = [figure.target.unit] if figure.target else [o.unit for o in figure.cells if o.unit]
-    sorts = {sort_of(u) for u in units if u} - {None}
-    if reading.quantity is not None:
-        return 0.0 if not sorts else 1.0 if reading.quantity in sorts else -1.0
-    if asked := CLASSIFIER.search(reading.folded):
-        # what is counted in 册 is not counted in 次
-        return 0.0 if not units else 1.0 if any(asked[1] in u for u in units if u) else -1.0
-    if sorts and sorts <= _NOT_COUNTED and _COUNTED.search(reading.folded):
-        return -1.0
-    return 1.0 if any(sort in sorts and words.search(reading.folded) for sort, words in _SPOKEN_OF.items()) else 0.0
+def classifier(question: Question) -> str:
+    """The classifier or unit behind the number asked for: 几所 → 所; "" for none."""
+    found = _CLASSIFIER.search(question.folded)
+    return found["unit"] if found else ""
 
 
-def sort_of(unit: str) -> str | None:
-    """Sort of a printed unit (ontology/quantities.yaml): time, share, money, amount, count …; None when unknown."""
-    kinds = vocabulary.need("quantities", vocabulary.read("quantities"), "units", dict)
-    bare = re.sub(r"^[百千万亿]+", "", unit.strip())
-    best: tuple[int, str | None] = (0, None)
-    for kind in sorted(kinds):
-        for word in kinds[kind]:
-            if bare.endswith(word) and len(word) > best[0]:
-                best = (len(word), kind)
-    return best[1]
+def _fits(question: Question, figure: Figure) -> bool:
+    """Whether a figure is of the sort the question asks for: days are not beds, money is no share."""
+    kind = figure.kind
+    if question.dimension and question.dimension != kind:
+        return False
+    if unit := classifier(question):
+        if unit in ("人", "名", "位"):
+            return any(u in figure.unit for u in ("人", "名", "位"))
+        if kind_of(unit) != kind:
+            return False
+    elif not question.dimension and re.search(r"how many|number of", question.folded):
+        return kind not in ("money", "share", "time") or any(w in question.folded for w in ("yuan", "days", "hours", "months"))
+    return True
+
+
+def levels_wanted(question: Question) -> list[str]:
+    """The levels of an indicator that a question asks for, as perspectives or months."""
+    wanted = [
+        level
+        for cue, level in (
+            ("now", "current"),
+            ("province", "province_target"),
+            ("city", "city_target"),
+            ("own", "district_target"),
+            ("frontier", "frontier"),
+        )
+        if question.has(cue)
+    ]
+    months = [p for p in question.periods if not p.whole_year]
+    years = [p for p in question.periods if p.whole_year]
+    if len(question.periods) > 1:
+        wanted += [f"year {p.last[:4]}" for p in years] + [f"target_{p.last[:7].replace('-', '_')}" for p in months]
+    elif months:
+        wanted.append(f"target_{months[0].last[:7].replace('-', '_')}")
+    aims = any(w.startswith(("target", "district", "province", "city", "year")) for w in wanted)
+    if question.has("difference", "compare") and not question.has("amount") and len(wanted) < 2 and "current" not in wanted:
+        wanted.insert(0, "current")
+    twice = sum(c.key == "number" for c in question.found) > 1 or question.has("difference", "amount")
+    if "current" in wanted and not aims and "frontier" not in wanted and twice or question.has("amount") and wanted == ["frontier"]:
+        wanted.append("goal")
+    return list(dict.fromkeys(wanted))
+
+
+def at_level(figure: Figure, level: str, year: int) -> bool:
+    """Whether a figure tells an indicator's level."""
+    if level == "goal":
+        return (
+            figure.level.startswith("target_")
+            or figure.level in ("district_target", "")
+            and (figure.source is not None or figure.level != "")
+        )
+    if level.startswith("year "):
+        said = level[5:]
+        if f"{said}年" in figure.passage.clause and (figure.level or "current") == "current":
+            return True
+        return (
+            figure.period.startswith(said)
+            or (not figure.level and int(said) == year)
+            or (figure.level == "current" and int(said) == year - 1)
+        )
+    if level.startswith("target_"):
+        m = _MONTHS.match(level)
+        month = f"{m[1]}-{m[2]}" if m else ""
+        named = f"{int(month[5:])}月" in figure.passage.clause if month else False
+        return (
+            figure.level == level
+            or (figure.level == "district_target" and month[5:] == "12")
+            or figure.period.startswith(month)
+            or (not figure.level and named and figure.source is not None)
+        )
+    if level == "district_target":
+        return figure.level in ("district_target",) or figure.level.startswith("target_") or not figure.level
+    if level == "current":
+        return figure.level == "current"
+    return figure.level == level
+
+
+def together(best: Figure, others: list[Figure]) -> list[Figure]:
+    """The best figure with those of its passage that answer as well, and of others that say another case of the same."""
+    kept = {best.key(): best}
+    for other in others:
+        same = other.passage.item.iri == best.passage.item.iri and other.passage.clause == best.passage.clause
+        if other.kind == best.kind and other.fit >= best.fit - _ALIKE and (same or other.name == best.name) and len(kept) < _MOST:
+            kept.setdefault(other.key(), other)
+    return list(kept.values())
+
+
+def relative(figure: Figure) -> bool:
+    """Whether a figure is told against another one, so that its sentence must be read with it."""
+    return bool(_BASE.search(figure.quote))

@@ -1,10 +1,12 @@
-"""Queries that answers need and the library does not hold: they name measures found by search, or filters at once."""
+"""Logical forms as SPARQL: what the library of named queries does not hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from policygraph.ask.grammar import Filters
 from policygraph.ask.graph import values
+from policygraph.ask.question import UnitMention
 
 _UNITS = """SELECT ?id ?heading ?name ?nameEn ?role
 WHERE {{
@@ -45,6 +47,11 @@ WHERE {{
 }}
 ORDER BY ?line ?id ?condition ?value
 """
+_STATES = {
+    "ongoing": '?measure pg:hasDeadline/pg:deadlineKind "ongoing" .',
+    "undated": "FILTER NOT EXISTS { ?measure pg:hasDeadline ?any }",
+    "unassigned": "FILTER NOT EXISTS { ?body pg:responsibleFor ?measure }",
+}
 _ROLES = {"lead": "pg:leads", "cooperating": "pg:cooperatesOn"}
 
 
@@ -68,84 +75,112 @@ def targets_of(indicators: Iterable[str]) -> str:
     return _TARGETS.format(indicators=values("indicator", indicators))
 
 
-def filtered(
-    *,
-    units: Iterable[str] = (),
-    role: str | None = None,
-    plan: str | None = None,
-    first: str | None = None,
-    last: str | None = None,
-    ongoing: bool = False,
-    undated: bool = False,
-    unassigned: bool = False,
-    measures: Iterable[str] = (),
-) -> str:
-    """Measures that pass every filter given, in the order of the documents.
+def conditions(
+    filters: Filters, *, documents: Mapping[str, str] | None = None, measures: Iterable[str] | None = None, unit: str = ""
+) -> list[str]:
+    """The lines of a WHERE clause that ?measure must fulfil.
 
-    units: IRIs; each must take part, in the role if one is given (lead, cooperating). plan: IRI. first, last: ISO dates
-    between which a deadline must fall. ongoing, undated: only those that go on without an end, or state no deadline.
-    unassigned: only those that name no body.
+    documents: name → IRI. measures: IRIs among which it must be. unit: a body without a role that must take part.
     """
-    parts = ["?measure a pg:Measure ; dcterms:identifier ?id ; rdfs:label ?heading ; pg:position ?position ; pg:document ?document ."]
-    if wanted := list(measures):
-        parts.insert(0, values("measure", wanted))
-    parts += [f"<{unit}> {_ROLES.get(role or '', 'pg:responsibleFor')} ?measure ." for unit in units]
-    if plan:
-        parts.append(f"?measure pg:plan <{plan}> .")
-    if last:
-        low = f'?due >= "{first}"^^xsd:date && ' if first else ""
-        parts.append(f'?measure pg:hasDeadline/pg:dueBy ?due . FILTER({low}?due <= "{last}"^^xsd:date)')
-    if ongoing:
-        parts.append('?measure pg:hasDeadline/pg:deadlineKind "ongoing" .')
-    if undated:
-        parts.append("FILTER NOT EXISTS { ?measure pg:hasDeadline ?any }")
-    if unassigned:
-        parts.append("FILTER NOT EXISTS { ?body pg:responsibleFor ?measure }")
-    body = "\n  ".join(parts)
-    return f"SELECT DISTINCT ?measure ?id ?heading\nWHERE {{\n  {body}\n}}\nORDER BY ?document ?position\n"
+    parts = [values("measure", measures)] if measures is not None else []
+    parts.append("?measure a pg:Measure .")
+    included = [u for u in filters.units if not u.without]
+    if filters.union:
+        options = " UNION ".join(f"{{ {_takes_part(u)} }}" for u in included)
+        parts.append(options)
+    else:
+        parts += [_takes_part(u) for u in included]
+    parts += [f"FILTER NOT EXISTS {{ {_takes_part(u)} }}" for u in filters.units if u.without]
+    if unit:
+        parts.append(f"<{unit}> pg:responsibleFor ?measure .")
+    if filters.only and included:
+        own = ", ".join(f"<{iri}>" for u in included for iri in u.units)
+        parts.append(f"FILTER NOT EXISTS {{ ?another pg:responsibleFor ?measure FILTER(?another NOT IN ({own})) }}")
+    if filters.plans:
+        parts.append(f"{values('plan', filters.plans)} ?measure pg:plan ?plan .")
+    if filters.documents and documents and len(filters.documents) < len(documents):
+        parts.append(f"{values('document', [documents[d] for d in filters.documents])} ?measure pg:document ?document .")
+    if filters.first or filters.last:
+        low = f'?due >= "{filters.first}"^^xsd:date' if filters.first else ""
+        high = f'?due <= "{filters.last}"^^xsd:date' if filters.last else ""
+        parts.append(f"?measure pg:hasDeadline/pg:dueBy ?due . FILTER({' && '.join(x for x in (low, high) if x)})")
+    return parts + [_STATES[state] for state in filters.states]
 
 
-def unit_ranking(*, role: str | None = None, plan: str | None = None, first: str | None = None, last: str | None = None) -> str:
-    """Bodies by number of measures, most first, over the measures that pass the filters."""
-    parts = ["?measure a pg:Measure .", f"?unit {_ROLES.get(role or '', 'pg:responsibleFor')} ?measure ."]
-    if plan:
-        parts.append(f"?measure pg:plan <{plan}> .")
-    if last:
-        low = f'?due >= "{first}"^^xsd:date && ' if first else ""
-        parts.append(f'?measure pg:hasDeadline/pg:dueBy ?due . FILTER({low}?due <= "{last}"^^xsd:date)')
-    body = "\n      ".join(parts)
+def _takes_part(unit: UnitMention) -> str:
+    """That a body, or one of those that bear its name, takes part in its role."""
+    role = _ROLES.get(unit.role or "", "pg:responsibleFor")
+    if len(unit.units) == 1:
+        return f"<{unit.units[0]}> {role} ?measure ."
+    name = f"body{unit.start}"
+    return f"{values(name, unit.units)} ?{name} {role} ?measure ."
+
+
+def measures_where(parts: list[str]) -> str:
+    """Measures that fulfil conditions, in the order of the documents."""
+    body = "\n  ".join([*parts, "?measure dcterms:identifier ?id ; rdfs:label ?heading ; pg:position ?position ; pg:document ?of ."])
+    return f"SELECT DISTINCT ?measure ?id ?heading\nWHERE {{\n  {body}\n}}\nORDER BY ?of ?position\n"
+
+
+def ranking(parts: list[str], *, role: str | None = None, thing: str = "unit") -> str:
+    """Bodies, plans or months by the number of measures that fulfil conditions, most first."""
+    variable, link, name = {
+        "unit": (
+            "unit",
+            f"?unit {_ROLES.get(role or '', 'pg:responsibleFor')} ?measure .",
+            '?unit skos:prefLabel ?name FILTER(LANG(?name) = "zh")',
+        ),
+        "plan": ("plan", "?measure pg:plan ?plan .", "?plan rdfs:label ?name ; dcterms:identifier ?key ."),
+        "month": ("name", "?measure pg:hasDeadline/pg:dueBy ?day . BIND(SUBSTR(STR(?day), 1, 7) AS ?name)", ""),
+    }[thing]
+    body = "\n      ".join([*parts, link])
     # counted before names are looked up: a third of the time
-    return f"""SELECT ?unit ?name ?measures
+    return f"""SELECT ?{variable} ?name ?measures
 WHERE {{
   {{
-    SELECT ?unit (COUNT(DISTINCT ?measure) AS ?measures)
+    SELECT ?{variable} (COUNT(DISTINCT ?measure) AS ?measures)
     WHERE {{
       {body}
     }}
-    GROUP BY ?unit
+    GROUP BY ?{variable}
   }}
-  ?unit skos:prefLabel ?name FILTER(LANG(?name) = "zh")
+  {name}
 }}
 ORDER BY DESC(?measures) ?name
+""".replace("SELECT ?name ?name", "SELECT ?name")
+
+
+def things(thing: str, plans: Iterable[str] = ()) -> str:
+    """All things of a kind; plans: only of these."""
+    wanted = list(plans)
+    of_plan = f"{values('plan', wanted)} " if wanted else ""
+    pattern = {
+        "unit": '?thing a pg:Unit ; skos:prefLabel ?name FILTER(LANG(?name) = "zh")'
+        + (f" {of_plan}?measure pg:plan ?plan . ?thing pg:responsibleFor ?measure ." if wanted else ""),
+        "plan": "?thing a pg:Plan ; rdfs:label ?name .",
+        "indicator": '?thing a pg:Indicator ; rdfs:label ?name FILTER(LANG(?name) = "zh")'
+        + (f" {of_plan}?measure pg:plan ?plan . ?measure pg:targets ?thing ." if wanted else ""),
+        "target": '?thing a pg:Target ; rdfs:label ?name FILTER(LANG(?name) = "zh")'
+        + (f" {of_plan}?measure pg:plan ?plan ; pg:hasTarget ?thing ." if wanted else ""),
+        "document": "?thing a pg:Document ; rdfs:label ?name .",
+    }[thing]
+    return f"SELECT DISTINCT ?thing ?name\nWHERE {{\n  {pattern}\n}}\nORDER BY ?name\n"
+
+
+UNITS_WITHOUT = """SELECT ?unit ?name
+WHERE {{
+  ?unit a pg:Unit ; skos:prefLabel ?name FILTER(LANG(?name) = "zh")
+  FILTER NOT EXISTS {{ ?unit {role} ?measure . ?measure a pg:Measure }}
+}}
+ORDER BY ?name
 """
 
 
-PLAN_RANKING = """SELECT ?plan ?key ?title ?document (COUNT(DISTINCT ?measure) AS ?measures)
-WHERE {
-  ?plan a pg:Plan ; dcterms:identifier ?key ; rdfs:label ?title ; pg:document ?document .
-  OPTIONAL { ?measure pg:plan ?plan ; a pg:Measure }
-}
-GROUP BY ?plan ?key ?title ?document
-ORDER BY DESC(?measures) ?document ?key
-"""
-INDICATOR_RANKING = """SELECT ?indicator ?name (COUNT(DISTINCT ?target) AS ?targets)
-WHERE {
-  ?indicator a pg:Indicator ; rdfs:label ?name FILTER(LANG(?name) = "zh")
-  OPTIONAL { ?target pg:indicator ?indicator ; a pg:Target }
-}
-GROUP BY ?indicator ?name
-ORDER BY DESC(?targets) ?name
-"""
+def units_without(role: str | None) -> str:
+    """Bodies that have no measure in a role."""
+    return UNITS_WITHOUT.format(role=_ROLES.get(role or "", "pg:responsibleFor"))
+
+
 PAIR_RANKING = """SELECT ?one ?name ?other ?otherName ?shared
 WHERE {
   {

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from policygraph import say
 from policygraph.ask.knowledge import Knowledge
-from policygraph.model import Deadline, Measure, Observation, Span, Target
+from policygraph.model import Deadline, Measure, Observation, Role, Span, Target
+from policygraph.say import Language
 
-_ROLES = {"lead": ("牵头", "lead"), "responsible": ("责任", "responsible"), "cooperating": ("配合", "cooperating")}
-_COMPARATORS = {
-    "<=": ("不超过 ", "at most "),
-    ">=": ("不低于 ", "at least "),
-    "<": ("低于 ", "below "),
-    ">": ("超过 ", "more than "),
-    "=": ("", ""),
-    "+": ("增长 ", "up by "),
-    "-": ("下降 ", "down by "),
-    "range": ("", ""),
-}
-_PERSPECTIVES = {
-    "current": ("现状", "current level"),
-    "province_target": ("省目标", "provincial target"),
-    "city_target": ("市目标", "city target"),
-    "district_target": ("本级目标", "own target"),
-    "frontier": ("国内前沿", "national frontier"),
-    "deadline": ("完成时限", "deadline"),
-    "stage": ("环节", "stage"),
-    "other": ("其他", "other"),
-}
+_ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 _QUOTE = 240
 """Characters of a measure's text shown as its quote where no sentence of it is chosen."""
-
-
-def role_name(role: str, chinese: bool) -> str:
-    """牵头, 责任, 配合, or the English word."""
-    return _ROLES[role][0 if chinese else 1]
-
-
-def amount(target: Target, chinese: bool) -> str:
-    """A target's number with its sign and unit: 不超过 5 工作日."""
-    value = f"{target.value:g}" if target.value_max is None else f"{target.value:g}–{target.value_max:g}"
-    return f"{_COMPARATORS[target.comparator][0 if chinese else 1]}{value} {target.unit}".rstrip()
-
-
-def perspective_name(observation: Observation, chinese: bool) -> str:
-    """What a column of a comparison table tells: 现状, 国内前沿, 2022-12目标."""
-    if observation.perspective.startswith("target_"):
-        when = observation.perspective.removeprefix("target_").replace("_", "-")
-        return f"{when}目标" if chinese else f"{when} target"
-    zh, en = _PERSPECTIVES.get(observation.perspective, (observation.header, observation.header))
-    if observation.perspective in ("stage", "other"):
-        return observation.header
-    return zh if chinese else en
 
 
 def place(known: Knowledge, document: str, key: str, span: Span) -> dict[str, Any]:
@@ -59,7 +20,7 @@ def place(known: Knowledge, document: str, key: str, span: Span) -> dict[str, An
     return {"document": document, "plan": known.plan_title(document, key), "lines": [span.first_line, span.last_line]}
 
 
-def measure_row(known: Knowledge, measure: Measure, chinese: bool, *, quote: str = "", score: float | None = None) -> dict[str, Any]:
+def measure_row(known: Knowledge, measure: Measure, language: Language, *, quote: str = "", score: float | None = None) -> dict[str, Any]:
     """A measure with its bodies, deadlines and targets. quote: the sentence of it that matters; "" takes its beginning."""
     row: dict[str, Any] = {
         "id": measure.id,
@@ -67,19 +28,19 @@ def measure_row(known: Knowledge, measure: Measure, chinese: bool, *, quote: str
         "kind": measure.kind,
         "heading": measure.heading,
         **place(known, measure.document, measure.plan, measure.span),
-        "units": units_text(known, measure, chinese),
+        "units": units_text(known, measure, language),
     }
     if measure.deadlines:
         row["deadlines"] = [deadline_value(d) for d in measure.deadlines]
     if measure.targets:
-        row["targets"] = [target_value(known, t, chinese) for t in measure.targets]
+        row["targets"] = [target_value(known, t, language) for t in measure.targets]
     row["quote"] = quote or measure.text[:_QUOTE]
     if score is not None:
         row["score"] = score
     return row
 
 
-def brief_row(known: Knowledge, measure: Measure, chinese: bool, **more: Any) -> dict[str, Any]:
+def brief_row(known: Knowledge, measure: Measure, language: Language, **more: Any) -> dict[str, Any]:
     """A measure in a list: id, heading, where it stands and its dates."""
     row = {
         "id": measure.id,
@@ -93,16 +54,16 @@ def brief_row(known: Knowledge, measure: Measure, chinese: bool, **more: Any) ->
     return row
 
 
-def units_text(known: Knowledge, measure: Measure, chinese: bool) -> str:
-    """All bodies of a measure by role in one line: 牵头：A；责任：B、C."""
+def units_text(known: Knowledge, measure: Measure, language: Language, *, aside: Collection[str] = ()) -> str:
+    """All bodies of a measure by role in one line: 牵头：A；责任：B、C. aside: IRIs of those left out."""
     parts = []
     for role in _ROLES:
         own = list(
-            dict.fromkeys(known.units[u.unit].label if u.unit in known.units else u.mention for u in measure.units if u.role == role)
+            dict.fromkeys(known.unit_name(u.unit, language) or u.mention for u in measure.units if u.role == role and u.unit not in aside)
         )
         if own:
-            parts.append(f"{role_name(role, chinese)}{'：' if chinese else ': '}{'、'.join(own)}")
-    return ("；" if chinese else "; ").join(parts)
+            parts.append(f"{say.word(role, language)}{'：' if language == 'zh' else ': '}{'、'.join(own)}")
+    return ("；" if language == "zh" else "; ").join(parts)
 
 
 def deadline_value(deadline: Deadline) -> dict[str, Any]:
@@ -110,12 +71,12 @@ def deadline_value(deadline: Deadline) -> dict[str, Any]:
     return {"raw": deadline.raw, "kind": deadline.kind, "date": deadline.date}
 
 
-def target_value(known: Knowledge, target: Target, chinese: bool) -> dict[str, Any]:
+def target_value(known: Knowledge, target: Target, language: Language) -> dict[str, Any]:
     """A target as JSON, its quote with it."""
     value: dict[str, Any] = {
-        "indicator": known.indicator_name(target.indicator, chinese, target.name),
+        "indicator": known.indicator_name(target.indicator, language, target.name),
         "condition": target.condition,
-        "target": amount(target, chinese),
+        "target": say.phrase(target.comparator, target.value, target.value_max, target.unit, language),
         "comparator": target.comparator,
         "value": target.value,
         "value_max": target.value_max,
@@ -126,12 +87,12 @@ def target_value(known: Knowledge, target: Target, chinese: bool) -> dict[str, A
     return {k: v for k, v in value.items() if v is not None}
 
 
-def observation_row(known: Knowledge, observation: Observation, chinese: bool) -> dict[str, Any]:
+def observation_row(known: Knowledge, observation: Observation, language: Language) -> dict[str, Any]:
     """One cell of a comparison table."""
     row: dict[str, Any] = {
-        "indicator": known.indicator_name(observation.indicator, chinese, observation.name),
+        "indicator": known.indicator_name(observation.indicator, language, observation.name),
         "condition": observation.condition,
-        "perspective": perspective_name(observation, chinese),
+        "perspective": say.perspective(observation.perspective, observation.header, language),
         "raw": observation.raw,
         "value": observation.value,
         "unit": observation.unit,
@@ -160,3 +121,16 @@ def row_evidence(known: Knowledge, cells: list[Observation]) -> dict[str, Any]:
         "span": [first.span.start, last.span.end],
         "quote": quote,
     }
+
+
+def clause_evidence(known: Knowledge, measure: Measure, clause: str) -> dict[str, Any]:
+    """A clause of a measure as a quote with its own place; the whole measure where the clause cannot be found in print."""
+    text = known.corpus.texts[measure.document]
+    kept = [i for i in range(measure.span.start, measure.span.end) if not text[i].isspace()]
+    at = "".join(text[i] for i in kept).find("".join(clause.split()))
+    if at < 0:
+        return evidence(known, measure.id, measure.plan, measure.span)
+    start, end = kept[at], kept[at + len("".join(clause.split())) - 1] + 1
+    first = measure.span.first_line + text.count("\n", measure.span.start, start)
+    found = Span(measure.document, start, end, first, first + text.count("\n", start, end), text[start:end])
+    return evidence(known, measure.id, measure.plan, found)

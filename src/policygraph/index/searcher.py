@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from policygraph.errors import QueryError
 from policygraph.index import store
+from policygraph.index.build import unit
 from policygraph.index.card import card
 from policygraph.index.encoder import DEFAULT, Encoder, open_encoder, probe, same
 from policygraph.index.entities import Entities, Entity
@@ -75,12 +76,13 @@ class Searcher:
 
     def search(self, query: str, *, k: int = 10, unit: str | None = None, plan: str | None = None, role: str | None = None,
                kind: str | None = None, due_from: str | None = None, due_to: str | None = None, field: str | None = None,
-               mode: str = "hybrid", weights: Weights | None = None) -> SearchResponse:
+               mode: str = "hybrid", weights: Weights | None = None, bare: bool = False) -> SearchResponse:
         """The k best items for a query in Chinese or English.
 
         The other arguments are filters (see ``filters.Filters``): items that do not pass are left out before the
-        ranking. mode: hybrid, lexical or dense; weights take its place for experiments. Raises QueryError for an
-        empty query and for a filter that cannot be made out.
+        ranking. mode: hybrid, lexical or dense; weights take its place for experiments. bare: without
+        snippets, reasons and facets, for callers that read the items themselves. Raises QueryError for an empty query and
+        for a filter that cannot be made out.
         """
         if k < 1:
             raise QueryError(f"k is {k}; it must be at least 1")
@@ -102,6 +104,8 @@ class Searcher:
         if not weighed.text:
             passed &= scores.lexical > 0
         best = self._best(scores, passed, k)
+        if bare:
+            return SearchResponse(question.text, [Hit(self._stored.items[i], round(float(scores.total[i]), 3), {}, "", []) for i in best])
         matching = self._matching(scores, passed)
         sure = bool(mentions.named or mentions.numbered)
         top = float(scores.total.max()) if len(scores.total) else 0.0
@@ -138,6 +142,29 @@ class Searcher:
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of queries or other short texts, one a row, as the index's encoder makes them."""
         return self._encoder.queries(list(texts))
+
+    def near_words(self, terms: Sequence[str], *, chinese: bool, count: int = 8) -> list[list[tuple[str, float]]]:
+        """For each term the words of the index nearest in meaning, in Chinese, with how near they are (cosine), nearest first."""
+        stored = self._stored
+        if not terms or not stored.vocabulary:
+            return [[] for _ in terms]
+        with self._one_thread(limits=1):
+            vectors = unit(self._encoder.queries(list(terms)) - stored.term_centres[0 if chinese else 1])
+            nearness = stored.vocabulary_vectors @ vectors.T
+        found = []
+        for column in nearness.T:
+            best = np.argpartition(-column, min(count, len(column)) - 1)[:count].tolist()
+            found.append(sorted(((stored.vocabulary[i], round(float(column[i]), 3)) for i in best), key=lambda p: (-p[1], p[0])))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether the index's texts hold a word."""
+        return word in self._stored.postings["words"]
+
+    def item(self, identity: str) -> Item | None:
+        """What has this id or IRI; None for none."""
+        number = self._number.get(identity)
+        return None if number is None else self._stored.items[number]
 
     @property
     def lexicon(self) -> Lexicon:

@@ -1,0 +1,254 @@
+"""From mentions to a logical form: what is selected, by which filters, and what is done with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policygraph.ask.question import Question, UnitMention
+from policygraph.ask.words import KINDS
+
+_COUNTED_ZH = re.compile(r"(?:多少|几)[条项件](?=$|[\s？?，,。的了呢啊]|措施|任务|工作|事)")
+_BETWEEN = {"of", "the", "these", "those", "different", "all", "such", "action", "numbered", "individual"}
+"""Words that may stand between “how many” and what is counted."""
+OPERATIONS = ("findings", "people", "rank", "each", "compare", "partners", "list", "count", "owners", "units_without", "targets", "point")
+
+
+@dataclass(slots=True)
+class Filters:
+    """What measures must fulfil; every one that is set holds."""
+
+    units: list[UnitMention] = field(default_factory=list)
+    """Bodies that must take part, each in its role; with ``without`` those that must not."""
+    only: bool = False
+    """No other body takes part."""
+    union: bool = False
+    """One of the bodies is enough."""
+    plans: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    first: str | None = None
+    last: str | None = None
+    """Between which days a deadline must fall."""
+    states: tuple[str, ...] = ()
+    """Of ongoing, undated, unassigned those that must hold."""
+    topic: bool = False
+    """Whether they must speak of the question's content words."""
+
+    @property
+    def bound(self) -> bool:
+        """Whether anything but the topic is set."""
+        return bool(self.units or self.plans or self.first or self.last or self.states or self.only)
+
+
+@dataclass(slots=True)
+class Form:
+    """A logical form."""
+
+    operation: str
+    """One of OPERATIONS."""
+    thing: str = "measure"
+    """What is counted, listed or ranked."""
+    filters: Filters = field(default_factory=Filters)
+    wanted: tuple[str, ...] = ()
+    """What is projected of a point: owners, deadline, value, measures, text; two of them for a double question."""
+    whether: bool = False
+    """Whether yes or no is asked."""
+    least: bool = False
+
+    def words(self) -> str:
+        """The form in words, for the record."""
+        f = self.filters
+        parts = [self.thing] if self.operation != "point" else list(self.wanted)
+        parts += [f"{'not ' if u.without else ''}{u.role or 'unit'}={u.text}" for u in f.units]
+        parts += [
+            w
+            for w, on in (("only", f.only), ("union", f.union), ("topic", f.topic), ("plan", bool(f.plans)), *((s, True) for s in f.states))
+            if on
+        ]
+        parts += [f"due {f.first or ''}..{f.last or ''}"] if f.first or f.last else []
+        return f"{self.operation}({', '.join(parts)})"
+
+
+def parse(q: Question) -> Form:
+    """The logical form of a question. Types decide: what can be counted, ranked or compared is a thing of the graph."""
+    filters = _filters(q)
+    thing = next((t for t in ("pair", "month", "unit", "plan", "indicator", "target", "document", "measure") if t in q.things), "")
+    if q.has("conflict", "slips"):
+        return Form("findings", "conflict" if q.has("conflict") else "slip", filters)
+    if q.people or (q.has("who", "person", "topic", "what") and q.has("person")):
+        return Form("people", filters=filters)
+    if form := _ranked(q, filters, thing):
+        return form
+    if len(q.included) >= 2 and q.has("compare", "difference", "most", "least") and not q.terms[2:]:
+        return Form("compare", filters=filters)
+    if q.has("together", "most") and q.has("who") and len(q.included) == 1 and not filters.only and not _matters(q):
+        return _partners(filters)
+    if form := _set(q, filters, thing):
+        return form
+    return Form("point", filters=filters, wanted=_wanted(q), whether=q.has("whether") or _english_whether(q))
+
+
+def _partners(filters: Filters) -> Form:
+    """With whom a body works: whatever its role."""
+    for unit in filters.units:
+        unit.role = None
+    return Form("partners", filters=filters)
+
+
+def _matters(q: Question) -> bool:
+    return sum(t.weight for t in q.terms) >= 0.5
+
+
+def _filters(q: Question) -> Filters:
+    f = Filters(units=[u for u in q.units if not u.excepted], plans=q.plans, documents=q.documents, topic=_matters(q))
+    f.only = q.has("only") and bool(q.included)
+    f.union = q.has("union") and len(q.included) >= 2
+    f.states = tuple(s for s in ("unassigned", "undated", "ongoing") if q.has(s))
+    if "ongoing" in f.states:
+        # 没有截止日期（持续推进）: that it goes on is what is stated
+        f.states = tuple(s for s in f.states if s != "undated")
+    fine = [p for p in q.periods if not p.whole_year]
+    if fine:
+        bounds = [p.bounds() for p in fine]
+        f.first = max((b[0] for b in bounds if b[0]), default=None) if len(fine) == 1 else min((b[0] for b in bounds if b[0]), default=None)
+        f.last = min((b[1] for b in bounds if b[1]), default=None) if len(fine) == 1 else max((b[1] for b in bounds if b[1]), default=None)
+    elif q.periods and (q.has("when") or "deadline" in q.things or "measure" in q.things or q.has("duties")):
+        f.first, f.last = q.periods[0].bounds()
+    return f
+
+
+def _ranked(q: Question, filters: Filters, thing: str) -> Form | None:
+    """Which has the most, or how many each has: things of the graph by their number of measures."""
+    if q.dimension in ("time", "money", "share") or (
+        _matters(q) and not filters.plans and thing not in ("pair", "month", "measure", "unit")
+    ):
+        return None
+    what = (
+        thing
+        if thing in ("pair", "month", "plan", "indicator")
+        else "unit"
+        if thing in ("unit", "measure", "") and q.has("who", "topic", "duties", "lead", "what", "number")
+        else ""
+    )
+    if thing == "measure" and "plan" in q.things:
+        what = "plan"
+    if q.has("most", "least") and what and not q.included:
+        return Form("rank", what, filters, least=q.has("least") and not q.has("most"))
+    if q.has("most") and len(q.included) == 1 and q.has("who", "together"):
+        return _partners(filters)
+    if q.has("each") and not q.included and thing and q.has("number", "count") and what in ("unit", "plan"):
+        return Form("each", what, filters)
+    if (
+        q.has("negation")
+        and q.has("who")
+        and not q.units
+        and not filters.states
+        and (q.has("lead", "duties", "cooperate"))
+        and not _matters(q)
+    ):
+        return Form("units_without", "unit", filters)
+    return None
+
+
+def _set(q: Question, filters: Filters, thing: str) -> Form | None:
+    """Sets of measures, and counts of things."""
+    if any(q.has(kind) for kind in KINDS if not (kind == "address" and q.has("topic"))):
+        return None
+    counted = _counted(q, thing)
+    if counted and (counted != "measure" or filters.bound or filters.topic or True):
+        return Form("count", counted, filters, whether=False)
+    asks_measures = "measure" in q.things or q.has("duties", "topic")
+    alone = not q.has("number") and not (q.has("when") and not filters.first and not filters.last)
+    if (
+        filters.states
+        and (asks_measures or thing in ("", "measure", "unit"))
+        and not (filters.topic and not asks_measures and q.has("whether"))
+    ):
+        return Form("list", "measure", filters, whether=q.has("whether"))
+    if q.plans and q.has("amount") and q.has("topic", "what", "number") and not filters.topic and not filters.units and thing != "measure":
+        return Form("targets", "target", filters)
+    if q.plans and q.has("who") and not filters.topic and not filters.units:
+        return Form("owners", "unit", filters)
+    if filters.units and alone and not (q.has("who") and filters.topic and not _about_units(q)):
+        many = len(q.included) > 1 or any(u.without for u in filters.units) or filters.only
+        if asks_measures or many or q.has("together", "lead", "cooperate") or (filters.first or filters.last) or not filters.topic:
+            return Form("list", "measure", filters, whether=q.has("whether") or _english_whether(q))
+    if (
+        (filters.first or filters.last)
+        and alone
+        and not q.has("who", "amount", "difference", "now")
+        and (asks_measures or not filters.topic)
+    ):
+        return Form("list", "measure", filters, whether=q.has("whether"))
+    if q.plans and asks_measures and alone and not filters.topic and not q.has("who"):
+        return Form("list", "measure", filters)
+    return None
+
+
+def _about_units(q: Question) -> bool:
+    return "measure" in q.things or any(u.without for u in q.units)
+
+
+def _counted(q: Question, thing: str) -> str:
+    """The thing of the graph that is counted; "" where a number of something else is asked."""
+    if not q.has("count") and not q.has("number"):
+        return ""
+    if thing in ("month", "pair", ""):
+        return "measure" if _COUNTED_ZH.search(q.folded) and (q.units or q.plans or q.periods) else ""
+    places = [(c.start, c.end) for c in q.found if c.key in ("count", "number")]
+    near = 5 if q.chinese else 24
+    for kind, start, end in q.thing_places:
+        if kind in ("month", "pair", "deadline"):
+            continue
+        if not q.chinese and any(0 <= start - e <= near and set(q.folded[e:start].split()) <= _BETWEEN for s, e in places):
+            return kind
+        if q.chinese and any(
+            0 <= start - e <= near or s <= start < e or (0 <= s - end <= near and not q.folded[e:].strip(" ?？吗呢啊了.!"))
+            for s, e in places
+        ):
+            return kind
+    return "measure" if _COUNTED_ZH.search(q.folded) and "measure" in q.things else ""
+
+
+def _wanted(q: Question) -> tuple[str, ...]:
+    """What is asked of a point."""
+    wanted = []
+    if q.has("whether") and "deadline" in q.things and not q.has("number"):
+        return ("deadline",)
+    if q.numbers and any(u for _, u in q.numbers) and (q.has("whether") or _english_whether(q)):
+        return ("value",)
+    if q.has("who") or (q.has("lead", "cooperate") and not q.units):
+        wanted.append("owners")
+    if q.has("when"):
+        wanted.append("deadline")
+    if (
+        q.has("number", "count", "difference", "now", "frontier")
+        or len(q.periods) > 1
+        or (q.has("amount", "province", "city", "own", "compare") and not wanted and not q.has("topic"))
+        or (q.dimension and not wanted)
+    ):
+        wanted.append("value")
+    if not wanted and (q.has("topic") or "measure" in q.things):
+        wanted.append("measures")
+    return tuple(wanted) or ("text",)
+
+
+def _english_whether(q: Question) -> bool:
+    first = q.folded.split(" ", 1)[0]
+    return not q.chinese and first in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "must",
+        "has",
+        "have",
+        "should",
+        "may",
+    )

@@ -1,0 +1,274 @@
+"""Answers about one matter: who, by when, how much, in which measure, what is said of it, whether it is so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policygraph import say
+from policygraph.ask import queries
+from policygraph.ask.answer import Answer, passages_only
+from policygraph.ask.context import Context
+from policygraph.ask.fit import Fit, fit
+from policygraph.ask.passages import Passage, cells, measure_of
+from policygraph.ask.rows import clause_evidence, evidence, measure_row, observation_row, row_evidence, units_text
+from policygraph.ask.values import value
+from policygraph.model import Deadline, Measure
+from policygraph.quantity import Anchor, clean, dates
+
+_INTENTS = {"owners": "owners", "deadline": "deadline", "value": "target", "measures": "topic", "text": "text"}
+_NEAR = 0.07
+"""Share of a question by which other measures may fall short of the best and still be named with it."""
+_MOST = 6
+_SHOWN = 260
+"""Characters of a clause that are said."""
+
+
+def point(context: Context) -> Answer:
+    """The answer about one matter."""
+    form = context.form
+    best = _best(context)
+    if best is None:
+        return Answer("unknown", context.say("文件中没有相关内容。", "The documents hold nothing on this."), outcome="refused")
+    lacking = fit(context, best)
+    if "value" in form.wanted:
+        told = value(context)
+        rest = [w for w in form.wanted if w != "value"]
+        if not told.answered or not rest:
+            return told
+        other = _told(context, _measures(context, told_from(context, told) or best), rest)
+        return _both(context, other, told)
+    if not lacking.answers:
+        return lowered(context, lacking)
+    return _told(context, _measures(context, best), list(form.wanted))
+
+
+def lowered(context: Context, lacking: Fit) -> Answer:
+    """What is said where passages are near but do not answer."""
+    reason = lacking.reasons[0][0 if context.question.chinese else 1]
+    return passages_only(
+        context.say(f"没有回答：{reason}。下面是最接近的原文。", f"Not answered: {reason}. The nearest passages are below."),
+        _INTENTS[context.form.wanted[0]],
+    )
+
+
+def told_from(context: Context, told: Answer) -> Passage | None:
+    """The passage an answer with figures rests on."""
+    ids = {e["id"] for e in told.evidence}
+    return next((p for p in context.items if p.item.id in ids and not p.row), None)
+
+
+def _best(context: Context) -> Passage | None:
+    """The passage that answers best; for who and when one that names a body or a day, if another is not clearly nearer."""
+    wanted = context.form.wanted
+    whole = wanted[0] in ("owners", "measures", "deadline")
+    found = context.items if whole else context.passages
+    if not found:
+        return None
+    first = found[0]
+    for passage in found[:25]:
+        if passage.coverage < first.coverage - _NEAR:
+            continue
+        measure = measure_of(context.known, passage.item)
+        if wanted[0] == "owners" and measure and measure.units:
+            return passage
+        if wanted[0] == "deadline" and measure and (measure.deadlines or _days(context, passage.clause)):
+            return passage
+        if wanted[0] in ("measures", "text") and measure:
+            return passage
+    return first
+
+
+def _measures(context: Context, best: Passage) -> list[tuple[Measure, str]]:
+    """The best measure and others that answer for as much, each with its clause."""
+    found: dict[str, tuple[Measure, str]] = {}
+    top = best.score
+    many = context.form.wanted[0] == "measures"
+    for passage in [best, *(context.items if many or context.form.wanted[0] == "owners" else context.passages)]:
+        measure = measure_of(context.known, passage.item)
+        if measure is None or measure.iri in found:
+            continue
+        near = passage.coverage >= best.coverage - _NEAR and passage.score >= 0.6 * top
+        if passage is best or (near and fit(context, passage).answers):
+            found[measure.iri] = (measure, passage.clause)
+        if len(found) >= (_MOST if many else 3):
+            break
+    return list(found.values())
+
+
+def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[str]) -> Answer:
+    """Everything asked for of the measures found, in one answer."""
+    known, language = context.known, context.language
+    if not measures:
+        return _of_row(context, wanted)
+    first, clause = measures[0]
+    said: list[str] = []
+    sparql, _ = context.graph.query(queries.measures_list([m.iri for m, _ in measures]))
+    if "owners" in wanted:
+        sparql, _ = context.graph.query(queries.units_of([m.iri for m, _ in measures]))
+        said.append(_owners(context, measures))
+    if "deadline" in wanted:
+        sparql, _ = context.graph.query(queries.deadlines_of([m.iri for m, _ in measures]))
+        told = _deadline(context, measures)
+        if told is None and wanted == ["deadline"]:
+            return passages_only(
+                context.say("没有回答：找到的条文没有写明时限。", "Not answered: the passages found state no date."), "deadline"
+            )
+        said.append(told or context.say("没有写明时限。", "No date is stated."))
+    if wanted[0] in ("measures", "text"):
+        yes = context.say("有。", "Yes. ") if context.form.whether else ""
+        if wanted[0] == "measures":
+            names = [f"{where(context, m)}“{known.heading(m, language)}”" for m, _ in measures]
+            said.append(
+                context.say(f"{yes}相关措施{len(names)}条：{'；'.join(names)}。", f"{yes}{len(names)} measure(s): {'; '.join(names)}.")
+            )
+        else:
+            said.append(yes)
+    said.append(
+        context.say(f"原文：“{shown(clause)}”（{where(context, first)}）", f"In the text: “{shown(clause)}” ({where(context, first)})")
+    )
+    rows = [measure_row(known, m, language, quote=c) for m, c in measures]
+    return Answer(
+        _INTENTS[wanted[0]],
+        " ".join(s for s in said if s) if not context.question.chinese else "".join(said),
+        sparql,
+        rows,
+        [clause_evidence(known, m, c) for m, c in measures],
+    )
+
+
+def _of_row(context: Context, wanted: list[str]) -> Answer:
+    """What is said of an indicator that only a row of a table names: who owns it, and what the row says."""
+    known, best = context.known, _best(context)
+    found = cells(known, best.item) if best else []
+    indicator = next((o.indicator for o in found if o.indicator), "")
+    owned = [o for o in known.corpus.ownerships if indicator and o.indicator == indicator]
+    if "owners" in wanted and not owned or not found or best is None:
+        return passages_only(
+            context.say(
+                "没有回答：最接近的原文是表格的一行，没有写明。",
+                "Not answered: the nearest passage is a row of a table that does not tell.",
+            ),
+            "text",
+        )
+    said = context.say(f"原文：“{shown(best.clause)}”", f"In the text: “{shown(best.clause)}”")
+    rows = [observation_row(known, o, context.language) for o in found]
+    sparql, _ = context.graph.named("levels-of-indicator", indicator=indicator) if indicator else ("", [])
+    if "owners" in wanted:
+        names = list(dict.fromkeys(known.unit_name(o.unit, context.language) for o in owned))
+        name = known.indicator_name(indicator, context.language)
+        said = (
+            context.say(
+                f"“{name}”由{'、'.join(names)}负责（据所在方案的措施）。", f"{name}: {', '.join(names)} (by the measures of its plan). "
+            )
+            + said
+        )
+        sparql, _ = context.graph.named("owners-of-indicator", indicator=indicator)
+        rows = [
+            {"unit": known.units[o.unit].label, "role": o.role, "basis": o.basis, "indicator": name} for o in owned if o.unit in known.units
+        ]
+    named = {i for o in owned for i in o.evidence} if "owners" in wanted else set()
+    quotes = [evidence(known, m.id, m.plan, m.span) for m in known.corpus.measures if m.id in named and m.document == best.item.document]
+    return Answer(_INTENTS[wanted[0]], said, sparql, rows, [*quotes, row_evidence(known, found)])
+
+
+def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
+    """Who is responsible, by role; bodies set aside by the question are left out."""
+    q, known, language = context.question, context.known, context.language
+    aside = {iri for u in q.units if u.excepted for iri in u.units}
+    parts = []
+    for measure, _ in measures:
+        kept = [u for u in measure.units if u.unit not in aside]
+        if q.has("lead") and not any(u.role == "lead" for u in kept) and kept:
+            parts.append(
+                context.say(
+                    f"“{measure.heading}”没有写明牵头单位，责任单位：{units_text(known, measure, language)}",
+                    f"no body is named as leading “{known.heading(measure, language)}”; {units_text(known, measure, language)}",
+                )
+            )
+        elif kept:
+            text = units_text(known, measure, language, aside=aside)
+            parts.append(
+                f"“{known.heading(measure, language)}”（{where(context, measure)}）{text}"
+                if language == "zh"
+                else f"“{known.heading(measure, language)}” ({where(context, measure)}): {text}"
+            )
+        else:
+            parts.append(
+                context.say(
+                    f"“{measure.heading}”（{where(context, measure)}）没有写明责任单位",
+                    f"“{known.heading(measure, language)}” ({where(context, measure)}) names no body",
+                )
+            )
+    return context.say("；".join(dict.fromkeys(parts)) + "。", "; ".join(dict.fromkeys(parts)) + ".")
+
+
+def _deadline(context: Context, measures: list[tuple[Measure, str]]) -> str | None:
+    """By when: what the clause itself says first, then what holds for the whole measure."""
+    measure, clause = measures[0]
+    own = _days(context, clause)
+    whole = [_due(context, d) for d in measure.deadlines if getattr(d, "scope", None) != "clause"]
+    whole = list(dict.fromkeys(whole))
+    if own:
+        said = context.say(f"{'、'.join(own)}", ", ".join(own))
+        beside = [w for w in whole if w not in own]
+        tail = context.say(f"（整条措施的时间节点：{'、'.join(beside)}）", f" (the whole measure: {', '.join(beside)})") if beside else ""
+        return context.say(f"时限：{said}{tail}。", f"Due: {said}{tail}.")
+    if not whole:
+        return None
+    return context.say(f"时限：{'、'.join(whole)}。", f"Due: {', '.join(whole)}.")
+
+
+def _due(context: Context, deadline: Deadline) -> str:
+    if deadline.kind == "ongoing" or deadline.date is None:
+        return context.say(deadline.raw, f"{deadline.raw} ({'ongoing' if deadline.kind == 'ongoing' else 'no date'})")
+    precision = deadline.precision if deadline.precision != "none" else "day"
+    said = say.date(deadline.date, precision, context.language)
+    return f"{said}（{deadline.date}）" if context.question.chinese else f"{said} ({deadline.date})"
+
+
+def _days(context: Context, clause: str) -> list[str]:
+    """The days a clause says something is due by, as printed and in full."""
+    view = clean(clause)
+    found = []
+    for when in dates(view.text, Anchor(context.known.year)):
+        if when.last is None or when.bare_year or when.relative:
+            continue
+        start, end = view.original(when.start, when.end)
+        # 十四五末 and a comparison with a year before are no deadlines of this matter
+        iso, precision = when.last.isoformat(), when.precision
+        said = say.date(iso, precision, context.language)
+        printed = clause[start:end] + (
+            "前" if when.before and not clause[start:end].endswith("前") and clause[end : end + 1] == "前" else ""
+        )
+        found.append(f"{said}（{printed}，{iso}）" if context.question.chinese else f"{said} ({printed}, {iso})")
+    return list(dict.fromkeys(found))
+
+
+def where(context: Context, measure: Measure) -> str:
+    """Plan's number, or its title, and the lines."""
+    plan = context.known.plans[measure.document, measure.plan]
+    name = say.plan_number(plan.number, context.language) or plan.title
+    lines = (
+        f"{measure.span.first_line}–{measure.span.last_line}"
+        if measure.span.last_line > measure.span.first_line
+        else str(measure.span.first_line)
+    )
+    return context.say(f"{name} 第{lines}行", f"{name}, lines {lines}")
+
+
+def shown(clause: str) -> str:
+    """A clause as it is said: whole where it is not very long."""
+    return clause if len(clause) <= _SHOWN else clause[:_SHOWN] + "…"
+
+
+def _both(context: Context, one: Answer, other: Answer) -> Answer:
+    """Two answers to a double question in one."""
+    rows: list[dict[str, Any]] = [*one.rows, *(r for r in other.rows if r not in one.rows)]
+    evidence = [*one.evidence, *(e for e in other.evidence if e not in one.evidence)]
+    return Answer(
+        one.intent,
+        one.sentence + (" " if not context.question.chinese else "") + other.sentence,
+        one.sparql or other.sparql,
+        rows,
+        evidence,
+    )

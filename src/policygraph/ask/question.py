@@ -1,0 +1,325 @@
+"""A question taken apart into typed mentions: bodies, persons, places, plans, dates, numbers, cues, and its content words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policygraph.ask.bodies import Bodies
+from policygraph.ask.dates import Period, find_periods
+from policygraph.ask.knowledge import Knowledge
+from policygraph.ask.phrases import Found, Phrases
+from policygraph.ask.terms import Term, TermReader
+from policygraph.ask.words import Words
+from policygraph.index.text import answers_in_chinese, fold
+from policygraph.model import Role
+
+LONGEST = 400
+"""Characters of a question that are read."""
+_CURLY = re.compile(r"(?<=[A-Za-z])[’‘](?=[A-Za-z])")
+_BREAK = re.compile(r"[，,；;。.？?！!：:]|但是?|而且|并且|\bbut\b|\band\b")
+_ANNEX = re.compile(
+    r"附[件录表]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})(?!月)|\b(?:annex|appendix|attachment)(?:es)?\s+(?:no\.? ?)?(\d{1,3})"
+)
+_MASTER = re.compile(r"总体方案|\b(?:master|general|overall) plan\b")
+_NUMBER = re.compile(
+    r"(?<![\d.年月])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(个?工作日|%|％|天|小时|个月|万?亿?元|[家个项件人名户所处张条座辆台场次])?(?![\d年月日号])"
+)
+_HAN_NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+_NEAR_NEGATION = 8
+_FEW_PLANS = 2
+_PER_ZH = re.compile(
+    r"(?:每一?([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?|一([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中))"
+)
+_BEFORE_ASKED = (
+    "and",
+    "or",
+    "but",
+    "by",
+    "with",
+    "for",
+    "of",
+    "from",
+    "to",
+    "me",
+    "know",
+    "about",
+    "so",
+    "then",
+    "on",
+    "in",
+    "at",
+    "until",
+    "till",
+    "since",
+    "exactly",
+    "please",
+)
+"""Words behind which an English question word does ask."""
+_GENERIC_TAIL = re.compile(r"(?:以外|之外|外)")
+
+
+@dataclass(slots=True)
+class UnitMention:
+    """A body named in a question and how."""
+
+    start: int
+    end: int
+    text: str
+    units: tuple[str, ...]
+    """IRIs of the bodies that may be meant; empty for one that the documents do not name."""
+    role: Role | None = None
+    without: bool = False
+    """Whether what is asked must not name it."""
+    excepted: bool = False
+    """Whether it is set aside: 除了A, besides A."""
+
+
+@dataclass(slots=True)
+class Question:
+    """What is understood of a question."""
+
+    text: str
+    folded: str
+    chinese: bool
+    cues: frozenset[str]
+    found: list[Found]
+    """The cues with their places."""
+    things: tuple[str, ...]
+    dimension: str | None
+    thing_places: list[tuple[str, int, int]] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
+    """IRIs of plans named by number or title."""
+    plan_words: list[tuple[int, int, str]] = field(default_factory=list)
+    """Places of plans' names and numbers, and the number where no plan has it."""
+    documents: list[str] = field(default_factory=list)
+    """Names of the documents of the places named; empty for all."""
+    place_words: list[tuple[int, int]] = field(default_factory=list)
+    people: list[tuple[int, int, str]] = field(default_factory=list)
+    numbers: list[tuple[float, str]] = field(default_factory=list)
+    """Numbers said with their units: is it 5 working days?"""
+    terms: list[Term] = field(default_factory=list)
+
+    def say(self, zh: str, en: str) -> str:
+        """The wording in the question's language."""
+        return zh if self.chinese else en
+
+    def has(self, *keys: str) -> bool:
+        """Whether any of the cues is there."""
+        return not self.cues.isdisjoint(keys)
+
+    @property
+    def included(self) -> list[UnitMention]:
+        """Bodies that what is asked must name."""
+        return [u for u in self.units if not u.without and not u.excepted]
+
+    @property
+    def unknown_units(self) -> list[UnitMention]:
+        """Bodies named that no document names."""
+        return [u for u in self.units if not u.units]
+
+
+class QuestionReader:
+    """Takes questions apart."""
+
+    def __init__(self, words: Words, bodies: Bodies, known: Knowledge, terms: TermReader) -> None:
+        self._words, self._bodies, self._known, self._terms = words, bodies, known, terms
+        self._people = Phrases((fold(p.name), p.name) for p in known.corpus.people)
+        self._latin_people = known.latin_people
+
+    def read(self, question: str, *, day: str | None = None) -> Question:
+        """What is understood of a question. day: what “today” means."""
+        text = in_print(_CURLY.sub("'", " ".join(question.split())[:LONGEST]))
+        folded = fold(text)
+        chinese = answers_in_chinese(folded)
+        mentions = self._bodies.find(folded)
+        inside = [(m.start, m.end) for m in mentions]
+        periods = [p for p in find_periods(folded, self._known.year, day) if not _within(p.start, p.end, inside)]
+        words = (
+            [(t.start, t.end) for t in self._terms.cut(folded) if t.end - t.start > 1 and t.text not in self._words.talk_zh]
+            if chinese
+            else []
+        )
+        cues = [
+            c
+            for c in _longest(self._words.cues.find(folded))
+            if not _within(c.start, c.end, inside)
+            and not _inside_word(c, words)
+            and not _relative(folded, c)
+            and not (c.gap and _is_whether(folded, c))
+        ]
+        cues = [c for c in cues if not (c.key in ("undated", "unassigned") and folded[: c.start].endswith("有"))]
+        things = [t for t in self._words.things.longest(folded) if not _within(t.start, t.end, inside)]
+        dims = sorted(self._words.dimensions.longest(folded), key=lambda f: (f.start - f.end, f.start))
+        asked = Question(
+            text, folded, chinese, frozenset(c.key for c in cues), cues, tuple(dict.fromkeys(t.key for t in things)),
+            dims[0].key if dims else None, [(t.key, t.start, t.end) for t in things], periods=periods,
+        )  # fmt: skip
+        if any(c.key == "together" and "谁" in folded[c.start : c.end] for c in cues):
+            asked.cues |= {"who"}
+        self._plans(asked)
+        self._places(asked)
+        asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
+        asked.units = self._units(asked, mentions, cues)
+        hidden = [*inside, *((p.start, p.end) for p in periods), *((c.start, c.end) for c in cues if not c.gap)]
+        hidden += [piece for c in cues if c.gap for piece in _ends(folded, c)]
+        hidden += [(t.start, t.end) for t in (*things, *dims) if not t.gap] + asked.place_words
+        hidden += [(s, e) for s, e, _ in (*asked.plan_words, *asked.people)]
+        masked = _without(folded, hidden)
+        asked.numbers = [(float(m[1].replace(",", "")), (m[2] or "").removeprefix("个")) for m in _NUMBER.finditer(masked)]
+        asked.terms = self._terms.read(folded, text, masked, chinese=chinese)
+        if "plan" in asked.things and not asked.plans and asked.terms:
+            self._plan_about(asked)
+        return asked
+
+    def _plan_about(self, asked: Question) -> None:
+        """The plan on a matter: the insolvency plan, 电力方案; the words that name it are then used."""
+        wanted = [t for t in asked.terms if not t.verb]
+        found = [p for p in self._known.plans.values() if wanted and all(t.match(fold(p.title)) >= 0.5 for t in wanted)]
+        if 0 < len(found) <= _FEW_PLANS:
+            asked.plans = [p.iri for p in found]
+            asked.plan_words = [(t.start, t.end, "") for t in wanted]
+            asked.terms = [t for t in asked.terms if t.verb]
+
+    def _units(self, asked: Question, mentions: list, cues: list[Found]) -> list[UnitMention]:  # type: ignore[type-arg]
+        units = [UnitMention(m.start, m.end, m.words, m.units) for m in mentions]
+        breaks = [0, *(m.end() for m in _BREAK.finditer(asked.folded)), len(asked.folded)]
+        for unit in units:
+            low = max(b for b in breaks if b <= unit.start)
+            high = min(b for b in breaks if b >= unit.end)
+            around = [c for c in cues if low <= c.start and c.end <= high]
+            unit.excepted = any(
+                c.key == "except"
+                and c.end <= unit.start
+                and asked.folded[c.start : c.end] not in ("其他", "其它", "别的", "other", "还有谁")
+                for c in around
+            )
+            # a negation speaks of the body right behind it, or of the verb right behind the body
+            for c in around:
+                if c.key != "negation" or _is_whether(asked.folded, c) or not asked.folded[c.end :].strip(" ?？。!"):
+                    continue
+                gap = unit.start - c.end if c.end <= unit.start else c.start - unit.end
+                between = asked.folded[c.end : unit.start] if c.end <= unit.start else asked.folded[unit.end : c.start]
+                others = any(c.end <= o.start < unit.start for o in units if o is not unit)
+                if 0 <= gap <= (_NEAR_NEGATION if asked.chinese else 24) and not others and not re.search(r"哪|谁|什么", between):
+                    unit.without = True
+        self._roles(units, cues, breaks)
+        return units
+
+    def _roles(self, units: list[UnitMention], cues: list[Found], breaks: list[int]) -> None:
+        """A role speaks of the bodies of its own part of the sentence; where none is there, of all."""
+        for c in cues:
+            role: Role | None = "lead" if c.key == "lead" else "cooperating" if c.key == "cooperate" else None
+            if role is None:
+                continue
+            low, high = max(b for b in breaks if b <= c.start), min((b for b in breaks if b >= c.end), default=c.end)
+            own = [u for u in units if low <= u.start < high]
+            for unit in own or units:
+                unit.role = role
+
+    def _plans(self, asked: Question) -> None:
+        for m in _ANNEX.finditer(asked.folded):
+            number = m[1] or m[2]
+            wanted = number if number.isdigit() else str(_han_number(number))
+            found = self._known.annex.get(wanted, [])
+            asked.plans += found
+            asked.plan_words.append((m.start(), m.end(), "" if found else m[0]))
+        if m := _MASTER.search(asked.folded):
+            asked.plans += self._known.master
+            asked.plan_words.append((m.start(), m.end(), ""))
+        for title, iris in self._known.plan_titles:
+            at = asked.folded.find(title)
+            if at >= 0:
+                asked.plans += iris
+                asked.plan_words.append((at, at + len(title), ""))
+                break
+        asked.plans = list(dict.fromkeys(asked.plans))
+
+    def _places(self, asked: Question) -> None:
+        for name, documents in self._known.place_names:
+            at = asked.folded.find(name)
+            if at >= 0 and not any(u.isalpha() and u.isascii() for u in asked.folded[max(0, at - 1) : at] if name.isascii()):
+                end = at + len(name)
+                tail = re.match(r"(?:省|市|县|区|镇)|\s+(?:district|county|city|province|town)", asked.folded[end:])
+                asked.place_words.append((at, end + (len(tail[0]) if tail else 0)))
+                asked.documents = list(dict.fromkeys([*asked.documents, *documents]))
+
+    def _latin(self, folded: str) -> list[tuple[int, int, str]]:
+        found = []
+        if self._latin_people and folded.isascii():
+            words = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[a-z]+", folded)]
+            for i in range(len(words)):
+                for n in (3, 2, 1):
+                    joined = "".join(w for _, _, w in words[i : i + n])
+                    if len(words[i : i + n]) == n and joined in self._latin_people:
+                        found.append((words[i][0], words[i + n - 1][1], self._latin_people[joined]))
+        return found
+
+
+def in_print(text: str) -> str:
+    """A question with “for so many people” as documents print it: 一千个人里头 is 每千人."""
+    return _PER_ZH.sub(lambda m: f"每{m[1] or m[3]}{m[2] or m[4]}", text)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Cues that lie in no longer one; those with gaps stand beside the others."""
+    return [
+        f
+        for f in found
+        if f.gap or not any(not o.gap and o.start <= f.start and f.end <= o.end and o.end - o.start > f.end - f.start for o in found)
+    ]
+
+
+def _ends(folded: str, cue: Found) -> list[tuple[int, int]]:
+    """The first and the last word of a cue with a gap; in Chinese the first and the last character."""
+    text = folded[cue.start : cue.end]
+    if not text.isascii():
+        return [(cue.start, cue.start + 1), (cue.end - 1, cue.end)]
+    if cue.key == "number":
+        # what … rate: the rate is the matter
+        return [(cue.start, cue.start + len(text.split(" ", 1)[0]))]
+    first, last = text.split(" ", 1)[0], text.rsplit(" ", 1)[-1]
+    return [(cue.start, cue.start + len(first)), (cue.end - len(last), cue.end)]
+
+
+def _relative(folded: str, cue: Found) -> bool:
+    """Whether an English question word only joins a clause to a noun: the people who bring in investment."""
+    word = folded[cue.start : cue.end]
+    before = folded[: cue.start].rstrip()
+    if word not in ("who", "whom", "whose", "when", "which", "where", "what") or not before or not before[-1].isalpha():
+        return False
+    return before.rsplit(" ", 1)[-1] not in _BEFORE_ASKED
+
+
+def _inside_word(cue: Found, words: list[tuple[int, int]]) -> bool:
+    """Whether a Chinese cue is only a part of a longer word: 不 in 不动产."""
+    return cue.end - cue.start == 1 and any(s <= cue.start and cue.end <= e and e - s > 1 for s, e in words)
+
+
+def _is_whether(folded: str, cue: Found) -> bool:
+    """Whether a negation is half of 有没有, 是不是, 能不能."""
+    return (
+        bool(re.search(r"(.)[没不]$", folded[max(0, cue.start - 1) : cue.start + 1]))
+        and folded[cue.start - 1 : cue.start] == folded[cue.start + 1 : cue.start + 2]
+    )
+
+
+def _han_number(text: str) -> int:
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return _HAN_NUMBERS.get(text, 0)
+    return (_HAN_NUMBERS.get(tens, 1) if tens else 1) * 10 + _HAN_NUMBERS.get(ones, 0)
+
+
+def _within(start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    return any(s <= start and end <= e for s, e in places)
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    """A text with spaces in place of some of its pieces, so that offsets stay true."""
+    characters = list(text)
+    for start, end in places:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)

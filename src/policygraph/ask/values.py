@@ -1,0 +1,252 @@
+"""How much, how long, how many: figures by case and level, differences, and whether a number said is the one stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from policygraph import say
+from policygraph.ask import queries
+from policygraph.ask.answer import Answer, passages_only
+from policygraph.ask.context import Context
+from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, ranked, relative, together
+from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
+from policygraph.ask.passages import Passage, cells, left_out, measure_of
+from policygraph.ask.rows import clause_evidence, measure_row, observation_row, row_evidence
+
+_PASSAGES = 60
+_LEVEL_NEAR = 0.15
+"""Share of the question by which the figure of another level may answer for less than the best one."""
+_SHOWN = 220
+_SORT = 0.4
+"""What it says for a figure that it is of the sort asked for."""
+
+
+def value(context: Context) -> Answer:
+    """The figures a question asks for."""
+    q, known = context.question, context.known
+    levels = levels_wanted(q)
+    found = ranked(known, q, [*context.passages[:_PASSAGES], *(context.table_rows if levels else [])])
+    if not found:
+        return _none(context)
+    chosen: dict[str, list[Figure]] = {}
+    usable = [
+        f
+        for f in found
+        if (sureness(q.terms, f.matches, f.named, bound(q) + _SORT * bool(q.dimension or classifier(q))) >= SURE)
+        and not _blocked(context, f.passage)
+        and not _name_left(context, f)
+    ]
+    if not usable:
+        return _short(context, found[0])
+    if levels:
+        chosen = _at_levels(context, found, usable, levels)
+    if levels and not chosen:
+        if q.has("now", "frontier", "province", "city") and not q.has("amount", "number", "difference"):
+            return passages_only(
+                context.say("没有回答：找到的条文没有写这个口径的数。", "Not answered: the passages found do not tell this level."),
+                "levels",
+            )
+        chosen = {"": together(usable[0], usable[1:])}
+    if not levels:
+        chosen = {"": _all_levels(context, usable)}
+    return _said(context, chosen, levels)
+
+
+def _at_levels(context: Context, found: list[Figure], usable: list[Figure], levels: list[str]) -> dict[str, list[Figure]]:  # noqa: C901
+    """Figures at the levels wanted, all of one indicator: of those near the question the one that has most of the levels."""
+    year, groups = context.known.year, dict[str, list[Figure]]()
+    for f in found:
+        if f.fit >= usable[0].fit - _LEVEL_NEAR:
+            groups.setdefault(f.source.indicator or f.name if f.source is not None else f.name, []).append(f)
+    for indicator, group in groups.items():
+        have = {f.passage.item.iri for f in group}
+        for iri in context.known.rows_of.get(indicator, []):
+            item = context.searcher.item(iri)
+            if item is not None and iri not in have and context.in_scope(item):
+                row = replace(group[0].passage, item=item, clause=item.text)
+                group += [replace(f, fit=group[0].fit, named=group[0].named, matches=group[0].matches) for f in figures(context.known, row)]
+    best: tuple[float, dict[str, list[Figure]]] = (0.0, {})
+    for group in groups.values():
+        own = {level: together(of[0], of[1:]) for level in levels if (of := [f for f in group if at_level(f, level, year)])}
+        worth = max(10 * f.fit + 3 * f.named for f in group) + 2.0 * len(own)
+        if own and worth > best[0]:
+            best = (worth, own)
+    chosen = best[1]
+    for level in levels:
+        # another name of the same matter may hold what is missing: a goal in a sentence beside a row of a table
+        if level not in chosen and (of := [f for f in usable if at_level(f, level, year) and f.fit >= usable[0].fit - 0.05]):
+            kind = next(iter(chosen.values()))[0].kind if chosen else of[0].kind
+            if of[0].kind == kind:
+                chosen[level] = together(of[0], of[1:])
+    return {level: chosen[level] for level in levels if level in chosen}
+
+
+def _all_levels(context: Context, usable: list[Figure]) -> list[Figure]:
+    """The best figure with its cases; of a table's row every level."""
+    best = usable[0]
+    if best.passage.row:
+        own = sorted((f for f in usable if f.passage is best.passage and f.kind == best.kind), key=lambda f: -f.fit)
+        return [f for f in own if f.fit >= own[0].fit - _LEVEL_NEAR][:12]
+    if context.question.has("amount") and not best.source:
+        best = next((f for f in usable[:4] if f.source is not None and f.fit >= best.fit - 0.02), best)
+    return together(best, usable)
+
+
+def _said(context: Context, chosen: dict[str, list[Figure]], levels: list[str]) -> Answer:
+    q, known, language = context.question, context.known, context.language
+    shown = list({id(f): f for own in chosen.values() for f in own}.values())
+    told: list[str] = []
+    if verdict := _verdict(context, shown):
+        told.append(verdict)
+    told.append(context.say("；", "; ").join(dict.fromkeys(f.say(known, language) for f in shown)) + context.say("。", "."))
+    if q.has("difference") and (gap := _gap(context, chosen, shown)):
+        told.insert(0, gap)
+    passages = list({(f.passage.item.iri, f.passage.clause): f.passage for f in shown}.values())
+    quotes = []
+    for p in passages[:3]:
+        if not p.row:
+            quotes.append(f"“{_quote(p, shown)}”（{_where(context, p)}）" if q.chinese else f"“{_quote(p, shown)}” ({_where(context, p)})")
+    if quotes:
+        told.append(context.say("原文：", "In the text: ") + context.say("；", "; ").join(quotes))
+    missing = [level for level in levels if level not in chosen]
+    if missing and chosen.keys() != {""}:
+        told.append(
+            context.say(
+                f"没有写{'、'.join(_level(context, m) for m in missing)}。",
+                f"Not stated: {', '.join(_level(context, m) for m in missing)}.",
+            )
+        )
+    rows, evidence = _rows(context, shown, passages)
+    indicators = list(dict.fromkeys(f.source.indicator for f in shown if f.source is not None and f.source.indicator))
+    sparql = (
+        context.graph.query(queries.targets_of(indicators))[0]
+        if indicators
+        else context.graph.query(queries.measures_list([p.item.iri for p in passages if not p.row]))[0]
+    )
+    return Answer("levels" if levels else "target", context.say("", " ").join(told), sparql, rows, evidence)
+
+
+def _gap(context: Context, chosen: dict[str, list[Figure]], shown: list[Figure]) -> str | None:
+    """The difference between two levels, with sign and unit."""
+    own = [group[0] for group in chosen.values()] if len(chosen) > 1 else [f for f in shown if f.kind == shown[0].kind]
+    if len(own) < 2 or own[0].unit != own[-1].unit:
+        return None
+    first, last = own[0], own[-1]
+    if len(chosen) <= 1:
+        first = next((f for f in own if f.level == "current"), own[0])
+        last = next((f for f in own if f is not first and (f.level.startswith("target") or f.level == "district_target")), own[-1])
+    if first is last or first.unit != last.unit:
+        return None
+    gap = say.difference(last.value - first.value, first.unit, context.language)
+    words = [say.phrase("=", f.value, f.value_max, f.unit, context.language) for f in (first, last)]
+    return context.say(f"相差{gap}（{words[0]} → {words[1]}）。", f"The difference is {gap} ({words[0]} → {words[1]}).")
+
+
+def _verdict(context: Context, shown: list[Figure]) -> str | None:
+    """Yes or no where the question says a number itself."""
+    said = [(n, u) for n, u in context.question.numbers if u]
+    if not said or not context.form.whether or not shown:
+        return None
+    same = any(n == f.value or n == f.value_max for n, _ in said for f in shown)
+    return context.say("是。" if same else "不是。", "Yes." if same else "No.")
+
+
+def _level(context: Context, level: str) -> str:
+    if level == "goal":
+        return context.say("目标", "the target")
+    if level.startswith("year "):
+        return context.say(f"{level[5:]}年的数", f"the figure of {level[5:]}")
+    return say.perspective(level, "", context.language)
+
+
+def _quote(passage: Passage, shown: list[Figure]) -> str:
+    """The clause, or of a long one the part around its figures."""
+    clause = passage.clause
+    if len(clause) <= _SHOWN:
+        return clause
+    places = [at for f in shown if f.passage is passage and (at := clause.find(f.quote.strip()[:20])) >= 0]
+    start = max(0, min(places, default=0) - 60)
+    end = min(len(clause), max((clause.find(f.quote.strip()[:20]) + len(f.quote) for f in shown if f.passage is passage), default=0) + 60)
+    end = max(end, start + 120)
+    return ("…" if start else "") + clause[start:end] + ("…" if end < len(clause) else "")
+
+
+def _where(context: Context, passage: Passage) -> str:
+    number = say.plan_number(passage.item.plan["number"], context.language) or passage.item.plan["title"]
+    first, last = passage.item.lines
+    lines = str(first) if first == last else f"{first}–{last}"
+    return context.say(f"{number} 第{lines}行", f"{number}, lines {lines}")
+
+
+def _rows(context: Context, shown: list[Figure], passages: list[Passage]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    known, language = context.known, context.language
+    rows: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
+    for f in shown:
+        measure = measure_of(known, f.passage.item)
+        if measure is None:
+            row = next((observation_row(known, o, language) for o in cells(known, f.passage.item) if o is f.source), None)
+            rows.append(row or _row(context, f))
+        else:
+            rows.append(_row(context, f))
+    for p in passages:
+        measure = measure_of(known, p.item)
+        evidence.append(clause_evidence(known, measure, p.clause) if measure else row_evidence(known, cells(known, p.item)))
+    seen: set[str] = set()
+    for p in passages:
+        if (measure := measure_of(known, p.item)) and measure.iri not in seen and len(rows) < 3:
+            seen.add(measure.iri)
+            rows.append(measure_row(known, measure, language, quote=p.clause))
+    return rows, evidence
+
+
+def _row(context: Context, f: Figure) -> dict[str, Any]:
+    item = f.passage.item
+    row: dict[str, Any] = {
+        "id": item.id,
+        "iri": item.iri,
+        "heading": item.heading,
+        "indicator": context.known.indicator_name(f.source.indicator, context.language, f.name) if f.source is not None else f.name,
+        "condition": f.condition or None,
+        "target": say.phrase(f.comparator, f.value, f.value_max, f.unit, context.language),
+        "comparator": f.comparator,
+        "value": f.value,
+        "value_max": f.value_max,
+        "unit": f.unit,
+        "relative": True if relative(f) else None,
+        "document": item.document,
+        "plan": context.known.plan_title(item.document, item.plan["key"], context.language),
+        "lines": item.lines,
+        "quote": f.quote,
+    }
+    return {k: v for k, v in row.items() if v is not None}
+
+
+def _blocked(context: Context, passage: Passage) -> bool:
+    """Whether a passage fails for another reason than words left over."""
+    return any("同时讲到" not in zh and "讲到这件事" not in zh for zh, _ in fit(context, passage).reasons)
+
+
+def _name_left(context: Context, figure: Figure) -> bool:
+    return any(t.name for t in left_out(context.question.terms, figure.passage.matches, 0.5))
+
+
+def _none(context: Context) -> Answer:
+    sort = {"time": ("时间", "length of time"), "money": ("金额", "amount of money"), "share": ("比例", "share")}.get(
+        context.question.dimension or "", ("数字", "number")
+    )
+    return passages_only(
+        context.say(f"没有回答：最接近的原文里没有这里问的{sort[0]}。", f"Not answered: the nearest passages state no such {sort[1]}."),
+        "target",
+    )
+
+
+def _short(context: Context, best: Figure) -> Answer:
+    lacking = fit(context, best.passage)
+    if lacking.answers:
+        lacking = Fit(lacking.leftover, [("找到的数字不是问的这一个", "the figures found are of something else")])
+    reason = lacking.reasons[0][0 if context.question.chinese else 1]
+    return passages_only(
+        context.say(f"没有回答：{reason}。下面是最接近的原文。", f"Not answered: {reason}. The nearest passages are below."), "target"
+    )
