@@ -19,7 +19,6 @@ _LEAD_UP = re.compile(r"(?:(?<![签预])约|近|累计|全年|每年|年均|至�
 _BROUGHT_TO = re.compile(
     r"^(?:以上)?[^，；。的]{0,16}?(?:企业|单位|机构|项目|产品|商户|主体|家庭)(?:参与|实施|开展|完成|实现|上云|上市|挂牌|升规|接入|纳入|转型)")
 """推动50家企业参与…: who is brought to do what."""
-_FUND_NEXT = re.compile(r"(?:设立|成立|组建)[^，；。]{2,16}(?:基金|资金|资金池|周转金)")
 _EACH_END = re.compile(r"每[一-鿿]{1,4}$|标准$")
 _HANDED_DOWN = re.compile(r"^[^，；。的]{2,24}(?:下放|取消|委托|划转|赋权|赋予)(?:[至到给于由]|$)")
 _DONE_AT_END = re.compile(
@@ -66,7 +65,7 @@ _THINGS = frozenset({"家", "个", "户", "所", "处", "村", "镇", "名", "�
 @_add("count.listing", None, kinds=_COUNTED, zh="只是列举或圈定对象的数。", en="Counts what was listed, or says who is meant.",
       right="聚焦12个重点领域", wrong="建设12个重点项目")
 def _(c: Candidate, x: Context) -> bool:
-    if c.limit.firm or c.left.endswith("各") and (c.first.kind in ("money", "amount") or x.promised):
+    if c.limit.firm or c.left.endswith("各") and (c.first.kind in ("money", "amount") or x.promised or words().achieve.search(c.left)):
         return False
     return bool(words().listing_at_end.search(c.left)) and not (_FOR_PEOPLE.search(c.left) and c.right[:1] in "名人户")
 
@@ -83,17 +82,11 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(_FOR_PEOPLE.search(_lead(c)) and c.first.unit.endswith(("名", "人", "户")) and _WHO_NEXT.match(c.right))
 
 
-@_add("count.level", "predicate", kinds=_COUNTED, zh="额、数为若干。", en="A sum is so much.",
-      right="贷款额度为500万元", wrong="其中党员为5人")
-def _(c: Candidate, x: Context) -> bool:
-    return c.limit.how == "level" and c.left.endswith("为") and bool(
-        words().head_at_end.search(bare(c.limit.subject)) or c.left.endswith("”为"))
-
-
-@_add("count.level-other", None, kinds=_COUNTED, zh="其他“为若干”是描述。", en="Other “is so many” describes.",
+@_add("count.is", None, kinds=_COUNTED, zh="其他“为若干”是描述。", en="Other “is so many” describes.",
       right="其中党员为5人", wrong="贷款额度为500万元")
 def _(c: Candidate, x: Context) -> bool:
-    return c.limit.how == "level" and c.left.endswith("为")
+    named = words().head_at_end.search(bare(c.limit.subject)) or c.left.endswith("”为")
+    return c.limit.how == "level" and c.left.endswith("为") and not named
 
 
 @_add("count.changed", "predicate", kinds=_COUNTED, zh="句末，增加、减少若干。", en="At the end: grows or falls by so much.",
@@ -132,12 +125,6 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(w.promise.search(c.before[-60:] + left)) or len(noun) >= 4
 
 
-@_add("money.fund", "object-first", kinds="money", zh="安排资金设立基金。", en="Money set aside to found a fund.",
-      right="每年安排2亿元设立纾困基金", wrong="2亿元规模的基金")
-def _(c: Candidate, x: Context) -> bool:
-    return bool(_FUND_NEXT.match(c.right))
-
-
 @_add("money.given", "predicate", kinds="money", zh="每单位若干元给予补贴，若干元用于某事。",
       en="Money given for each, or used for something.",
       right="按每平方米10元给予补贴", wrong="10元产品")
@@ -162,7 +149,7 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(_LISTED_THINGS.match(c.right)) and bool(_NAMES_THEM.search(c.left))
 
 
-@_add("count.object", "object-first", kinds=_COUNTED, zh="动词、数、所做的事物。",
+@_add("count.object", "object-first", kinds=f"{_COUNTED} technical", zh="动词、数、所做的事物。",
       en="A verb of achievement, the number, the thing counted.",
       right="新增9家企业", wrong="现有9家企业")
 def _(c: Candidate, x: Context) -> bool:
@@ -184,7 +171,7 @@ def _(c: Candidate, x: Context) -> bool:
     return len(gap) <= 8 and not re.search(r"[“”、等]|[的和及]$", gap)
 
 
-@_add("count.goes-on", "object-first", kinds=_COUNTED, zh="同一动词的第二个宾语。", en="A second object of the same verb.",
+@_add("count.goes-on", "object-first", kinds=f"{_COUNTED} technical", zh="同一动词的第二个宾语。", en="A second object of the same verb.",
       right="建设20所学校和60个站点", wrong="20所学校和60个站点")
 def _(c: Candidate, x: Context) -> bool:
     return _object_may_follow(c) and not _lead(c) and x.promised and (c.list_item or c.sentence.text[:c.clause_start].endswith("，"))

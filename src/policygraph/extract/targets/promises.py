@@ -64,11 +64,14 @@ def _may_limit(c: Candidate) -> bool:
 # --- bounds, of every kind --------------------------------------------------------------------------------------
 
 
-@_add("bound.of-all", "share-of", kinds="share", zh="“将不少于…的…”：份额的界限在句首。",
+@_add("share.of-all", "share-of", kinds="share", zh="“将不少于…的…”：份额的界限在句首。",
       en="A bounded share that opens the clause with what becomes of it.",
       right="将不少于80%的人员派驻到街道", wrong="人员占比不少于80%")
 def _(c: Candidate, x: Context) -> bool:
-    return c.bounded and bool(_OF_ALL.search(c.left)) and bool(_SENT.match(c.right))
+    if c.bounded:
+        return bool(_OF_ALL.search(c.left)) and bool(_SENT.match(c.right))
+    opens = c.after in ("以上", "及以上") and not bare(without_place(c.left)) and c.right  # 90%以上的事项实现…
+    return bool(opens) or c.left.endswith("覆盖") and c.right.startswith("的")
 
 
 @_add("bound.gives", "object-first", zh="界限词和数后面是所给、所做的事物。", en="What is given or done stands behind bound and number.",
@@ -100,12 +103,15 @@ def _(c: Candidate, x: Context) -> bool:
 # --- times that are no limits of an act -------------------------------------------------------------------------
 
 
-@_add("time.legal", "noun", kinds="time", zh="“若干月的审限”：数后面是期限的名称。",
-      en="The name of a legal period stands behind the number.",
+@_add("time.noun", "noun", kinds="time", zh="期限的名称后面是数，或“若干月的审限”。",
+      en="The name of a period stands right before the number, or behind it.",
       right="严格执行刑事案件6个月的审限", wrong="刑事案件6个月的材料")
 def _(c: Candidate, x: Context) -> bool:
     listed = re.match(r"[、的]", c.right) and _RULE_BEHIND.match(c.sentence.text, c.end) and c.limit.how == "none"
-    return bool(listed) or bool(_LISTED_LIMIT.match(c.sentence.text, c.end))
+    if listed or _LISTED_LIMIT.match(c.sentence.text, c.end):
+        return True
+    named = c.stops and c.limit.how == "none" and not c.left.endswith("数") and not words().descriptor_at_end.search(c.left)
+    return named and bool(words().head_at_end.search(bare(c.left)))
 
 
 @_add("time.rent", "object-first", kinds="time", zh="减免若干月租金。", en="So many months' rent let off.",
@@ -114,28 +120,19 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(_LET_OFF.search(c.left) and _RENT.match(c.right))
 
 
-@_add("time.modifier", None, kinds="time", zh="时间修饰后面的名词，不是目标。", en="A time that modifies a noun is no promise.",
+@_add("time.modifier", None, kinds="time", zh="时间修饰后面的名词，或是有效期、工期，不是目标。",
+      en="A time that modifies a noun, or a term of validity, is no promise.",
       right="建设15分钟便民圈", wrong="办理时间15分钟")
 def _(c: Candidate, x: Context) -> bool:
-    return c.right.startswith("的") or (c.noun_next and not words().closing.match(c.right))
-
-
-@_add("time.described", None, kinds="time", zh="有效期、工期等描述性时间不是目标。", en="Terms of validity and the like describe.",
-      right="协议有效期为1年", wrong="办理时限为1天")
-def _(c: Candidate, x: Context) -> bool:
-    return bool(words().descriptor_at_end.search(c.left) or words().descriptor_at_end.search(bare(c.limit.subject)))
+    w = words()
+    described = w.descriptor_at_end.search(c.left) or w.descriptor_at_end.search(bare(c.limit.subject))
+    return bool(described) or c.right.startswith("的") or (c.noun_next and not w.closing.match(c.right))
 
 
 @_add("time.level", "predicate", kinds="time", zh="时限为、控制在若干日。", en="A period is so long.",
       right="办理时限为1天", wrong="考试为1天")
 def _(c: Candidate, x: Context) -> bool:
     return c.limit.how == "level" and bool(c.limit.firm or words().head_at_end.search(bare(c.limit.subject)))
-
-
-@_add("time.noun", "noun", kinds="time", zh="“办理时间”等名称后面直接是数。", en="The name of a period, then the number.",
-      right="获得用水时间3个工作日", wrong="会议3天")
-def _(c: Candidate, x: Context) -> bool:
-    return c.limit.how != "level" and bool(words().head_at_end.search(bare(c.left))) and not c.left.endswith("数")
 
 
 @_add("time.other", None, kinds="time", zh="其他时间不是目标。", en="Other times are no promise.", right="会议3天", wrong="办理时间3天")
@@ -153,16 +150,10 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(c.stops and (c.limit.firm or w.achieve.search(c.left) or w.head_at_end.search(bare(c.left)) or c.after))
 
 
-@_add("technical.object", "object-first", kinds="technical", zh="建设若干万千瓦某类项目。", en="Projects of so much capacity built.",
-      right="布局建设700万千瓦新型储能项目", wrong="建设500千伏输变电工程")
-def _(c: Candidate, x: Context) -> bool:
-    return c.first.unit.startswith(("万", "亿")) and c.noun_next and bool(words().achieve_at_end.search(c.left))
-
-
 @_add("technical.other", None, kinds="technical", zh="其他技术参数不是目标。", en="Other rated values are no promise.",
-      right="建设500千伏输变电工程", wrong="新增装机3000万千瓦")
+      right="建设500千伏输变电工程", wrong="布局建设700万千瓦新型储能项目")
 def _(c: Candidate, x: Context) -> bool:
-    return True
+    return not c.first.unit.startswith(("万", "亿"))
 
 
 # --- shares -----------------------------------------------------------------------------------------------------
@@ -198,16 +189,8 @@ def _(c: Candidate, x: Context) -> bool:
       right="底价按基准价的70%执行", wrong="底价占基准价的70%")
 def _(c: Candidate, x: Context) -> bool:
     by = _OF_STANDARD.search(c.left) or (c.left.endswith("按") and words().head_at_end.search(c.left[:-1]))
-    given = (c.ends and GIVEN_OF.search(c.left)) or (_GIVEN_END.search(c.left) and _COST.match(c.right))
+    given = (c.ends and GIVEN_OF.search(c.left)) or (_GIVEN_END.search(c.left) and (c.ends or _COST.match(c.right)))
     return bool(by and _CHARGED.match(c.right)) or bool(given)
-
-
-@_add("share.of-all", "share-of", kinds="share", zh="“90%以上的事项实现”：份额在句首。",
-      en="A share that opens the clause, then what becomes of it.",
-      right="90%以上的事项实现网上办理", wrong="对90%以上的事项")
-def _(c: Candidate, x: Context) -> bool:
-    opens = c.after in ("以上", "及以上") and not bare(without_place(c.left)) and c.right
-    return bool(opens) or c.left.endswith("覆盖") and c.right.startswith("的")
 
 
 @_add("share.noun", "noun", kinds="share", zh="率、占比后面直接是数。", en="A rate's name, then the number.",
@@ -215,18 +198,15 @@ def _(c: Candidate, x: Context) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if not (c.ends or c.right.startswith("、")):
         return False
-    return bool(words().head_at_end.search(bare(c.left)) or c.after or c.first.value == 100)
-
-
-@_add("share.object", "share-of", kinds="share", zh="预留、拿出若干份额的某物。", en="A share of something is set aside.",
-      right="医院预留30%的号源给基层", wrong="占30%的号源")
-def _(c: Candidate, x: Context) -> bool:
-    return c.noun_next_of and bool(_SET_ASIDE.search(c.left))
+    part = c.left.endswith("的") and re.match(r"完成|实现|达到", without_place(c.left))  # 完成总任务的70%
+    return bool(part or words().head_at_end.search(bare(c.left)) or c.after or c.first.value == 100)
 
 
 @_add("share.act", "share-of", kinds="share", zh="若干份额的对象实现、用于某事。", en="A share of things, then what becomes of them.",
       right="供电窗口100%入驻大厅", wrong="30%股份的公司")
 def _(c: Candidate, x: Context) -> bool:
+    if c.noun_next_of and _SET_ASIDE.search(c.left):
+        return True  # 预留30%的号源
     if c.first.unit not in ("%", "成") or not c.noun_next_of:
         return False
     return bool(_ACT_OF_SHARE.search(c.right + c.following[:12])) or (c.first.value == 100 and not c.right.startswith("的"))

@@ -32,15 +32,11 @@ def _(c: Candidate, x: Context) -> bool:
     return bool(words().conditional.search(c.left) and not measured) or bool(_FOR_EACH_MORE.search(c.left))
 
 
-@_add("threshold.gift", None, zh="“10万元以上的补贴”：数是条件。", en="The number says in which case something is given.",
-      right="发票金额10万元以上的补贴5000元", wrong="补贴5000元")
-def _(c: Candidate, x: Context) -> bool:
-    return bool(c.after and c.right_stops and _THEN_GIVEN.match(c.right))
-
-
 @_add("threshold.for", None, zh="“对销售额达500万元的企业，给予…”：数是条件。", en="Says for whom what the next clause gives is meant.",
       right="对年销售额达500万元的零售企业，每户奖励5万元", wrong="零售企业年销售额达500万元")
 def _(c: Candidate, x: Context) -> bool:
+    if c.after and c.right_stops and _THEN_GIVEN.match(c.right):
+        return True  # 金额10万元以上的补贴5000元
     opens = c.sentence.text[c.clause_start:c.first.start].startswith(("对", "凡"))
     meant = re.search(r"的[^，；]{2,24}$", c.sentence.text[c.end:c.clause_end])
     return x.form in ("predicate", "noun") and opens and bool(meant and _THEN_PAID.match(c.following))
