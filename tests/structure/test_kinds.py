@@ -58,3 +58,15 @@ def test_a_goal_line_of_a_measure_belongs_to_it():
     measure = plan.sections[-1].children[0]
     assert measure.children == []
     assert [b.span.quote for b in measure.blocks] == ["区教育局"]
+
+
+def test_a_notice_asks_for_nothing_of_its_own_where_its_annex_is_the_plan():
+    notice = "甲县关于印发《甲县绿化方案》的通知\n各乡镇：\n一、压实责任。各乡镇要落实责任。\n二、加强督查。每季度督查一次。\n"
+    annex = "附件1\n甲县绿化方案\n一、主要任务\n1.植树。（县林业局）\n2.护林。（县林业局）\n"
+    first, second = structure(source(notice + annex)).plans
+    assert {s.kind for s in first.sections if s.marker} == {"safeguards"}
+    assert {s.kind for s in second.sections if s.marker} == {"measures"}
+    # where the plan itself stands behind the notice, its annexes change nothing
+    whole = "甲县关于印发《甲县绿化方案》的通知\n一、主要任务\n（一）植树。植树100亩。\n（二）护林。\n二、重点工程\n（一）建园。\n（二）修路。\n"
+    first, _ = structure(source(whole + annex)).plans
+    assert {s.kind for s in first.sections if s.marker} == {"measures"}

@@ -6,6 +6,7 @@ from policygraph.errors import InputError
 from policygraph.model import Document, Node, Plan, SourceText
 from policygraph.names.fields import classify
 from policygraph.names.places import detect_place
+from policygraph.structure.kinds import settle_notice
 from policygraph.structure.passes import Draft, run
 from policygraph.structure.plans import PlanRange, document_number, name_year, plan_year, split_plans
 
@@ -23,7 +24,11 @@ def structure(source: SourceText) -> Document:
         name=source.name, title=title or source.name, format=source.format, sha256=source.sha256, characters=len(source.text),
         line_count=len(source.lines), place=detect_place(title, source.text), year=_year(source, ranges),
         warnings=list(source.warnings), iri=iris.document_iri(source.name), number=document_number(source.text))
-    document.plans = [_plan(document, draft) for draft in drafts(source, ranges)]
+    taken_apart = drafts(source, ranges)
+    acting = any(d.tables or any(s.kind == "measures" for s in d.sections) for d in taken_apart[1:])
+    if acting and not taken_apart[0].tables:
+        settle_notice(taken_apart[0].part.title, taken_apart[0].sections)
+    document.plans = [_plan(document, draft) for draft in taken_apart]
     if not any(p.tables or _has_items(p.sections) for p in document.plans):
         raise InputError(source.name, "has no numbered item and no table, so there is nothing to extract",
                          hint="check that this is a plan, or that its numerals were not lost when it was converted to text")

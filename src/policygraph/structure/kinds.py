@@ -6,6 +6,8 @@ import re
 from policygraph.model import Node
 from policygraph.structure.words import layout_words
 
+_ISSUING = re.compile("(?:印发|下达|下发|转发|分解)")
+"""In a notice's title: it sends out plans, which stand behind it."""
 _NOTE = re.compile(
     r"\s*(?:附?注|备注|说明|填[表报]说明|注释|附件(?=\s?[:：]))\s?(?:[:：]?\s*|[:：]\s?[（(]?[1一][)）.．、].{0,200})", re.DOTALL)
 _NOTE_FORMS = ("n", "(n)", "n)")
@@ -63,6 +65,17 @@ def settle_rules(title: str, sections: list[Node]) -> None:
     """In rules, lists and explanations only what names its owners is a measure: they say how things are done, not what."""
     if layout_words().rules.search(title):
         _free(sections)
+
+
+def settle_notice(title: str, sections: list[Node]) -> None:
+    """What a notice that issues plans asks besides (一、压实责任…) sees to it that they are carried out.
+
+    Sections with parts or owners of their own are the plan itself, printed behind the notice.
+    """
+    if _ISSUING.search(title) and not any(_owns(s) or any(c.marker for c in s.children) for s in sections):
+        for section in sections:
+            for kind in ("measures", "item"):
+                _replace(section, kind, "safeguards")
 
 
 def _free(nodes: list[Node]) -> None:
