@@ -1,9 +1,11 @@
 """Deadlines: every way a date is printed, and the dates that are none."""
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from policygraph.extract.deadlines import deadlines, last_date_before, text_deadlines
+from policygraph.extract.deadlines import clause_deadlines, deadlines, last_date_before, text_deadlines
 from policygraph.quantity import Anchor
 from tests.helpers import source
 
@@ -110,3 +112,46 @@ def test_last_date_before() -> None:
     assert last_date_before(text, text.index("4个"), Anchor(2022)) == "2022-06-30"
     assert last_date_before(text, text.index("9个"), Anchor(2022)) == "2022-12-31"
     assert last_date_before("完成4个", 2, Anchor(2022)) is None
+
+
+SIGNED = Anchor(2023, date(2023, 2, 8))
+
+
+@pytest.mark.parametrize(("text", "day", "precision"), [
+    ("2023年Q3", "2023-09-30", "quarter"), ("24年6月底前", "2024-06-30", "month"), ("2024年春节前", "2024-02-09", "day"),
+    ("印发后30日内", "2023-03-10", "day"), ("2023年汛期前", None, "none"), ("按省定时间节点", None, "none"), ("收到材料后5个工作日内", None, "none"),
+])
+def test_a_block_keeps_its_words_and_their_precision(text: str, day: str | None, precision: str) -> None:
+    document = source("时间节点：" + text)
+    (found,) = deadlines(document.span(5, len(document.text)), document, SIGNED)
+    assert (found.kind, found.date, found.precision) == ("by", day, precision)
+
+
+@pytest.mark.parametrize("text", ["无", "/", "——"])
+def test_an_empty_block_has_no_deadline(text: str) -> None:
+    document = source("时间节点：" + text)
+    assert deadlines(document.span(5, len(document.text)), document, SIGNED) == []
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("自本通知印发之日起30日内出台实施细则", ["2023-03-10"]),
+    ("力争三年内实现全覆盖", ["2026-02-08"]),
+    ("汛期前完成除险加固", [None]),
+    ("截至2023年6月，全市共有企业300家", []),
+    ("截至2023年底，力争完成改造", ["2023-12-31"]),
+    ("每年1月31日前公开上年度情况", []),
+    ("对年底前完成率达到95%的项目给予奖励", []),
+    ("落实2023年培训计划，提高能力", []),
+    ("企业三年内无违法记录", []),
+    ("年内无不达标河段", []),
+])
+def test_what_running_text_says_and_does_not(text: str, days: list[str | None]) -> None:
+    assert [d.date for d in text_deadlines(text, 0, source(text), SIGNED)] == days
+
+
+def test_a_clause_keeps_its_own_month_beside_the_block() -> None:
+    text = "2023年6月底前完成选址，年底前建成。"
+    told = text_deadlines(text, 0, source(text), SIGNED)
+    document = source("完成时限：2023年12月")
+    block = deadlines(document.span(5, len(document.text)), document, SIGNED)
+    assert [(d.date, d.scope) for d in clause_deadlines(told, block)] == [("2023-06-30", "clause")]

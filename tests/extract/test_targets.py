@@ -221,3 +221,35 @@ _PIECES = st.sampled_from([
 def test_any_text_gives_spans_that_hold(text: str) -> None:
     for target in read(text):
         assert target.name and target.span.quote
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    # counts and amounts in Chinese numerals, fractions
+    ("新建标准化农贸市场两个", [("新建标准化农贸市场", "=", 2, "个")]),
+    ("改造老旧小区一百零五个", [("改造老旧小区", "=", 105, "个")]),
+    ("新增二点五万亩高标准农田", [("新增高标准农田", "+", 2.5, "万亩")]),
+    ("投入一亿二千万元", [("投入资金", "=", 1.2, "亿元")]),
+    ("申请材料压减四分之一以上", [("申请材料", "-", 25, "%")]),
+    ("旅游综合收入翻一番", [("旅游综合收入", "+", 100, "%")]),
+    # several objects of one verb, several heads of one noun
+    ("建设20所学校和60个站点", [("建设学校", "=", 20, "所"), ("建设站点", "=", 60, "个")]),
+    ("花生种植、收获机械化率分别达到65%和55%", [("花生种植机械化率", "=", 65, "%"), ("花生收获机械化率", "=", 55, "%")]),
+    ("甲、乙两镇基地各3万亩", [("甲、乙两镇基地", "=", 3, "万亩")]),
+    ("新谋划项目不少于300个，甲县、乙县各50个", [("新谋划项目", ">=", 300, "个"), ("新谋划项目", "=", 50, "个")]),
+    # a number before its noun, a share of something
+    ("80个事项实现网上办理", [("事项实现网上办理", "=", 80, "个")]),
+    ("打通50条断头路", [("打通断头路", "=", 50, "条")]),
+    ("停电信息提前3个工作日公示", [("停电信息公示提前时间", ">=", 3, "工作日")]),
+    ("省级事项网上可办率不低于90%，市县级不低于70%",
+     [("省级事项网上可办率", ">=", 90, "%"), ("市县级事项网上可办率", ">=", 70, "%")]),
+    # what is none
+    ("开展三年一轮的培训", []), ("实施“千人百家”提升工程", []), ("推进电子口岸二期", []), ("出现一例扣2分", []),
+    ("对年销售额达500万元的零售企业，每户奖励5万元", [("零售企业每户奖励", "=", 5, "万元")]),
+])
+def test_kinds_of_real_print(text: str, found: list[tuple[str, str, float, str]]) -> None:
+    assert brief(text) == found
+
+
+def test_a_relative_value_keeps_its_base() -> None:
+    (target,) = read("城镇登记失业率不高于全省平均水平3个百分点")
+    assert (target.name, target.comparator, target.condition) == ("城镇登记失业率", "<=", "高于全省平均水平")

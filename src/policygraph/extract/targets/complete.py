@@ -50,6 +50,8 @@ def receiver(c: Candidate) -> str:
     """对首次认定的企业，给予奖励: who is given it."""
     clause = _LAST_STOP.split(c.before.rstrip("，"))[-1]
     given = re.match(r"(?:第[^条]{1,4}条)?(?:对|凡|给)", clause) or clause.endswith("的")
+    if re.search(r"\d", clause):
+        clause = clause.rpartition("的")[2]  # 对销售额达500万元的[零售企业]，…
     who = shorten(tidy(clause))
     return who if given and not re.search(r"\d", clause) else ""
 
