@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from policygraph import iris
 from policygraph.model import Measure, MeasureKind, Node, Plan, SourceText, Span
 from policygraph.structure.markers import LIST_FORMS
+from policygraph.structure.paragraphs import FORM as PARAGRAPH
 from policygraph.structure.words import section_kind
 
 
@@ -64,7 +65,8 @@ def _select_action(here: Selected, below: tuple[str, ...], chosen: list[Selected
     if any(_owns(c) for c in lists):
         items, lists = [c for c in node.children if c.kind != "goal"], []
     descend = bool(items) and (not node.blocks or any(_owns(c) for c in items))
-    if descend and node.depth > 0 and not any(_owns(c) for c in items) and _are_cases(node, siblings):
+    numbered = all(c.form != PARAGRAPH for c in items)
+    if descend and numbered and node.depth > 0 and not any(_owns(c) for c in items) and _are_cases(node, siblings):
         descend = False
     if node.form == "article" and not any(_owns(c) for c in items):
         descend = False  # the parts of an article are its cases and conditions

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policygraph.names.bodies import known, unit_words
-from policygraph.names.parse import is_unit_name
+from policygraph.names.parse import is_unit_name, parse_name
 from policygraph.names.squeeze import Squeezed
 from policygraph.structure.words import layout_words
 
 _PAIRS = frozenset("（(“《「〔[【<＜〈")
 # half and full width forms close one another
 _CLOSES = {"）": "（(", ")": "（(", "”": "“", "》": "《", "」": "「", "〕": "〔", "]": "[", "】": "【", ">": "<", "＞": "＜", "〉": "〈"}
+_LONGEST_PERSON = 3
+"""Characters of a person's name."""
 _WEAK, _STRONG = "、/|", "，,；;。"
 _LEVEL = "(?:[省县市区旗州盟乡镇]|街道|苏木)"
 _ALSO = "(?:[（(][^（()）]{1,8}[)）])"
@@ -119,5 +121,7 @@ def _new_name(text: str, begin: int, here: int, end: int) -> bool:
     right = text[here:min(stop, here + 30)]
     if not right or text[here] in _WEAK + _STRONG or known(left + right) is not None or not is_unit_name(left):
         return False
+    if len(right) <= _LONGEST_PERSON and parse_name(left).body is not None and not is_unit_name(left + right):
+        return True  # 县教育局 王某: a person behind the body
     fresh = any(right.startswith(w) for w in ("各", *unit_words().levels)) or known(right) is not None
     return fresh and is_unit_name(right)

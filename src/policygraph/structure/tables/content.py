@@ -76,14 +76,22 @@ def table_kinds(table: Table) -> list[str]:
     """Kind of every column of a table, by header and cells together."""
     found = kinds(table.header)
     for i, kind in enumerate(found):
+        if kind == "person" and re.search("(?:单位|部门)(?:及|和|、|/|与)", table.header[i]):
+            found[i] = _role(bare(table.header[i]))  # 牵头单位及责任人 names bodies first
+            continue
         if kind not in (VALUE, "name", "measure_unit", "group", "case", "note"):
             continue
         held = content(table, i)
         header = bare(table.header[i])
         if held.filled > 1 and held.bodies >= MOST and not says_value(header):
-            found[i] = "lead" if "牵头" in header else "cooperating" if re.search("配合|协[办同助]|参[与加]", header) else "responsible"
+            found[i] = _role(header)
         elif kind == VALUE and held.same and not held.numbers and not says_value(header):
             found[i] = "note"
         elif kind == VALUE and held.filled > 1 and held.dates >= MOST and not says_value(header) and held.numbers < MOST and not held.long:
             found[i] = "deadline"
     return found
+
+
+def _role(header: str) -> str:
+    """Kind of a column of bodies, by its header's words."""
+    return "lead" if "牵头" in header else "cooperating" if re.search("配合|协[办同助]|参[与加]", header) else "responsible"
