@@ -1,6 +1,7 @@
 """Groups of documents that can be compared, and what differs from one column to the next."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -14,6 +15,8 @@ from policygraph.model import Corpus, Document
 from policygraph.network.selection import ACTIONS, strongest
 
 By = Literal["year", "place"]
+_COUNTED = re.compile(r"^\d+[个家]")
+"""29个成员单位: next year there are 27."""
 _ONE_MATTER = 0.75
 """Share of the shorter title's pairs of characters that the other has, years, places and kinds of papers left out."""
 
@@ -130,5 +133,5 @@ def _step(corpus: Corpus, before: str, after: str, changes: Changes) -> Step:
 
 def _tasks(corpus: Corpus, document: str) -> Counter[str]:
     """Label of each body, its place's name left out → number of its tasks in a document."""
-    labels = {u.iri: u.label.removeprefix(u.place) or u.label for u in corpus.units}
+    labels = {u.iri: _COUNTED.sub("", u.label.removeprefix(u.place)) or u.label for u in corpus.units}
     return Counter(labels[iri] for m in corpus.measures if m.document == document and m.kind in ACTIONS for iri in strongest(m))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policygraph import say
+from policygraph.diff.match import wording
 from policygraph.model import Corpus, Span, Target
 from policygraph.quantity.scales import convert, scale
 
@@ -53,6 +54,7 @@ class Series:
 def series(corpus: Corpus, documents: dict[str, str]) -> list[Series]:
     """The series of some documents (column → name), those stated in most columns first."""
     column_of = {name: column for column, name in documents.items()}
+    headings = {m.id: wording(m.heading) for m in corpus.measures if m.document in column_of}
     labels = {i.iri: i.label for i in corpus.indicators}
     stated: dict[tuple[str, str, str, str], list[tuple[str, str, Target]]] = {}
     for m in corpus.measures:
@@ -72,7 +74,30 @@ def series(corpus: Corpus, documents: dict[str, str]) -> list[Series]:
             one.points.setdefault(column, []).append(
                 Point(t.value if value is None else value, most, t.comparator, measure, t.span))
         found.append(one)
+    found = _joined(found, headings)
     return sorted(found, key=lambda s: (-len(s.points), s.indicator, s.condition or "", s.unit))
+
+
+def _joined(found: list[Series], headings: dict[str, str]) -> list[Series]:
+    """Series that are one under two names (演出, 组织开展演出): in different columns, stated by measures of one heading."""
+    kept: list[Series] = []
+    for one in found:
+        twin = next((k for k in kept if _twins(k, one, headings)), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            twin.points |= one.points
+            twin.indicator = min(twin.indicator, one.indicator, key=len)
+    return kept
+
+
+def _twins(a: Series, b: Series, headings: dict[str, str]) -> bool:
+    if a.unit != b.unit or a.condition != b.condition or a.points.keys() & b.points.keys():
+        return False
+    if not (a.indicator.endswith(b.indicator) or b.indicator.endswith(a.indicator)):
+        return False
+    said = [{(headings[p.measure], p.comparator) for points in s.points.values() for p in points} for s in (a, b)]
+    return bool(said[0] & said[1])
 
 
 def _point(p: Point) -> dict[str, Any]:
