@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "align": ("align:align", "Does a lower plan take up what the one above it asks: measures, numbers, dates, bodies."),
     "compare": ("compare:compare", "Targets, measures and bodies over years or places."),
     "progress": ("progress:progress", "What has been done: reports, lights by date, ledgers taken over, bulletins."),
+    "digest": ("digest:digest", "What changed since an earlier build, as a text to be sent by mail."),
     "serve": ("serve:serve", "SPARQL 1.1 Protocol and JSON API over HTTP."),
     "mcp": ("serve:mcp", "Tools for an assistant over the Model Context Protocol."),
     "app": ("app:app", "The explorer in a browser."),

@@ -177,9 +177,11 @@ def _status(index_dir: Path, folder: Path | None, day: str, soon: int, unit: str
         click.echo(line, err=True)
     measures: list[Measure] | None = None
     if unit or plan:
-        from policygraph.export.narrow import named
+        from policygraph.export.narrow import narrow
+        from policygraph.network import find_plan, find_unit
 
-        measures = named(corpus, unit, plan).measures
+        body, part = find_unit(corpus, unit) if unit else None, find_plan(corpus, plan) if plan else None
+        measures = narrow(corpus, body, part).measures
     return corpus, reports.reports, store.status(corpus, reports.reports, day, soon=soon, measures=measures)
 
 

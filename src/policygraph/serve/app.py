@@ -13,7 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from policygraph import __version__
 from policygraph.errors import PolicygraphError
-from policygraph.serve import api, pages, protocol
+from policygraph.serve import across, api, feeds, pages, protocol
 from policygraph.serve.home import home
 from policygraph.serve.html import Language
 from policygraph.serve.limits import RequestLimits
@@ -49,6 +49,8 @@ def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[st
     app = FastAPI(title="policygraph", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.include_router(protocol.router(current))
     app.include_router(api.router(current))
+    app.include_router(across.router(current))
+    app.include_router(feeds.router(current))
     app.include_router(pages.router(current))
 
     @app.get("/", response_class=HTMLResponse, tags=["Nodes"], summary="What there is")
