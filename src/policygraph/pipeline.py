@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph import align, records
 from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read_manifest, seal
+from policygraph.counts import totals
 from policygraph.errors import IndexDamaged, PolicygraphError
 from policygraph.inputs import CURATION, Inputs, read_inputs
 from policygraph.model import Corpus, Document, Measure, Observation, Person
@@ -25,7 +26,7 @@ from policygraph.workers import extract_all
 if TYPE_CHECKING:
     from policygraph.graph.store import Before
 
-__all__ = ["CURATION", "MANIFEST", "BuildReport", "Extraction", "Progress", "assemble", "build", "counts", "extract_file"]
+__all__ = ["CURATION", "MANIFEST", "BuildReport", "Extraction", "Progress", "assemble", "build", "extract_file"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
@@ -167,7 +168,7 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
         report.problems.extend(written.report.lines)
     with _stage(report, "save"):
         records.save(corpus, new)
-    report.counts = counts(corpus) | {"triples": written.statements}
+    report.counts = totals(corpus) | {"triples": written.statements}
     return written.graphs if written.report.conforms else {}
 
 
@@ -247,18 +248,6 @@ def _prefix_ids(corpus: Corpus) -> None:
     for measure in corpus.measures:
         if measure.document != main.name:
             measure.id = f"{document_slug(measure.document)}:{measure.id}"
-
-
-def counts(corpus: Corpus) -> dict[str, int]:
-    """How much of everything there is."""
-    kinds = [m.kind for m in corpus.measures]
-    return {
-        "documents": len(corpus.documents), "plans": sum(len(d.plans) for d in corpus.documents),
-        "measures": kinds.count("measure") + kinds.count("step"), "goals": kinds.count("goal"), "safeguards": kinds.count("safeguard"),
-        "units": len(corpus.units), "indicators": len(corpus.indicators),
-        "deadlines": sum(len(m.deadlines) for m in corpus.measures), "targets": sum(len(m.targets) for m in corpus.measures),
-        "observations": len(corpus.observations), "findings": len(corpus.findings),
-    }
 
 
 @contextmanager

@@ -21,7 +21,8 @@ _STAGE_NAMES = {
 _COUNT_NAMES = {
     "documents": "文件 documents", "plans": "方案 plans", "measures": "措施 measures", "goals": "目标段 goals",
     "safeguards": "保障措施 safeguards", "units": "单位 units", "indicators": "指标 indicators", "deadlines": "期限 deadlines",
-    "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings", "triples": "三元组 triples"}
+    "targets": "目标值 targets", "observations": "对比数据 observations", "findings": "文稿问题 findings",
+    "acknowledged": "已确认 acknowledged", "triples": "三元组 triples"}
 
 
 @click.command()

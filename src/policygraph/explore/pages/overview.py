@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from policygraph.counts import totals
 from policygraph.explore import charts, parts
 from policygraph.explore.filters import plans_of
 from policygraph.explore.html import Html, join, show, tag
@@ -38,15 +39,15 @@ def page(view: View) -> None:
 
 def _tiles(view: View) -> Html:
     corpus, t = view.lib.corpus, view.t
-    actions = sum(m.kind in ACTIONS for m in corpus.measures)
+    count = view.lib.keep("totals", lambda: totals(corpus))
     tiles = [
-        ("documents", len(corpus.documents), "tile_documents"),
-        ("documents", len(view.lib.plans), "tile_plans"),
-        ("measure", actions, "tile_measures"),
-        ("units", len(corpus.units), "tile_units"),
-        ("indicators", len(corpus.indicators), "tile_indicators"),
-        ("calendar", sum(len(m.deadlines) for m in corpus.measures), "tile_deadlines"),
-        ("findings", sum(f.acknowledged is None for f in corpus.findings), "tile_findings"),
+        ("documents", count["documents"], "tile_documents"),
+        ("documents", count["plans"], "tile_plans"),
+        ("measure", count["measures"], "tile_measures"),
+        ("units", count["units"], "tile_units"),
+        ("indicators", count["indicators"], "tile_indicators"),
+        ("calendar", count["deadlines"], "tile_deadlines"),
+        ("findings", count["findings"], "tile_findings"),
     ]
     return tag("div", [view.link(join([tag("b", f"{n:,}"), tag("span", t(key))]), p, "tile") for p, n, key in tiles], class_="tiles")
 

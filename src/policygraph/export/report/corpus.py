@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from policygraph.counts import open_findings
 from policygraph.export.report.charts import bars, columns, heat_map
 from policygraph.export.report.common import drawing, findings_table, indicator_table, joined, meanings, subtitle, where
 from policygraph.export.report.page import cards, page, paragraph, section, sub, table
@@ -41,7 +42,7 @@ def _overview(corpus: Corpus, load: Workload, language: Language) -> str:
     figures = (("documents", len(corpus.documents)), ("plan_count", sum(len(d.plans) for d in corpus.documents)),
                ("measure_count", load.total), ("unit_count", len(corpus.units)), ("indicator_count", len(corpus.indicators)),
                ("target_count", sum(len(m.targets) for m in corpus.measures)),
-               ("dated", len({i for ids in load.due.values() for i in ids})), ("finding_count", len(corpus.findings)))
+               ("dated", len({i for ids in load.due.values() for i in ids})), ("finding_count", len(open_findings(corpus))))
     return cards((t(key, language), n) for key, n in figures)
 
 
