@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from policygraph.cli.main import main
+from policygraph.cli.main import cli
 from tests.helpers import ROOT
 
-STARTS = {"build", "app", "serve", "mcp"}
-"""Commands that build or stay: their options are checked, they are not run."""
+STARTS = {"build", "app", "serve", "mcp", "progress"}
+"""Commands that build, stay, or write beside the corpus: their options are checked, they are not run."""
 
 
 def commands() -> list[tuple[str, list[str], str]]:
@@ -42,13 +42,14 @@ def test_the_command_runs(file: str, words: list[str], said: str, index_dir: Pat
     monkeypatch.setenv("POLICYGRAPH_INDEX", str(index_dir))
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
-    help_text = runner.invoke(main, [words[0], "--help"])
+    named = words[:2] if words[0] == "progress" else words[:1]
+    help_text = runner.invoke(cli, [*named, "--help"])
     assert help_text.exit_code == 0, f"{file}: no command {words[0]}"
     for option in (w.split("=")[0] for w in words[1:] if w.startswith("--")):
         assert option in help_text.output, f"{file}: {words[0]} has no option {option}"
     if words[0] in STARTS or any(re.fullmatch(r"[A-Z][A-Z_]+(?:\.[a-z]+)?…?|https?:.*|\S+\.(?:docx|txt|pdf)", w) for w in words[1:]):
         return
-    result = runner.invoke(main, words, input=said)
+    result = runner.invoke(cli, words, input=said)
     # with --fail-on a document that has errors ends with 1, as a pipeline wants it
     assert result.exit_code == (1 if "--fail-on" in words else 0), f"{file}: policygraph {' '.join(words)}: {result.output[-300:]}"
     assert result.output.strip() or any(tmp_path.iterdir()), f"{file}: policygraph {' '.join(words)} gave nothing"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from policygraph.cli.main import main
+from policygraph.cli.main import cli
 
 AT_LEAST = {"measures": 0.98, "units": 0.98, "deadlines": 0.97, "targets": 0.92, "goals": 0.97}
 
@@ -22,9 +22,9 @@ AT_LEAST = {"measures": 0.98, "units": 0.98, "deadlines": 0.97, "targets": 0.92,
 def exported(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("real")
     runner = CliRunner()
-    built = runner.invoke(main, ["build", "--no-index", "--corpus", str(shared / "real" / "docs"), "--out", str(out / "index")])
+    built = runner.invoke(cli, ["build", "--no-index", "--corpus", str(shared / "real" / "docs"), "--out", str(out / "index")])
     assert built.exit_code == 0, built.output
-    said = runner.invoke(main, ["export", "measures", "--index", str(out / "index"), "-o", str(out / "measures.jsonl")])
+    said = runner.invoke(cli, ["export", "measures", "--index", str(out / "index"), "-o", str(out / "measures.jsonl")])
     assert said.exit_code == 0, said.output
     return out / "measures.jsonl"
 
