@@ -284,3 +284,13 @@ def test_what_plans_seldom_hold_needs_a_clause_of_that_kind(small: Asker, questi
 def test_yes_and_no_to_a_number(small: Asker) -> None:
     assert small.ask("用水报装时间不超过3个工作日吗？")["answer"].startswith("是")
     assert small.ask("用水报装时间是5个工作日吗？")["answer"].startswith("不是")
+
+
+def test_this_month_and_overdue_need_a_day(small: Asker) -> None:
+    assert small.ask("县财政局这个月要完成什么？")["outcome"] == "refused"
+    assert ids(small.ask("县财政局这个月要完成什么？", day="2023-09-03")) == ["（二）"]
+    assert ids(small.ask("哪些措施逾期了？", day="2023-10-01")) == ["（一）", "（二）"]
+
+
+def test_a_number_for_each_head_is_no_total(asker: Asker) -> None:
+    assert not asker.ask("全区一共有多少名护士？")["answered"]

@@ -97,6 +97,13 @@ class Asker:
         if q.unknown_units and context.form.operation == "point":
             names = context.join([u.text for u in q.unknown_units])
             return refusal(context.say(f"文件中没有提到{names}。", f"The documents name no {names}."))
+        if not q.day and (q.has("overdue") or any(p.today for p in q.periods)):
+            return refusal(
+                context.say(
+                    "没有说今天是哪一天（--day），不能算“本月”“逾期”。",
+                    "Which day is today was not given (--day), so “this month” and “overdue” cannot be told.",
+                )
+            )
         return _OPERATIONS[context.form.operation](context)
 
     def _candidates(self, question: Question) -> list[dict[str, Any]]:

@@ -68,6 +68,8 @@ class Period:
     """The year said; None when none was said, so that the documents' year is meant."""
     start: int
     end: int
+    today: bool = False
+    """Whether it is reckoned from today: this month."""
 
     @property
     def whole_year(self) -> bool:
@@ -97,7 +99,9 @@ def _chinese(text: str, this_year: int, day: str | None) -> Iterator[Period]:  #
     for m in _ZH.finditer(text):
         if m["near"]:
             first, last = _near(m["near"], this_year, day)
-            yield Period("by" if m["end"] in ("底", "末") or m["side"] in ("前", "之前") else "in", first, last, None, m.start(), m.end())
+            yield Period(
+                "by" if m["end"] in ("底", "末") or m["side"] in ("前", "之前") else "in", first, last, None, m.start(), m.end(), True
+            )
             continue
         rel, digits = m["rel"] or m["rel2"], m["year"] or m["year2"]
         if not (digits or rel or m["month"] or m["quarter"] or m["half"] or m["year_end"]):
@@ -171,7 +175,8 @@ def _english(text: str, this_year: int, day: str | None) -> Iterator[Period]:  #
             relation = next(k for k in ("before", "by", "after", "in") if before[k])
             if relation == "before" and before["b_end"] == "end of ":
                 relation = "by"
-        yield Period(relation, first, last, said, start, m.end())  # type: ignore[arg-type]
+        near = bool(m["near"]) and m["what"] != "year"
+        yield Period(relation, first, last, said, start, m.end(), near)  # type: ignore[arg-type]
 
 
 def _near(word: str, this_year: int, day: str | None) -> tuple[str, str]:

@@ -20,13 +20,16 @@ from policygraph.say import Language
 _NAME, _SEGMENT, _AROUND = 1.0, 0.97, 0.9
 """How much a word counts in a figure's name, in its part of the sentence, and in the passage around."""
 _PARTS = re.compile(r"[，,：:；;、]")
-_ALIKE = 0.04
+_ALIKE, _EQUAL = 0.04, 0.01
 """Share of a question within which figures of one passage are answered together."""
 _MOST = 8
 _BASE = re.compile(r"平均|比重|占比|基数|基础上|同期|上年|去年")
 _CLASSIFIER = re.compile(
     r"(?:多少|几|几十|几百|几千|几万)\s*(?P<unit>[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类]|公里|平方米|公顷|小时|分钟|万千瓦|千瓦)"
 )
+_PER = re.compile(r"每[十百千万]|人均")
+_PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
+_TIME_ASKED = re.compile(r"days?|hours?|months?|weeks?|years?|minutes?|time|long")
 _MONTHS = re.compile(r"target_(\d{4})_(\d\d)")
 
 
@@ -225,6 +228,16 @@ def _fits(question: Question, figure: Figure) -> bool:
     kind = figure.kind
     if question.dimension and question.dimension != kind:
         return False
+    if _PER.search(figure.name + figure.quote) and not _PER_ASKED.search(question.folded):
+        # a number for each thousand people, or for each head, is no total
+        return False
+    if (
+        kind == "time"
+        and not question.dimension
+        and re.search(r"how (?:much|many)", question.folded)
+        and not _TIME_ASKED.search(question.folded)
+    ):
+        return False
     if unit := classifier(question):
         if unit in ("人", "名", "位"):
             return any(u in figure.unit for u in ("人", "名", "位"))
@@ -302,7 +315,10 @@ def together(best: Figure, others: list[Figure]) -> list[Figure]:
     kept = {best.key(): best}
     for other in others:
         same = other.passage.item.iri == best.passage.item.iri and other.passage.clause == best.passage.clause
-        if other.kind == best.kind and other.fit >= best.fit - _ALIKE and (same or other.name == best.name) and len(kept) < _MOST:
+        alike = other.name == best.name or (
+            same and other.unit == best.unit and other.fit >= best.fit - _EQUAL and other.named >= best.named - _EQUAL
+        )
+        if alike and other.kind == best.kind and other.fit >= best.fit - _ALIKE and len(kept) < _MOST:
             kept.setdefault(other.key(), other)
     return list(kept.values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from policygraph.ask.question import Question, UnitMention
 from policygraph.ask.words import KINDS
@@ -107,6 +108,9 @@ def _filters(q: Question) -> Filters:
     if "ongoing" in f.states:
         # 没有截止日期（持续推进）: that it goes on is what is stated
         f.states = tuple(s for s in f.states if s != "undated")
+    if q.has("overdue") and q.day:
+        f.last = (date.fromisoformat(q.day) - timedelta(1)).isoformat()
+        return f
     fine = [p for p in q.periods if not p.whole_year]
     if fine:
         bounds = [p.bounds() for p in fine]

@@ -115,7 +115,7 @@ def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[st
             )
         said.append(told or context.say("没有写明时限。", "No date is stated."))
     if wanted[0] in ("measures", "text"):
-        yes = context.say("有。", "Yes. ") if context.form.whether else ""
+        yes = context.say("有。", "Yes. ") if context.form.whether and wanted[0] == "measures" else ""
         if wanted[0] == "measures":
             names = [f"{where(context, m)}“{known.heading(m, language)}”" for m, _ in measures]
             said.append(

@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _HAN_NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _NEAR_NEGATION = 8
 _FEW_PLANS = 2
+_RATE = re.compile(r"\brates?\b(?! of)|[率](?:应|要|会|能|的?目标|现在|目前|年底)?(?:是|为|达到|达|到)?(?:多少|几)")
+"""A rate is a share of something."""
 _PER_ZH = re.compile(
     r"(?:每一?([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?|一([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中))"
 )
@@ -101,6 +103,8 @@ class Question:
     numbers: list[tuple[float, str]] = field(default_factory=list)
     """Numbers said with their units: is it 5 working days?"""
     terms: list[Term] = field(default_factory=list)
+    day: str | None = None
+    """What “today” means, ISO; None when it was not given."""
 
     def say(self, zh: str, en: str) -> str:
         """The wording in the question's language."""
@@ -159,6 +163,7 @@ class QuestionReader:
         )  # fmt: skip
         if any(c.key == "together" and "谁" in folded[c.start : c.end] for c in cues):
             asked.cues |= {"who"}
+        asked.day = day
         self._plans(asked)
         self._places(asked)
         asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
@@ -172,10 +177,17 @@ class QuestionReader:
         asked.terms = self._terms.read(folded, text, masked, chinese=chinese)
         if "plan" in asked.things and not asked.plans and asked.terms:
             self._plan_about(asked)
+        if asked.dimension is None and _RATE.search(folded):
+            asked.dimension = "share"
         return asked
 
     def _plan_about(self, asked: Question) -> None:
         """The plan on a matter: the insolvency plan, 电力方案; the words that name it are then used."""
+        places = [(s, e) for kind, s, e in asked.thing_places if kind == "plan"]
+        beside = any(0 <= s - t.end <= 1 for s, _ in places for t in asked.terms)
+        behind = any(re.match(r" (?:on|for|about) ", asked.folded[e:]) for _, e in places)
+        if not beside and not behind:
+            return
         wanted = [t for t in asked.terms if not t.verb]
         found = [p for p in self._known.plans.values() if wanted and all(t.match(fold(p.title)) >= 0.5 for t in wanted)]
         if 0 < len(found) <= _FEW_PLANS:

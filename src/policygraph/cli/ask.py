@@ -56,10 +56,11 @@ _WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "line", 
 @click.option(
     "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='A JSON list of {"q": …} to answer; needs --json.'
 )
+@click.option("--day", help="The day that counts as today, as 2022-06-30; never taken from the clock.")
 @click.option("--sparql", "show_query", is_flag=True, help="Show the query that was run.")
 @index_option
 @json_option
-def ask(question: str | None, batch: Path | None, show_query: bool, index_dir: Path, as_json: bool) -> None:
+def ask(question: str | None, batch: Path | None, day: str | None, show_query: bool, index_dir: Path, as_json: bool) -> None:
     """Answer a question in Chinese or English, with the quotes and, if wanted, the query.
 
     What the documents do not say is not answered; the nearest passages are shown instead.
@@ -76,7 +77,7 @@ def ask(question: str | None, batch: Path | None, show_query: bool, index_dir: P
 
     questions = _questions(batch) if batch is not None else [str(question)]
     asker = policygraph.open(index_dir).asker
-    answers = [asker.ask(q) for q in questions]
+    answers = [asker.ask(q, day=day) for q in questions]
     if batch is not None:
         print_json(answers)
     elif as_json:
@@ -111,6 +112,7 @@ def _show(answer: Mapping[str, Any], show_query: bool) -> None:
 
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, markup=False)
     console.print(answer["answer"], style="bold")
+    _understood(console, answer)
     if answer["rows"]:
         _table(console, answer["rows"], any("\u3400" <= c <= "\u9fff" for c in answer["question"]))
     for quote in answer["evidence"][:_QUOTES]:
@@ -121,6 +123,17 @@ def _show(answer: Mapping[str, Any], show_query: bool) -> None:
     if show_query and answer["sparql"]:
         console.print()
         console.print(answer["sparql"], soft_wrap=True)
+
+
+def _understood(console: Console, answer: Mapping[str, Any]) -> None:
+    """What the question was taken for, and what of it is answered for by nothing."""
+    chinese = any("\u3400" <= c <= "\u9fff" for c in answer["question"])
+    elements = [e for e in answer.get("understood", []) if e["element"] not in ("matter", "asked")]
+    left = list(dict.fromkeys(e["text"] for e in answer.get("understood", []) if not e["used"]))
+    if elements:
+        console.print(("理解为：" if chinese else "Understood: ") + "｜".join(f"{e['text']}={e['value']}" for e in elements), style="dim")
+    if left:
+        console.print(("未理解：" if chinese else "Not accounted for: ") + ("、" if chinese else ", ").join(left), style="dim")
 
 
 def _table(console: Console, rows: list[dict[str, Any]], chinese: bool) -> None:
