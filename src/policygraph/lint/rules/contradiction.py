@@ -117,8 +117,8 @@ def _harder(early: Figure, late: Figure, context: Context) -> bool:
     if a.comparator in CHANGES:
         return a.value > b.value
     indicator = context.indicators.get(a.indicator)
-    way = indicator.direction if indicator else None
-    way = {"<=": "lower", "<": "lower", ">=": "higher", ">": "higher"}.get(a.comparator, way)
+    said = {"<=": "lower", "<": "lower", ">=": "higher", ">": "higher"}.get(a.comparator)
+    way = said or (indicator.direction if indicator else None)
     return (way == "lower" and a.value < b.value) or (way == "higher" and a.value > b.value)
 
 
