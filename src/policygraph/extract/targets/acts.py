@@ -11,12 +11,10 @@ from policygraph.extract.targets.words import words
 _LAST_STOP = re.compile(r"[，；：]")
 _COUNT_IN_NAME = re.compile(r"等?\d{1,5}(?:项|类|种|条|个(?!工作|月|小时|百分))")
 AGENT = re.compile(r"^(?P<who>[^，]{0,30}?)(?:应当|应该|应(?![用急对答付收届征诉税援变力声享尽商])|必须|须|要(?!求|素|件))(?:在|于|自)?")
-_WHO = re.compile(r"(?:人|部门|单位|机关|机构|企业|局|委|办|中心|法院|者|方|平台|公司|银行|政府|窗口|站|所|院|主体)$")
 _CONDITION_END = re.compile(r"(?:之?日起|之日|之?后|起|时|前)$")
 _TO = re.compile(r"(?:到|至|给)[^，]*$")
 _OBJECT_MARK = re.compile(r"^(?:与|向|为|对|会同|通过|由|按|按照|依托|以|在)[^，]{1,30}?")
 _ACT_NOUN = re.compile(r"方式|渠道|系统|平台|网站|信息|中心|窗口|部门|机构|结果|事项|服务|大厅")
-_SELF = re.compile(r"^自(?!助|主|有|建|愿|然)|自[^，]{0,20}(?:之?日|起)|收到|受理[^窗]|接到")
 
 
 def act_name(c: Candidate, topic: str, heading: str) -> str:
@@ -25,7 +23,7 @@ def act_name(c: Candidate, topic: str, heading: str) -> str:
     before = _without_agent(c.left)
     if c.in_quotes:  # “一日办结”: the subject stands before the quotation
         before = _LAST_STOP.split(c.sentence.text[:c.sentence.text.rfind("“", 0, c.first.start)])[-1]
-    subject = "" if _CONDITION_END.search(before) or _SELF.search(before) else tidy(before)
+    subject = "" if _CONDITION_END.search(before) else tidy(before)
     clauses = [c.right.strip("”，。、")] if c.right.strip("”，。、") else _LAST_STOP.split(c.following)
     act = next((a for a in map(_plain_act, clauses[:3]) if a), "")
     closed = re.sub(r"(?:办理)?(?:完毕|完成|完结|到位)$", "", act)
@@ -59,7 +57,7 @@ def _without_agent(text: str) -> str:
     if not found:
         return text
     who = tidy(found["who"])
-    return text[found.end():] if not who or _WHO.search(who) or text[found.end():] else who
+    return text[found.end():] if not who or text[found.end():] else who
 
 
 def _plain_act(clause: str) -> str:
