@@ -94,7 +94,7 @@ def findings(context: Context) -> Answer:
     head = context.say(
         f"发现{len(found)}处{'不一致' if conflict else '问题'}", f"{len(found)} {'contradiction(s)' if conflict else 'finding(s)'} found"
     )
-    said = context.say("；", "; ").join(f.message if q.chinese else f.message_en for f in found[:_FIRST])
+    said = context.say("；", "; ").join((f.message if q.chinese else f.message_en).rstrip("。.") for f in found[:_FIRST])
     rows = [
         {
             "finding": f.id, "kind": f.kind, "message": f.message if q.chinese else f.message_en, "document": f.span.document,

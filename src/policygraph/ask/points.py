@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from policygraph import say
@@ -9,9 +10,10 @@ from policygraph.ask import queries
 from policygraph.ask.answer import Answer, passages_only
 from policygraph.ask.context import Context
 from policygraph.ask.fit import Fit, fit
-from policygraph.ask.passages import Passage, cells, measure_of
+from policygraph.ask.passages import Passage, cells, coverage, measure_of, read_item
 from policygraph.ask.rows import clause_evidence, evidence, measure_row, observation_row, row_evidence, units_text
 from policygraph.ask.values import value
+from policygraph.index.text import fold
 from policygraph.model import Deadline, Measure
 from policygraph.quantity import Anchor, clean, dates
 
@@ -20,6 +22,8 @@ _NEAR = 0.07
 """Share of a question by which other measures may fall short of the best and still be named with it."""
 _MOST = 6
 _SHOWN = 260
+_PART = re.compile(r"[，,；;。]")
+_SAME_PART = 0.1
 """Characters of a clause that are said."""
 
 
@@ -101,6 +105,8 @@ def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[st
     if not measures:
         return _of_row(context, wanted)
     first, clause = measures[0]
+    if wanted[0] == "text":
+        clause = _going_on(context, first, clause)
     said: list[str] = []
     sparql, _ = context.graph.query(queries.measures_list([m.iri for m, _ in measures]))
     if "owners" in wanted:
@@ -171,6 +177,14 @@ def _of_row(context: Context, wanted: list[str]) -> Answer:
     return Answer(_INTENTS[wanted[0]], said, sparql, rows, [*quotes, row_evidence(known, found)])
 
 
+def _going_on(context: Context, measure: Measure, clause: str) -> str:
+    """A clause with the next one, where both are short: what is asked of it often stands there."""
+    item = context.searcher.item(measure.iri)
+    pieces = [c for c, _ in read_item(context.known, item).clauses] if item is not None else []
+    at = pieces.index(clause) + 1 if clause in pieces else len(pieces)
+    return clause + pieces[at] if at < len(pieces) and len(clause) + len(pieces[at]) <= _SHOWN else clause
+
+
 def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
     """Who is responsible, by role; bodies set aside by the question are left out."""
     q, known, language = context.question, context.known, context.language
@@ -229,7 +243,8 @@ def _due(context: Context, deadline: Deadline) -> str:
 def _days(context: Context, clause: str) -> list[str]:
     """The days a clause says something is due by, as printed and in full."""
     view = clean(clause)
-    found = []
+    found: list[tuple[float, str]] = []
+    terms = context.question.terms
     for when in dates(view.text, Anchor(context.known.year)):
         if when.last is None or when.bare_year or when.relative:
             continue
@@ -240,8 +255,13 @@ def _days(context: Context, clause: str) -> list[str]:
         printed = clause[start:end] + (
             "前" if when.before and not clause[start:end].endswith("前") and clause[end : end + 1] == "前" else ""
         )
-        found.append(f"{said}（{printed}，{iso}）" if context.question.chinese else f"{said} ({printed}, {iso})")
-    return list(dict.fromkeys(found))
+        # of several days that is meant which stands in the part of the sentence that speaks of the matter
+        begin = max((m.end() for m in _PART.finditer(clause[:start])), default=0)
+        stop = next((m.start() for m in _PART.finditer(clause, end)), len(clause))
+        near = coverage(terms, [t.match(fold(clause[begin:stop])) for t in terms]) if terms else 0.0
+        found.append((near, f"{said}（{printed}，{iso}）" if context.question.chinese else f"{said} ({printed}, {iso})"))
+    best = max((near for near, _ in found), default=0.0)
+    return list(dict.fromkeys(text for near, text in found if near >= best - _SAME_PART))
 
 
 def where(context: Context, measure: Measure) -> str:

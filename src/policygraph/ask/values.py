@@ -95,7 +95,8 @@ def _all_levels(context: Context, usable: list[Figure]) -> list[Figure]:
 
 def _said(context: Context, chosen: dict[str, list[Figure]], levels: list[str]) -> Answer:
     q, known, language = context.question, context.known, context.language
-    shown = list({id(f): f for own in chosen.values() for f in own}.values())
+    shown = list({(f.condition, f.value, f.value_max, f.unit, _bucket(f)): f for own in chosen.values() for f in reversed(own)}.values())
+    shown = [f for own in chosen.values() for f in own if f in shown]
     told: list[str] = []
     if verdict := _verdict(context, shown):
         told.append(verdict)
@@ -125,6 +126,11 @@ def _said(context: Context, chosen: dict[str, list[Figure]], levels: list[str]) 
         else context.graph.query(queries.measures_list([p.item.iri for p in passages if not p.row]))[0]
     )
     return Answer("levels" if levels else "target", context.say("", " ").join(told), sparql, rows, evidence)
+
+
+def _bucket(figure: Figure) -> str:
+    """What keeps two equal figures apart: whose level it is; one's own goals, in a table or a sentence, are one."""
+    return figure.level if figure.level in ("current", "province_target", "city_target", "frontier", "stage") else figure.period[5:7]
 
 
 def _gap(context: Context, chosen: dict[str, list[Figure]], shown: list[Figure]) -> str | None:
