@@ -62,7 +62,8 @@ def _print(corpus: Corpus, findings: Sequence[Finding], form: str, language: str
     if form == "json":
         from policygraph.export.records import Records
 
-        print_json([Records(corpus).finding(f) for f in findings])
+        records = Records(corpus)
+        print_json([records.finding(f) for f in findings])
     elif form == "sarif":
         print_json(report.sarif(findings, language))
     elif form == "markdown":

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Target, Unit, UnitMention
@@ -12,16 +13,33 @@ KINDS = ("measures", "observations", "units", "indicators", "findings")
 
 
 class Records:
-    """Export records over one corpus, with the look-ups they need made once."""
+    """Export records over one corpus, with the look-ups they need made once, when first needed."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.units = {u.iri: u for u in corpus.units}
-        self.indicators = {i.iri: i for i in corpus.indicators}
-        self.plans = {(p.document, p.key): p for d in corpus.documents for p in d.plans}
-        self.owners: dict[str, list[Ownership]] = defaultdict(list)
-        for ownership in corpus.ownerships:
-            self.owners[ownership.indicator].append(ownership)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Units by IRI."""
+        return {u.iri: u for u in self.corpus.units}
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by IRI."""
+        return {i.iri: i for i in self.corpus.indicators}
+
+    @cached_property
+    def plans(self) -> dict[tuple[str, str], Plan]:
+        """Plans by document and key."""
+        return {(p.document, p.key): p for d in self.corpus.documents for p in d.plans}
+
+    @cached_property
+    def owners(self) -> dict[str, list[Ownership]]:
+        """Indicator → who owns it."""
+        found: dict[str, list[Ownership]] = defaultdict(list)
+        for ownership in self.corpus.ownerships:
+            found[ownership.indicator].append(ownership)
+        return found
 
     def of(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of one of KINDS, in print order or by label; KeyError for another kind."""
