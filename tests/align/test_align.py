@@ -96,3 +96,28 @@ def test_sides_are_documents_or_plans_by_any_name(both: Corpus) -> None:
         find_side(both, "营商环境")
     with pytest.raises(QueryError, match="no document or plan of the index"):
         find_side(both, "没有的方案")
+
+
+ASKED = """海山省优化营商环境行动方案
+一、便利准入
+（一）深化商事制度改革。推行企业登记全程网办，企业开办时间压减至1个工作日以内。（省市场监管局牵头，省公安厅、省税务局按职责分工负责）
+（二）推进住所登记承诺制。允许一址多照、一照多址。（省市场监管局负责）
+二、优化服务
+（三）提升纳税便利度。年纳税时间压减至80小时以内。（省税务局负责）
+（四）保护知识产权。培育知识产权示范企业100家。（省知识产权局负责）
+"""
+GIVEN = """海山省临江市优化营商环境实施方案
+一、主要任务
+1.提升企业开办便利度。全面实行登记、刻章、申领发票一网通办。（市市场监管局牵头，市公安局、市税务局配合）
+2.优化办税服务。纳税时间压减至90小时以内。（市税务局负责）
+3.加强知识产权创造和保护。培育知识产权示范企业8家。（市市场监管局负责）
+4.建设企业家会客厅。每季度举办一次政企恳谈活动。（市工商联负责）
+"""
+
+
+def test_other_words_for_one_task_are_matched_and_a_part_is_not_held_against_a_sum() -> None:
+    a = held(corpus(ASKED, GIVEN))
+    assert [[m.measure.heading for m in t.matches] for t in a.tasks] == [
+        ["提升企业开办便利度"], [], ["优化办税服务"], ["加强知识产权创造和保护"]]
+    assert [(p.verdict, p.reason) for p in a.targets] == [("unstated", ""), ("laxer", ""), ("incomparable", "share")]
+    assert [m.heading for m in a.own] == ["建设企业家会客厅"]

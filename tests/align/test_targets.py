@@ -66,3 +66,18 @@ def test_two_plain_numbers_need_a_better_direction() -> None:
 
 def test_names_without_whose_they_are() -> None:
     assert name_key("全省企业开办时间") == name_key("将全区企业开办的时间") == "企业开办时间"
+
+
+def test_a_near_name_in_a_matched_measure_is_never_laxer() -> None:
+    upper = stated("<=", 4.5, "%", name="新发放贷款平均利率")
+    for value, expected in ((4.3, ("stricter", "")), (4.5, ("equal", "")), (4.8, ("incomparable", "name"))):
+        near = stated("<=", value, "%", name="新发放企业贷款加权平均利率")
+        pair = judge(upper, [near], None, one_place=False, matched=[near])
+        assert (pair.verdict, pair.reason) == expected
+        assert judge(upper, [near], None, one_place=False).verdict == "unstated"
+
+
+def test_more_of_a_sum_to_be_reached_is_stricter_less_is_a_share() -> None:
+    upper = stated("=", 200, "项", name="跨省通办事项")
+    assert verdict(upper, stated("=", 210, "项", name="跨省通办事项")) == ("stricter", "")
+    assert verdict(upper, stated("=", 20, "项", name="跨省通办事项"))[0] == "incomparable"

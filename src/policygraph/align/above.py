@@ -25,8 +25,11 @@ def told(corpus: Corpus, curation: dict[str, Any]) -> list[list[str]]:
     other's, one matter, the same year or the one after). Raises VocabularyError when the curation file's part does not hold.
     """
     found = {(upper, lower): "declared" for upper, lower in _declared(corpus, curation)}
-    for upper in corpus.documents:
-        for lower in corpus.documents:
+    speaking: dict[str, list[Document]] = {}
+    for d in corpus.documents:
+        speaking.setdefault("" if d.place.level == "national" else d.place.name, []).append(d)
+    for lower in corpus.documents:
+        for upper in (d for place in ("", *lower.place.parents) for d in speaking.get(place, ())):
             if upper is not lower and within(lower.place, upper.place) and (basis := _basis(upper, lower)):
                 found.setdefault((upper.name, lower.name), basis)
     return [[*pair, found[pair]] for pair in sorted(found)]

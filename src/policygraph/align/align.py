@@ -13,6 +13,8 @@ from policygraph.model import Corpus, Deadline, Measure, Plan
 MATCH = 0.38
 """Measures at least so alike are one task. Chosen on the real master plan and its annexes (docs/across.md): above it
 nearly every pair is right, below it most are only of one field."""
+MUTUAL, FAR = 0.24, 0.65
+"""Less alike, but each the other's most alike, and every other at most so far as likely: still one task."""
 SURE_MATCH = 0.6
 """So alike that a lower measure may take up several upper ones."""
 SURE_MISS = 0.25
@@ -59,15 +61,17 @@ def align(corpus: Corpus, upper: Side, lower: Sequence[Side]) -> Alignment:
     result = Alignment(upper.name, [side.name for side in lower])
     taken: set[int] = set()
 
-    def judged(measure: Measure) -> list[TargetPair]:
-        year = years[measure.document, measure.plan]
-        return [judge(Stated(t, measure, year), stated, indicators.get(t.indicator), one_place=one_place) for t in measure.targets]
+    def judged(measure: Measure, matched: Sequence[Measure] = ()) -> list[TargetPair]:
+        year, own = years[measure.document, measure.plan], {m.id for m in matched}
+        near = [s for s in stated if s.measure.id in own]
+        return [judge(Stated(t, measure, year), stated, indicators.get(t.indicator), one_place=one_place, matched=near)
+                for t in measure.targets]
 
     for row, measure in enumerate(tasks):
         taken.update(chosen[row])
         matches = [_match(measure, below[k], scores[row][k]) for k in chosen[row]]
         task = Task(measure, "missing", matches)
-        task.targets = judged(measure)
+        task.targets = judged(measure, [m.measure for m in matches])
         task.held = _held(uppers[row], [lowers[k] for k in chosen[row]])
         task.coverage = _coverage(task)
         task.timing = next((m.timing for m in matches if m.timing != "undated"), "undated")
@@ -96,9 +100,26 @@ def _assign(scores: list[list[Likeness]]) -> list[list[int]]:
             further = score >= SURE_MATCH or "indicator" in row[k].basis or score >= 0.8 * best and score >= max(r.score for r in row)
             if score >= MATCH and (score == best or further):
                 chosen[number].append(k)
+    for number, k in _mutual(scores, chosen):
+        chosen[number].append(k)
     for number, row in enumerate(scores):
         chosen[number].sort(key=lambda k, row=row: (-row[k].score, k))  # type: ignore[misc]
     return chosen
+
+
+def _mutual(scores: list[list[Likeness]], chosen: list[list[int]]) -> list[tuple[int, int]]:
+    """Pairs among what is left, not alike enough by themselves, of which each is by far the most alike to the other."""
+    taken = {k for found in chosen for k in found}
+    rows = [n for n, found in enumerate(chosen) if not found]
+    columns = [k for k in range(len(scores[0]) if scores else 0) if k not in taken]
+    found = []
+    for number in rows if columns else ():
+        k = max(columns, key=lambda k: (scores[number][k].score, -k))
+        score = scores[number][k].score
+        others = [scores[number][c].score for c in columns if c != k] + [scores[n][k].score for n in rows if n != number]
+        if MUTUAL <= score < MATCH and max(others, default=0.0) <= FAR * score:
+            found.append((number, k))
+    return found
 
 
 def _held(upper: Profile, lower: list[Profile]) -> float:

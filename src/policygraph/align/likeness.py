@@ -16,8 +16,8 @@ from policygraph.model import Measure
 
 TEXT, HEADING, SECTION = 0.55, 0.35, 0.1
 """What wording, headings and the headings above count in the likeness of two measures (they make 1 together)."""
-SHARED_INDICATOR, SHARED_FUNCTION = 0.2, 0.04
-"""Added where both aim at one indicator, and where bodies with one function carry both out."""
+SHARED_INDICATOR, SHARED_FUNCTION, SHARED_FUNCTIONS = 0.2, 0.04, 0.08
+"""Added where both aim at one indicator, where bodies with one function carry both out, and more where several do and few others."""
 
 _NOT_WORDS = re.compile(r"[^a-z一-鿿]+")
 _LONGEST = 4000
@@ -105,9 +105,14 @@ def _likeness(upper: Profile, lower: Profile, product: float) -> Likeness:
     section = max(held(upper.section, lower.section), held(lower.section, upper.section)) if upper.section and lower.section else 0.0
     parts = {"wording": TEXT * min(1.0, max(0.0, 1.6 * math.sqrt(wording) - 0.3)), "heading": HEADING * heading,
              "section": SECTION * section, "indicator": SHARED_INDICATOR * one_indicator,
-             "function": SHARED_FUNCTION * bool(upper.functions & lower.functions)}
+             "function": _functions(upper.functions, lower.functions)}
     telling = sorted((name for name, value in parts.items() if value >= 0.04), key=lambda name: (-parts[name], name))
     return Likeness(round(min(1.0, sum(parts.values())), 4), tuple(telling))
+
+
+def _functions(upper: frozenset[str], lower: frozenset[str]) -> float:
+    shared = len(upper & lower)
+    return SHARED_FUNCTION * bool(shared) + (SHARED_FUNCTIONS * shared / len(upper | lower) if shared > 1 else 0.0)
 
 
 def held(part: Mapping[str, float], whole: Mapping[str, float]) -> float:

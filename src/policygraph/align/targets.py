@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from policygraph.align.likeness import bigrams
 from policygraph.align.words import align_words
 from policygraph.model import Indicator, Measure, Target
 from policygraph.quantity.scales import convert
@@ -19,6 +20,9 @@ Verdict = Literal["stricter", "equal", "laxer", "incomparable", "unstated"]
 _INTENSIVE = frozenset({"%", "％", "‰", "百分点", "工作日", "天", "日", "小时", "分钟", "自然日", "秒", "月", "年", "环节", "份", "分"})
 """Units whose numbers are no sums: a share or a time of a part can be held against that of the whole."""
 _WAYS = {"<=": "lower", "<": "lower", ">=": "higher", ">": "higher"}
+_YEARLY = re.compile(r"^年(?=.{3})")
+_NEAR = 0.6
+"""Share of the shorter name's pairs of characters that the other has, for two names in matched measures to be near."""
 _NOT_WORDS = re.compile(r"[\W_的]+")
 
 
@@ -51,7 +55,7 @@ class TargetPair:
 
 def name_key(name: str) -> str:
     """An indicator's name without whose it is and signs."""
-    return align_words().scope_words.sub("", _NOT_WORDS.sub("", name))
+    return _YEARLY.sub("", align_words().scope_words.sub("", _NOT_WORDS.sub("", name)))
 
 
 def counterparts(upper: Stated, lower: Iterable[Stated]) -> list[Stated]:
@@ -60,20 +64,44 @@ def counterparts(upper: Stated, lower: Iterable[Stated]) -> list[Stated]:
     return [s for s in lower if (s.target.indicator and s.target.indicator == upper.target.indicator) or name_key(s.target.name) == key]
 
 
-def judge(upper: Stated, lower: Iterable[Stated], indicator: Indicator | None, *, one_place: bool) -> TargetPair:
+def near_counterparts(upper: Stated, matched: Iterable[Stated]) -> list[Stated]:
+    """Targets of the matched measures whose names are near, in a unit that can be compared."""
+    own = bigrams(name_key(upper.target.name))
+    found = []
+    for s in matched:
+        other = bigrams(name_key(s.target.name))
+        near = len(own & other) / max(1, min(len(own), len(other))) >= _NEAR
+        if near and convert(1.0, _unit(s.target), _unit(upper.target)) is not None:
+            found.append(s)
+    return found
+
+
+def judge(upper: Stated, lower: Iterable[Stated], indicator: Indicator | None, *, one_place: bool,
+          matched: Iterable[Stated] = ()) -> TargetPair:
     """The verdict for an upper target over all lower ones.
 
     The lower number that comes nearest to the upper one decides; “laxer” needs all that can be compared to be laxer, and none that
-    cannot. ``one_place``: both plans speak for one place, so that sums can be compared too.
+    cannot. ``one_place``: both plans speak for one place, so that sums can be compared too. ``matched``: what the matched measures
+    state; of those a near name is enough, but for nothing graver than “equal”.
     """
     found = counterparts(upper, lower)
     if not found:
-        return TargetPair(upper, None, "unstated", "")
+        near = near_counterparts(upper, matched)
+        return _near(upper, near, indicator, one_place)
     judged = [TargetPair(upper, s, *_compare(upper, s, indicator, one_place)) for s in found]
     for verdict in ("stricter", "equal"):
         if fitting := [p for p in judged if p.verdict == verdict]:
             return fitting[0]
     return next((p for p in judged if p.verdict == "incomparable"), judged[0])
+
+
+def _near(upper: Stated, near: list[Stated], indicator: Indicator | None, one_place: bool) -> TargetPair:
+    """The verdict over numbers of near names: “laxer” is not said of them."""
+    judged = [TargetPair(upper, s, *_compare(upper, s, indicator, one_place)) for s in near]
+    for verdict in ("stricter", "equal"):
+        if fitting := [p for p in judged if p.verdict == verdict]:
+            return fitting[0]
+    return TargetPair(upper, near[0], "incomparable", "name") if near else TargetPair(upper, None, "unstated", "")
 
 
 def _compare(upper: Stated, lower: Stated, indicator: Indicator | None, one_place: bool) -> tuple[Verdict, str]:
@@ -91,7 +119,9 @@ def _compare(upper: Stated, lower: Stated, indicator: Indicator | None, one_plac
     if value == a.value and same_kind and (way or a.comparator == b.comparator):
         return _at_bound(a, b, way)
     if way is None:
-        return "incomparable", reason
+        # a sum that is to be reached: more of it is more, whatever else is not known
+        more = a.comparator == b.comparator == "=" and not _alone(a) and value > a.value
+        return ("stricter", "") if more else ("incomparable", reason)
     if (value > a.value) == (way == "higher"):
         summed = not _alone(a)
         return ("incomparable", "share") if summed and way == "lower" and not one_place else ("stricter", "")
