@@ -15,7 +15,7 @@ from policygraph.cli.options import index_option, place_option
 FORMATS = {
     "measures": ("jsonl", "csv"), "observations": ("jsonl", "csv"), "units": ("jsonl", "csv"), "indicators": ("jsonl", "csv"),
     "findings": ("jsonl", "csv"), "graph": ("turtle", "jsonld", "ntriples"), "network": ("graphml", "gexf"), "ledger": ("xlsx",),
-    "calendar": ("ics",),
+    "calendar": ("ics",), "neo4j": ("zip",),
 }
 """What can be exported; the first format named is the default."""
 
@@ -33,7 +33,8 @@ def export(kind: str, form: str | None, output: Path | None, unit: str | None, p
     """Write what was extracted to a file or standard output.
 
     KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv) ·
-    graph (turtle, jsonld, ntriples) · network (graphml, gexf) · ledger (xlsx) · calendar (ics).
+    graph (turtle, jsonld, ntriples) · network (graphml, gexf) · ledger (xlsx) · calendar (ics) ·
+    neo4j (zip with nodes.csv and relationships.csv for neo4j-admin).
     """
     form = form or FORMATS[kind][0]
     if form not in FORMATS[kind]:
@@ -73,7 +74,7 @@ def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str |
         corpus = index.records.about(plans=[(part.document, part.key)], whole=True)
     else:
         corpus = index.records
-    if kind in ("network", "ledger", "calendar"):
+    if kind in ("network", "ledger", "calendar", "neo4j"):
         from policygraph.export import files
         return lambda out: files.write(kind, form, corpus, out, unit=body, plan=part)
     from policygraph.export.narrow import narrow

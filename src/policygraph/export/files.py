@@ -13,7 +13,7 @@ def write(kind: str, form: str, corpus: Corpus, out: BinaryIO, *, unit: Unit | s
     """Write one export to a binary stream; the same corpus gives the same bytes.
 
     Args:
-        kind: ``network`` (form ``graphml`` or ``gexf``), ``ledger`` (``xlsx``) or ``calendar`` (``ics``).
+        kind: ``network`` (form ``graphml`` or ``gexf``), ``ledger`` (``xlsx``), ``calendar`` (``ics``) or ``neo4j`` (``zip``).
         unit: a unit, or any of its names: only what concerns it (of a network the unit with its partners); None for all.
         plan: a plan, or its key, number or title: only what stands there; None for all.
 
@@ -39,5 +39,9 @@ def write(kind: str, form: str, corpus: Corpus, out: BinaryIO, *, unit: Unit | s
         from policygraph.export.calendar import write_calendar
 
         write_calendar(chosen, out, body)
+    elif kind == "neo4j":
+        from policygraph.export.neo4j import write_neo4j
+
+        write_neo4j(chosen, out)
     else:
-        raise ValueError(f"no export of kind {kind!r}; kinds: network, ledger, calendar")
+        raise ValueError(f"no export of kind {kind!r}; kinds: network, ledger, calendar, neo4j")
