@@ -52,19 +52,20 @@ def _component(name: str, year: int | None, find: _Finder) -> Callable[[Doc], Do
     return run
 
 
-@Language.factory("policygraph_targets", assigns=["doc._.policy_targets", "doc.spans"], default_config={"year": None})
 def targets(nlp: Language, name: str, year: int | None) -> Callable[[Doc], Doc]:
     """Numbers promised, as ``policygraph.model.Target``. year: the plan's, for dates that print none."""
     return _component("policy_targets", year, lambda piece: [(t, t.span) for t in found_targets(piece)])
 
 
-@Language.factory("policygraph_deadlines", assigns=["doc._.policy_deadlines", "doc.spans"], default_config={"year": None})
 def deadlines(nlp: Language, name: str, year: int | None) -> Callable[[Doc], Doc]:
     """Days something is due, as ``policygraph.model.Deadline``. year: the plan's, for dates that print none."""
     return _component("policy_deadlines", year, lambda piece: [(d, d.span) for d in found_deadlines(piece)])
 
 
-@Language.factory("policygraph_quantities", assigns=["doc._.policy_quantities", "doc.spans"], default_config={"year": None})
 def quantities(nlp: Language, name: str, year: int | None) -> Callable[[Doc], Doc]:
     """Numbers with their units of measure."""
     return _component("policy_quantities", year, lambda piece: [(q, piece.source.span(q.start, q.end)) for q in found_quantities(piece)])
+
+
+for _name, _factory in (("targets", targets), ("deadlines", deadlines), ("quantities", quantities)):
+    Language.factory(f"policygraph_{_name}", assigns=[f"doc._.policy_{_name}", "doc.spans"], default_config={"year": None}, func=_factory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from policygraph.index.card import Card
+    from policygraph.index.filters import Given
     from policygraph.index.response import Hit, SearchResponse
 
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @index_option
 @json_option
 def search(query: str | None, count: int, batch: Path | None, index_dir: Path, as_json: bool, mode: str, model: str | None,
-           **filters: str | None) -> None:
+           **filters: Unpack[Given]) -> None:
     """Find measures, goals, safeguards and table rows by meaning and words, in Chinese or English.
 
     With --json one flat ranking is printed: `kind` tells what each is, `group` which say the same, `fits` whether it is

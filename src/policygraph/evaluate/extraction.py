@@ -196,7 +196,7 @@ def _score_targets(result: Score, want: list[Record], found: list[Record], where
 
 
 def _name(target: Record) -> str:
-    return target["indicator"]["label"]
+    return str(target["indicator"]["label"])
 
 
 def _score_cells(result: Score, plan: Record, found: list[Record]) -> None:

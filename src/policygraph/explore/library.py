@@ -86,7 +86,7 @@ class Library:
     def searcher(self) -> Searcher:
         """The search index. Raises PartMissing when the index was built without one."""
 
-        def open_it() -> Any:
+        def open_it() -> Searcher:
             if not (self.folder / "search").is_dir():
                 raise PartMissing("this index was built without search; run `policygraph build` without --no-index")
             return self.index.searcher
@@ -105,7 +105,7 @@ class Library:
     def store(self) -> Store:
         """The graph."""
 
-        def open_it() -> Any:
+        def open_it() -> Store:
             return self.index.store
 
         return self.keep("store", open_it)
@@ -113,7 +113,7 @@ class Library:
     def names(self) -> Names:
         """Names of the graph's nodes."""
 
-        def open_it() -> Any:
+        def open_it() -> Names:
             return self.index.names
 
         return self.keep("names", open_it)
@@ -121,7 +121,7 @@ class Library:
     def engine(self) -> Engine:
         """Runs users' queries with a time limit."""
 
-        def open_it() -> Any:
+        def open_it() -> Engine:
             from policygraph.sparql.engine import Engine
 
             return Engine(self.folder, workers=2, memory_mb=512)

@@ -13,9 +13,10 @@ import secrets
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import BoundedSemaphore, RLock
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -24,6 +25,8 @@ from policygraph.explore.apart import Outcome, UploadRefused, build_apart
 from policygraph.explore.library import Library
 from policygraph.pipeline import Progress
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 OWN_KEPT = 20
 """Uploaded corpora kept at once; the oldest goes first."""
 LARGEST = 20 * 1024 * 1024
@@ -139,16 +142,22 @@ def _version(folder: Path) -> int:
         return 0
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _open(folder: str, version: int) -> Library:
+def _kept(make: Callable[Given, Made], most: int | None = None) -> Callable[Given, Made]:
+    """A function whose results the server keeps, with the types of the function."""
+    kept: Callable[Given, Made] = st.cache_resource(make, show_spinner=False, max_entries=most)
+    return kept
+
+
+def _shared_one(folder: str, version: int) -> Library:
     return Library(Path(folder))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _open_own(key: str, folder: str) -> Library:
+def _own_one(key: str, folder: str) -> Library:
     return Library(Path(folder))
 
 
-@st.cache_resource(show_spinner=False)
-def _brought() -> _Brought:
+def _new_shelf() -> _Brought:
     return _Brought()
+
+
+_open, _open_own, _brought = _kept(_shared_one, 2), _kept(_own_one, 4), _kept(_new_shelf)

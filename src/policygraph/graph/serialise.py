@@ -27,6 +27,19 @@ def ntriples(statements: Iterable[Statement]) -> str:
     return "".join(sorted({f"{subject} {predicate} {value} .\n" for subject, predicate, value in statements}))
 
 
+def rdfxml(statements: Iterable[Statement]) -> str:
+    """Statements as RDF/XML."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    return whole(serialize(parse(ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.RDF_XML)).decode()
+
+
+def whole(written: bytes | None) -> bytes:
+    """What pyoxigraph returns where it is given no file to write into; only with one does it return nothing."""
+    assert written is not None
+    return written
+
+
 def jsonld(statements: Iterable[Statement]) -> str:
     """Statements as JSON-LD in expanded form, sorted."""
     from pyoxigraph import RdfFormat, parse, serialize

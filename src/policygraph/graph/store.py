@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.built import check
 from policygraph.errors import IndexDamaged, IndexMissing
+from policygraph.graph.serialise import whole
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -157,7 +158,7 @@ def open_union(index_dir: Path) -> Store:
     except OSError as error:
         raise IndexDamaged(index_dir, STORE, f"cannot be read ({one_line(error)})") from error
     # a line ends in `<graph> .`; without it, it is of the default graph
-    store.bulk_load(_GRAPH_NAME.sub(b" .\n", quads), format=RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_load(_GRAPH_NAME.sub(b" .\n", whole(quads)), format=RdfFormat.N_TRIPLES, lenient=True)
     return store
 
 

@@ -73,7 +73,9 @@ def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept:
 
 
 def _question_centre(encoder: Encoder) -> NDArray[np.float32]:
-    return encoder.queries([q for language in ("zh", "en") for q in lexicons.sample_questions(language)]).mean(axis=0)
+    questions = [q for language in ("zh", "en") for q in lexicons.sample_questions(language)]
+    centre: NDArray[np.float32] = encoder.queries(questions).mean(axis=0)
+    return centre
 
 
 def _term_centres(lexicon: Lexicon, words: Postings, encoder: Encoder) -> NDArray[np.float32]:
@@ -92,11 +94,13 @@ def _vocabulary(words: Postings) -> list[str]:
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Vectors divided by their lengths; zero vectors stay."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    divided: NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return divided
 
 
 def _mean(vectors: NDArray[np.float32], encoder: Encoder) -> NDArray[np.float32]:
-    return vectors.mean(axis=0) if len(vectors) else encoder.texts([""])[0] * 0
+    mean: NDArray[np.float32] = vectors.mean(axis=0) if len(vectors) else encoder.texts([""])[0] * 0
+    return mean
 
 
 def _text_vectors(items: list[Item], places: list[list[tuple[int, int]]], sentence_item: NDArray[np.int32], encoder: Encoder,

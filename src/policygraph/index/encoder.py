@@ -114,12 +114,13 @@ class SentenceTransformerEncoder:
 def _has_accelerator() -> bool:
     import torch
 
-    return torch.cuda.is_available()
+    return bool(torch.cuda.is_available())
 
 
 def probe(encoder: Encoder) -> Vectors:
     """The vector of a fixed text: tells whether two encoders are the same, whatever they are called."""
-    return encoder.texts([_PROBE])[0]
+    vector: Vectors = encoder.texts([_PROBE])[0]
+    return vector
 
 
 def same(first: Vectors, second: Vectors) -> bool:

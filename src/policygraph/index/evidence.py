@@ -53,7 +53,8 @@ def evidence(question: Question, terms: Floats, centred: Floats, stored: Stored,
         matters = _share(float(vectors[number] @ centred), weights.term_from, weights.term_to) if len(vectors) else 1.0
         own = _standing(term, stored, weights)
         plain.append(own * matters)
-        near.append((np.maximum(own, _neighbours(nearness[number], stored, weights)) if nearness is not None else own) * matters)
+        most: Floats = np.maximum(own, _neighbours(nearness[number], stored, weights)) if nearness is not None else own
+        near.append(most * matters)
         possible += weights.exact * rarest * matters
         nearest = float(nearness[number].max()) if nearness is not None else 0.0
         known.append(1.0 if term in stored.postings["words"] else max(nearest, 0.0))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
+from typing import TypedDict, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,18 @@ from policygraph.model import Role
 
 ROLES = get_args(Role)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+class Given(TypedDict, total=False):
+    """Filters as they are given by name (see ``Filters``)."""
+
+    unit: str | None
+    plan: str | None
+    role: str | None
+    kind: str | None
+    due_from: str | None
+    due_to: str | None
+    field: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,8 @@ class Postings:
         mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
         norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
         by_term: dict[str, list[tuple[int, int]]] = {}
-        for item, terms in enumerate(counts):
-            for term, count in terms.items():
+        for item, held in enumerate(counts):
+            for term, count in held.items():
                 by_term.setdefault(term, []).append((item, count))
         terms = sorted(by_term)
         starts, items, weights = [0], [], []
@@ -74,7 +75,7 @@ class Postings:
         """Length of each item as a vector of weights."""
         return np.sqrt(np.bincount(self._items, self._weights.astype(np.float64) ** 2, minlength=self.size))
 
-    def arrays(self) -> dict[str, NDArray]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """Its arrays, for saving beside ``terms``."""
         return {"starts": self._starts, "items": self._items, "weights": self._weights}
 

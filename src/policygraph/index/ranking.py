@@ -71,7 +71,7 @@ class Ranking:
         self._plans = [item.plan["iri"] for item in stored.items]
         self._due = [{(d["date"][:4], d["date"][5:7]) for d in item.deadlines if d["date"]} for item in stored.items]
         self._units = [frozenset(u["iri"] for u in item.units if u["iri"]) for item in stored.items]
-        stored.vocabulary_vectors = stored.vocabulary_vectors.astype(np.float32)  # type: ignore[assignment]
+        stored.vocabulary_vectors = stored.vocabulary_vectors.astype(np.float32)
         self._starts = np.searchsorted(stored.sentence_item, np.arange(len(stored.items))).astype(np.int64)
 
     def signals(self, question: Question, vectors: Floats, weights: Weights, lexicon: Lexicon | None = None) -> tuple[Floats, Scores]:
@@ -83,8 +83,8 @@ class Ranking:
         stored, size = self._stored, len(self._stored.items)
         centred = unit(vectors[0] - weights.centre * stored.question_centre)
         sentences = stored.sentences @ centred
-        whole = stored.texts @ centred
-        best = np.maximum.reduceat(sentences, self._starts) if size else whole
+        whole: Floats = stored.texts @ centred
+        best: Floats = np.maximum.reduceat(sentences, self._starts) if size else whole
         nothing = np.zeros(size, dtype=np.float32)
         pairs = stored.postings["bigrams"].score(question.bigrams) if question.chinese else nothing
         terms = vectors[1:] if weights.near_count else vectors[:0]
@@ -93,7 +93,7 @@ class Ranking:
         assert len(columns) == len(SIGNALS)
         matrix = np.stack([self._comparable(column, weights.bound) for column in columns], axis=1)
         covered = np.minimum(found.total / max(found.possible, 1e-6), 1.0).astype(np.float32)
-        return matrix, Scores(nothing, (whole + best) / 2, pairs + found.plain, covered, found.known, sentences)
+        return matrix, Scores(nothing, (whole + best) * 0.5, pairs + found.plain, covered, found.known, sentences)
 
     def scores(self, question: Question, vectors: Floats, weights: Weights, mentions: Mentions | None = None) -> Scores:
         """Scores of every item. vectors: of the query as the encoder gives it, then of each of its terms."""
@@ -134,4 +134,5 @@ class Ranking:
         spread = float(base.std())
         if spread <= 1e-6:
             return np.zeros_like(values)
-        return (bound * np.tanh((values - float(base.mean())) / spread / bound)).astype(np.float32)
+        levelled: Floats = (bound * np.tanh((values - float(base.mean())) / spread / bound)).astype(np.float32)
+        return levelled

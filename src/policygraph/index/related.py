@@ -44,7 +44,7 @@ def _likeness(items: list[Item], texts: NDArray[np.float32], bigrams: Postings, 
               right: list[int]) -> NDArray[np.float64]:
     """Likeness of each left item to each right one."""
     meaning = np.maximum(texts[left] @ texts[right].T, 0).astype(np.float64)
-    scores = 0.5 * meaning + 0.5 * _wording(bigrams, left, right)
+    scores: NDArray[np.float64] = 0.5 * meaning + 0.5 * _wording(bigrams, left, right)
     for row, a in enumerate(left):
         units = {u["iri"] for u in items[a].units if u["iri"]}
         aims = set(items[a].indicators)
@@ -66,7 +66,8 @@ def _wording(bigrams: Postings, left: list[int], right: list[int]) -> NDArray[np
         if of_left.any() and of_right.any():
             products[np.ix_(row[items[of_left]], column[items[of_right]])] += np.outer(weights[of_left], weights[of_right])
     lengths = np.maximum(bigrams.lengths(), 1e-9)
-    return products / np.outer(lengths[left], lengths[right])
+    cosines: NDArray[np.float64] = products / np.outer(lengths[left], lengths[right])
+    return cosines
 
 
 def _positions(chosen: list[int], size: int) -> NDArray[np.int64]:

@@ -201,7 +201,8 @@ class Searcher:
 
     def _best(self, scores: Scores, among: NDArray[np.bool_], k: int) -> list[int]:
         numbers = np.flatnonzero(among)
-        return numbers[np.argsort(-scores.total[numbers], kind="stable")[:k]].tolist()
+        best: list[int] = numbers[np.argsort(-scores.total[numbers], kind="stable")[:k]].tolist()
+        return best
 
     def _matching(self, scores: Scores, among: NDArray[np.bool_]) -> list[int]:
         numbers = np.flatnonzero(among)

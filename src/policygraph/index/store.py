@@ -126,7 +126,7 @@ def read_meta(index_dir: Path) -> dict[str, Any]:
     check(index_dir)
     folder = index_dir / FOLDER if (index_dir / FOLDER).is_dir() else index_dir
     try:
-        meta = _read(folder / "meta.json")
+        meta: dict[str, Any] = _read(folder / "meta.json")
     except FileNotFoundError:
         raise IndexMissing(f"{index_dir}: no search index here; run `policygraph build --out {index_dir}` first") from None
     except (OSError, ValueError) as error:
@@ -138,7 +138,8 @@ def read_meta(index_dir: Path) -> dict[str, Any]:
 
 def read_elaborates(folder: Path) -> list[list[Any]]:
     """The [from, to, score] list of an index folder."""
-    return _read(folder / "elaborates.json")
+    found: list[list[Any]] = _read(folder / "elaborates.json")
+    return found
 
 
 def _json(path: Path, data: object) -> None:
@@ -149,7 +150,7 @@ def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _npz(path: Path, arrays: dict[str, NDArray]) -> None:
+def _npz(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
     # numpy's own savez writes the time into the file; this does not, so that equal arrays give equal bytes
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(arrays):

@@ -99,9 +99,9 @@ def fit() -> Fit:
 def modes() -> dict[str, Weights]:
     """The weights by mode: hybrid; lexical, for words alone; dense, for meaning alone."""
     mixed = hybrid()
-    none = {"unit": 0.0, "place": 0.0, "plan": 0.0, "due": 0.0, "indicator": 0.0, "heading": 0.0}
-    return {"hybrid": mixed, "lexical": replace(mixed, text=0.0, best=0.0, near_count=0, **none),
-            "dense": replace(mixed, text=1.0, best=1.0, pairs=0.0, evidence=0.0, row=0.0, **none)}
+    bare = replace(mixed, unit=0.0, place=0.0, plan=0.0, due=0.0, indicator=0.0, heading=0.0)
+    return {"hybrid": mixed, "lexical": replace(bare, text=0.0, best=0.0, near_count=0),
+            "dense": replace(bare, text=1.0, best=1.0, pairs=0.0, evidence=0.0, row=0.0)}
 
 
 MODES = ("hybrid", "lexical", "dense")

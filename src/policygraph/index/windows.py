@@ -142,4 +142,5 @@ def _top(model: Any, pooled: Floats) -> Floats:
     third = np.maximum(second @ model.d2, 0)
     out = np.tanh(second @ model.p3 + third @ model.d3)
     lengths = np.sqrt(np.maximum(np.einsum("ij,ij->i", out, out), model.eps))
-    return (out / lengths[:, None]).astype(np.float32)
+    vectors: Floats = (out / lengths[:, None]).astype(np.float32)
+    return vectors

@@ -46,7 +46,8 @@ def run_of_months(months: Sequence[str], most: int = 24) -> list[str]:
     """The months given (YYYY-MM, sorted) with those between them; where the run would be longer than ``most``, the last given."""
     if not months:
         return []
-    found, month = [], months[0]
+    found: list[str] = []
+    month = months[0]
     while month <= months[-1] and len(found) < most:
         found.append(month)
         month = month_after(date.fromisoformat(f"{month}-01"))

@@ -102,7 +102,7 @@ def _find(what: str, things: list[Named], name: str, label: Callable[[Named], st
             return found[0]
         if found:
             raise NameAmbiguous(what, name, [(t.iri, " ".join(p for p in (_home(t), label(t)) if p)) for t in found])
-    raise NameUnknown(what, name, _nearest(key, {n: label(t) for t, own, more in reversed(names) for n in (*more, own)}))
+    raise NameUnknown(what, name, _nearest(key, {n: label(t) for t, own, rest in reversed(names) for n in rest + [own]}))
 
 
 def _home(thing: Unit | Indicator | Plan) -> str:

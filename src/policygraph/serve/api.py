@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
@@ -20,6 +20,7 @@ from policygraph.sparql.names import fold
 _ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"description": "A question or filter that cannot be understood"}, 404: {"description": "No such thing"},
 }
+Answer = TypeVar("Answer")
 Text = Annotated[str, Query(min_length=1, max_length=2000)]
 Name = Annotated[str | None, Query(max_length=500)]
 Limit = Annotated[int | None, Query(ge=1, le=500, description="Items on the page")]
@@ -86,7 +87,7 @@ def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
         return answer | {"rows": answer["rows"][:limit], "rows_total": len(answer["rows"])}
 
 
-def _asked(question: Callable[[], Any]) -> Any:
+def _asked(question: Callable[[], Answer]) -> Answer:
     try:
         return question()
     except QueryError as error:

@@ -43,8 +43,10 @@ def measure_detail(records: Records, iri: str) -> Record:
     """A measure, its units, deadlines and targets, each with its quote."""
     m = next(m for m in records.corpus.measures if m.iri == iri)
     record = records.measure(m) | {"source": quoted(m.span)}
-    for key, found in (("units", m.units), ("deadlines", m.deadlines), ("targets", m.targets)):
-        record[key] = [item | {"source": quoted(read.span)} for item, read in zip(record[key], found, strict=True)]
+    read_from: dict[str, list[Span]] = {
+        "units": [u.span for u in m.units], "deadlines": [d.span for d in m.deadlines], "targets": [t.span for t in m.targets]}
+    for key, spans in read_from.items():
+        record[key] = [item | {"source": quoted(span)} for item, span in zip(record[key], spans, strict=True)]
     return record
 
 

@@ -151,11 +151,7 @@ def _describe(state: State, endpoint: str, accept: str) -> Response:
 
 def write(statements: list[tuple[str, str, str]], form: str) -> str:
     """Statements in one of the formats of GRAPHS."""
-    if form == "rdfxml":
-        from pyoxigraph import RdfFormat, parse, serialize
-
-        return serialize(parse(writer.ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.RDF_XML).decode()
-    return {"turtle": writer.turtle, "ntriples": writer.ntriples, "jsonld": writer.jsonld}[form](statements)
+    return {"turtle": writer.turtle, "ntriples": writer.ntriples, "jsonld": writer.jsonld, "rdfxml": writer.rdfxml}[form](statements)
 
 
 _TEXT = {"schema": {"type": "string"}}

@@ -38,7 +38,8 @@ def reply(record: Record, key: str | None = None, cursor: int = 0) -> str:
 
 def _fitted(record: Record, room: int) -> Record:
     """The record with its longest lists and texts halved until it has room."""
-    record, before = dict(record), {}
+    record = dict(record)
+    before: dict[str, int] = {}
     while len(_dumps(record)) > room:
         longest = max(record, key=lambda name: len(_dumps(record[name])) if isinstance(record[name], (str, list)) else 0)
         value = record[longest]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 
 from policygraph import say
 from policygraph.errors import PolicygraphError
 from policygraph.export.report.page import Html, cards
-from policygraph.model import Corpus
+from policygraph.model import Corpus, Document, Indicator, Measure, Plan, Unit
 from policygraph.network.selection import ACTIONS
 from policygraph.say import Language
 from policygraph.site import searching
@@ -19,6 +21,7 @@ from policygraph.site.addresses import Addresses
 from policygraph.site.frame import STATIC, page, style, t
 from policygraph.site.pages import Pages
 
+Thing = TypeVar("Thing", Document, Plan, Measure, Unit, Indicator)
 MARK = ".policygraph-site"
 """Tells a folder that a site was written to, so that nothing else is ever overwritten."""
 
@@ -49,6 +52,11 @@ def write(corpus: Corpus, folder: Path, language: Language = "zh") -> Written:
     return Written(count, total)
 
 
+def _each(make: Callable[[Thing], str], things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
+    """The IRI of each thing with its page."""
+    return ((thing.iri, make(thing)) for thing in things)
+
+
 def _files(corpus: Corpus, language: Language) -> Iterator[tuple[str, str]]:
     addresses = Addresses()
     plans = [p for d in corpus.documents for p in d.plans]
@@ -61,15 +69,14 @@ def _files(corpus: Corpus, language: Language) -> Iterator[tuple[str, str]]:
     ):
         addresses.add(kind, things)
     made = Pages(corpus, addresses, language)
-    for make, them in (
-        (made.document, corpus.documents),
-        (made.plan, plans),
-        (made.measure, corpus.measures),
-        (made.unit, corpus.units),
-        (made.indicator, corpus.indicators),
+    for iri, text in itertools.chain(
+        _each(made.document, corpus.documents),
+        _each(made.plan, plans),
+        _each(made.measure, corpus.measures),
+        _each(made.unit, corpus.units),
+        _each(made.indicator, corpus.indicators),
     ):
-        for thing in them:
-            yield addresses.of(thing.iri) or "", make(thing)
+        yield addresses.of(iri) or "", text
     actions = {p.iri: sum(m.kind in ACTIONS for m in made.of_plan[p.document, p.key]) for p in plans}
     yield "plans.html", made.listing("plans", [(say.plan_name(p, language), p.iri, actions[p.iri]) for p in plans])
     yield (

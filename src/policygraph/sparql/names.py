@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.errors import QueryError
 from policygraph.iris import BASE
+from policygraph.sparql.result import value
 from policygraph.sparql.run import run
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Names:
             cls, properties = KINDS[kind]
             names: dict[str, set[str]] = {}
             result = run(self._store, f"SELECT ?iri ?name {{ ?iri a {cls} ; {properties} ?name }}")
-            for iri, name in ((row[0].value, row[1].value) for row in result.rows):
+            for iri, name in ((value(row[0]), value(row[1])) for row in result.rows):
                 names.setdefault(fold(name), set()).add(iri)
             labels = run(self._store, f'SELECT ?iri ?name {{ ?iri a {cls} ; rdfs:label ?name FILTER(LANG(?name) = "zh") }}')
-            self._shown.update((row[0].value, row[1].value) for row in labels.rows)
+            self._shown.update((value(row[0]), value(row[1])) for row in labels.rows)
             self._known[kind] = {name: sorted(iris) for name, iris in names.items()}
         return self._known[kind]

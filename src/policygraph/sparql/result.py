@@ -59,6 +59,11 @@ class Result:
         return {"json": _json, "csv": _csv, "tsv": _tsv, "xml": _xml}[form](self)
 
 
+def value(term: Term | None) -> str:
+    """What a term says without its type: an IRI, a text, a number as it is written; empty where there is none."""
+    return "" if term is None else str(getattr(term, "value", term))
+
+
 def plain(term: Any) -> Any:
     """A term as a Python value: numbers as int or float, everything else as text."""
     kind = getattr(term, "datatype", None)
@@ -118,9 +123,7 @@ def _csv_cell(term: Any) -> str:
     """Values as they are; a blank node as one, so that its name is not taken for a text."""
     from pyoxigraph import BlankNode
 
-    if term is None:
-        return ""
-    return str(term) if isinstance(term, BlankNode) else str(getattr(term, "value", term))
+    return str(term) if isinstance(term, BlankNode) else value(term)
 
 
 def _tsv(result: Result) -> str:
@@ -155,8 +158,4 @@ def _graph(triples: list[Triple], form: str) -> str:
     from policygraph.graph import serialise as writer
 
     statements = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
-    if form == "rdfxml":
-        from pyoxigraph import RdfFormat, parse, serialize
-
-        return serialize(parse(writer.ntriples(statements), format=RdfFormat.N_TRIPLES), format=RdfFormat.RDF_XML).decode()
-    return {"turtle": writer.turtle, "ntriples": writer.ntriples, "jsonld": writer.jsonld}[form](statements)
+    return {"turtle": writer.turtle, "ntriples": writer.ntriples, "jsonld": writer.jsonld, "rdfxml": writer.rdfxml}[form](statements)

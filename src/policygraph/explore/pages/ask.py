@@ -66,7 +66,7 @@ def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
 
 def _finding(view: View, row: dict[str, Any]) -> Finding | None:
     """The finding that a row is about."""
-    return view.lib.keep("findings", lambda: {finding_iri(f.id): f for f in view.lib.corpus.findings}).get(row.get("finding"))
+    return view.lib.keep("findings", lambda: {finding_iri(f.id): f for f in view.lib.corpus.findings}).get(row.get("finding", ""))
 
 
 def _readable(view: View, answer: dict[str, Any]) -> Html:
@@ -223,7 +223,8 @@ def _words(entry: Any) -> str:
 
 def _labels(view: View) -> dict[str, str]:
     """Label → IRI of units and indicators."""
-    return view.lib.keep("labels", lambda: {x.label: x.iri for x in (*view.lib.indicators.values(), *view.lib.units.values())})
+    lib = view.lib
+    return lib.keep("labels", lambda: {i.label: i.iri for i in lib.indicators.values()} | {u.label: u.iri for u in lib.units.values()})
 
 
 def _place(view: View, entry: dict[str, Any]) -> Html | None:

@@ -152,7 +152,7 @@ def _around(view: View, d: Document, plan: Plan | None, line: int, top: bool) ->
         return None
     start = max(edge, line - _WINDOW) if top else line + 1
     text = view.t("lines_before") if top else view.t("lines_behind")
-    return tag("p", view.link(text, "documents", "chip", d=d.name, p=plan.key if plan else None, **{"from": start}))
+    return tag("p", tag("a", text, href=view.a.to("documents", d=d.name, p=plan.key if plan else None, **{"from": start}), class_="chip"))
 
 
 def _outline(view: View, d: Document, current: Plan | None) -> Html:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from policygraph.explore import filters, parts, queries
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
 from policygraph.say import field_name
+
+if TYPE_CHECKING:
+    from policygraph.index.filters import Given
 
 _FACETS = ("plan", "unit", "role", "kind", "field", "due")
 _SHOWN, _MORE = 6, 40
@@ -56,14 +60,11 @@ def page(view: View) -> None:
     parts.downloads(parts.csv_file(view, "search", columns, rows))
 
 
-def _filters(view: View) -> dict[str, str]:
-    given = {name: view.a.get(name) for name in _FACETS if view.a.get(name)}
-    for name in ("plan", "unit"):
-        if name in given:
-            given[name] = full(given[name])
-    if "due" in given:
-        given["due_from"] = given["due_to"] = given.pop("due")
-    return given
+def _filters(view: View) -> Given:
+    given = {name: view.a.get(name) or None for name in _FACETS}
+    plan, unit, due = given["plan"], given["unit"], given["due"]
+    return {"plan": full(plan) if plan else None, "unit": full(unit) if unit else None, "role": given["role"],
+            "kind": given["kind"], "field": given["field"], "due_from": due, "due_to": due}
 
 
 def _label(view: View, facet: str, value: str, label: str | None = None) -> str:
@@ -128,7 +129,7 @@ _LISTED = 12
 
 def _card(view: View, card: Any) -> Html:
     """What the query is the name of, with its list."""
-    names = {"unit": lambda: view.unit(card.iri), "indicator": lambda: view.indicator(card.iri),
+    names: dict[str, Callable[[], object]] = {"unit": lambda: view.unit(card.iri), "indicator": lambda: view.indicator(card.iri),
              "plan": lambda: view.plan(view.lib.plans_by_iri[card.iri]), "field": lambda: field_name(card.iri, view.lang)}
     known = [i for i in card.items if i.iri in view.lib.measures]
     rows = [tag("li", view.measure(view.lib.measures[i.iri])) for i in known]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from policygraph.errors import PolicygraphError
@@ -12,7 +13,7 @@ from policygraph.explore.library import short
 from policygraph.explore.parts import Column, File
 from policygraph.explore.view import View
 from policygraph.sparql import library
-from policygraph.sparql.result import Result, plain
+from policygraph.sparql.result import Result, plain, value
 
 LIMIT_SECONDS = 10.0
 LIMIT_ROWS = 5_000
@@ -136,6 +137,10 @@ def _answer(view: View, query: str) -> None:
         _graph(view, result)
 
 
+def _written(result: Result, form: str) -> bytes:
+    return result.to(form).encode()
+
+
 def _select(view: View, result: Result) -> None:
     labels = _Labels(view, [term for row in result.rows for term in row])
     columns = [Column(name) for name in result.variables]
@@ -144,7 +149,7 @@ def _select(view: View, result: Result) -> None:
     parts.downloads(
         parts.csv_file(view, "result", columns, rows),
         *(
-            File(form.upper(), f"result.{form}", lambda form=form: result.to(form).encode(), "text/plain")
+            File(form.upper(), f"result.{form}", partial(_written, result, form), "text/plain")
             for form in ("json", "tsv", "xml")
         ),
     )
@@ -214,8 +219,9 @@ class _Labels:
                 f"SELECT ?s ?l {{ VALUES ?s {{ {values} }} ?s rdfs:label|skos:prefLabel ?l }}", limit_seconds=LIMIT_SECONDS, limit_rows=None
             )
             for subject, label in found.rows:
-                if subject.value not in self._labels or (label.language or "zh") == view.lang:
-                    self._labels[subject.value] = label.value
+                iri = value(subject)
+                if iri not in self._labels or (getattr(label, "language", None) or "zh") == view.lang:
+                    self._labels[iri] = value(label)
 
     def text(self, term: Any) -> str:
         """A term in words."""
@@ -223,8 +229,7 @@ class _Labels:
             return ""
         if isinstance(term, self._named):
             return self._labels.get(term.value, _compact(term.value))
-        value = plain(term)
-        return str(value)
+        return str(plain(term))
 
     def cell(self, term: Any) -> object:
         """A term in words, leading to its page where it has one."""
@@ -265,7 +270,7 @@ def _terms(view: View) -> list[dict[str, str]]:
             "SELECT DISTINCT ?t ?l ?k { VALUES ?k { owl:Class owl:ObjectProperty owl:DatatypeProperty } "
             f'?t a ?k ; rdfs:label ?l FILTER(LANG(?l) = "{view.lang}") }} ORDER BY ?t',
         ).rows
-        terms = {_compact(term.value): label.value for term, label, _ in rows}
+        terms = {_compact(value(term)): value(label) for term, label, _ in rows}
         terms |= {
             "a": "rdf:type",
             "rdfs:label": "rdfs:label",
