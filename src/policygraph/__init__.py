@@ -9,14 +9,15 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from policygraph.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from policygraph.door import OpenIndex
     from policygraph.pipeline import BuildReport
 
-__version__ = "0.2.0"
-__all__ = ["build", "open", "read"]
+__all__ = ["__version__", "build", "open", "read"]
 
 
 def open(index: str | Path | None = None, *, model: str | None = None) -> OpenIndex:

@@ -7,8 +7,8 @@ import sys
 
 import click
 
-from policygraph import __version__
 from policygraph.errors import PolicygraphError
+from policygraph.version import VERSION
 
 COMMANDS: dict[str, tuple[str, str]] = {
     # name: (module:attribute, one line for --help)
@@ -59,7 +59,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version")
+@click.version_option(VERSION, "-V", "--version")
 def cli() -> None:
     """Chinese government plans as a knowledge graph: who owes what, by when, and where it says so."""
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from policygraph import __version__
 from policygraph.lint.rule import SEVERITIES
 from policygraph.lint.rules import KINDS, RULES
 from policygraph.model import Corpus, Finding, Span
+from policygraph.version import VERSION
 
 SEVERITY_NAMES = {"error": ("错误", "error"), "warning": ("提醒", "warning"), "note": ("提示", "note")}
 """Severity → what people call it, in Chinese and English."""
@@ -70,7 +70,7 @@ def sarif(findings: Sequence[Finding], language: str) -> dict[str, Any]:
         if f.acknowledged is not None:
             result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": f.acknowledged}]
         results.append(result)
-    driver = {"name": "policygraph", "version": __version__, "language": "zh-CN" if language == "zh" else "en", "rules": rules}
+    driver = {"name": "policygraph", "version": VERSION, "language": "zh-CN" if language == "zh" else "en", "rules": rules}
     return {"$schema": _SARIF_SCHEMA, "version": "2.1.0",
             "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}]}
 

@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
-from policygraph import __version__
 from policygraph.errors import PolicygraphError
 from policygraph.serve import across, api, feeds, pages, protocol
 from policygraph.serve.home import home
@@ -21,6 +20,7 @@ from policygraph.serve.manual import manual
 from policygraph.serve.settings import Limits
 from policygraph.serve.state import Current
 from policygraph.sparql.engine import Busy, TimeLimit
+from policygraph.version import VERSION
 
 _ABOUT = "Chinese government plans as a knowledge graph: SPARQL at /sparql, JSON at /api, nodes at /id."
 
@@ -46,7 +46,7 @@ def create_app(index_dir: Path, limits: Limits | None = None, hosts: Sequence[st
         await run_in_threadpool(current.close)
 
     # FastAPI's own pages of documentation load scripts from elsewhere; ours are at / and /docs
-    app = FastAPI(title="policygraph", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(title="policygraph", version=VERSION, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.include_router(protocol.router(current))
     app.include_router(api.router(current))
     app.include_router(across.router(current))
