@@ -19,9 +19,9 @@ from policygraph.built import MANIFEST, Cache, Place, damage, disk_trouble, read
 from policygraph.counts import totals
 from policygraph.errors import IndexDamaged, PolicygraphError
 from policygraph.inputs import CURATION, Inputs, read_inputs
-from policygraph.model import Corpus, Document, Measure, Observation, Person
+from policygraph.model import Corpus
 from policygraph.unique import check_unique
-from policygraph.workers import extract_all
+from policygraph.workers import Extraction, extract_all, extract_file
 
 if TYPE_CHECKING:
     from policygraph.graph.store import Before
@@ -49,17 +49,6 @@ class BuildReport:
     seconds: dict[str, float] = field(default_factory=dict)
     """Wall time by stage."""
     counts: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass
-class Extraction:
-    """One document's part of the corpus before names are resolved; what the cache holds."""
-
-    document: Document
-    text: str
-    measures: list[Measure] = field(default_factory=list)
-    observations: list[Observation] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
 
 
 def build(corpus_dir: Path, out_dir: Path, *, model: str | None = None, with_index: bool = True, force: bool = False,
@@ -204,24 +193,6 @@ def _extract_all(inputs: Inputs, cache: Cache, force: bool, workers: int, report
 
 def _warnings(extraction: Extraction) -> list[str]:
     return [f"{extraction.document.name}: {warning}" for warning in extraction.document.warnings]
-
-
-def extract_file(name: str, path: Path, report: BuildReport | None = None) -> Extraction:
-    """Read one file and extract what it says. Raises InputError for a file that cannot be read or understood."""
-    from policygraph.extract import extract
-    from policygraph.read import read_file
-    from policygraph.structure import structure
-
-    report = report or BuildReport()
-    with _stage(report, "read"):
-        source = read_file(path, name)
-    with _stage(report, "structure"):
-        document = structure(source)
-    with _stage(report, "extract"):
-        said = extract(source, document)
-    extraction = Extraction(document, source.text, said.measures, said.observations, said.people)
-    report.problems.extend(_warnings(extraction))
-    return extraction
 
 
 def assemble(extractions: list[Extraction], curation: dict[str, Any]) -> Corpus:

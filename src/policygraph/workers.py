@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,9 +11,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policygraph.errors import InputError
+from policygraph.model import Document, Measure, Observation, Person
+from policygraph.records import encode
+from policygraph.records.read import no_collector
 
 _WORTH_IT = 4
 """Documents from which processes are started: each takes a second to start."""
+
+
+@dataclass
+class Extraction:
+    """One document's part of the corpus before names are resolved; what the cache holds."""
+
+    document: Document
+    text: str
+    measures: list[Measure] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -59,14 +74,31 @@ def extract_all(todo: list[tuple[str, Path]], workers: int) -> Iterator[Outcome]
 
 def extract_one(name: str, path: Path) -> Outcome:
     """Extract one document; runs in a worker."""
-    from policygraph import pipeline, records
-    from policygraph.records.read import no_collector
-
-    report = pipeline.BuildReport()
+    seconds: dict[str, float] = {}
     try:
         with no_collector():
-            extraction = pipeline.extract_file(name, path, report)
-            data = json.dumps(records.encode(extraction), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            extraction = extract_file(name, path, seconds)
+            data = json.dumps(encode(extraction), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     except InputError as error:
-        return Outcome(name, problem=str(error), seconds=report.seconds)
-    return Outcome(name, data, extraction.document.sha256, seconds=report.seconds)
+        return Outcome(name, problem=str(error), seconds=seconds)
+    return Outcome(name, data, extraction.document.sha256, seconds=seconds)
+
+
+def extract_file(name: str, path: Path, seconds: dict[str, float] | None = None) -> Extraction:
+    """Read one file and extract what it says. Raises InputError for a file that cannot be read or understood.
+
+    seconds: takes the time of each stage.
+    """
+    from policygraph.extract import extract
+    from policygraph.read import read_file
+    from policygraph.structure import structure
+
+    begun = time.perf_counter()
+    source = read_file(path, name)
+    read = time.perf_counter()
+    document = structure(source)
+    structured = time.perf_counter()
+    said = extract(source, document)
+    if seconds is not None:
+        seconds.update(read=read - begun, structure=structured - read, extract=time.perf_counter() - structured)
+    return Extraction(document, source.text, said.measures, said.observations, said.people)

@@ -53,9 +53,9 @@ class Asker:
     @classmethod
     def open(cls, index_dir: Path, *, searcher: Searcher | None = None) -> Asker:
         """Open a built index. searcher: one that is open on it already. Raises IndexMissing, with the way out."""
-        from policygraph.door import OpenIndex
+        import policygraph
 
-        index = OpenIndex(index_dir)
+        index = policygraph.open(index_dir)
         return cls(Knowledge.of(index), Graph(index.folder), searcher or index.searcher)
 
     @classmethod

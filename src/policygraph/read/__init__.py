@@ -4,6 +4,7 @@ Called like a function, ``policygraph.read(file)``, it gives what one document s
 """
 from __future__ import annotations
 
+import importlib
 import sys
 import types
 from pathlib import Path
@@ -15,15 +16,15 @@ from policygraph.read.reader import SUPPORTED, read_file
 __all__ = ["SUPPORTED", "Listing", "list_corpus", "read_file", "scan_corpus"]
 
 if TYPE_CHECKING:
-    from policygraph.pipeline import Extraction
+    from policygraph.workers import Extraction
 
 
 class _Read(types.ModuleType):
     def __call__(self, file: str | Path) -> Extraction:
         """What one document says, before its names are resolved. Raises InputError."""
-        from policygraph.pipeline import extract_file
-
-        return extract_file(Path(file).name, Path(file))
+        # by name, since reading stands below all that makes use of it
+        extraction: Extraction = importlib.import_module("policygraph.workers").extract_file(Path(file).name, Path(file))
+        return extraction
 
 
 sys.modules[__name__].__class__ = _Read
