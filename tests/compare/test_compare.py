@@ -76,7 +76,7 @@ def test_places_of_one_year() -> None:
 def test_rows_and_frame_hold_every_number_with_its_quote(three: Corpus) -> None:
     pytest.importorskip("pandas")
     frame = found(three, "year").frame()
-    assert len(frame) == 6 and set(frame["year"]) == {"2021", "2022", "2023"}
+    assert len(frame) == 6 and set(frame["column"]) == {"2021", "2022", "2023"}
     assert all(row.quote in made() + made(year=2022, time="2个工作日") + made(share=95) for row in frame.itertuples())
 
 

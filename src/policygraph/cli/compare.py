@@ -31,6 +31,7 @@ def compare(by: By, indicator: str | None, changed: bool, as_csv: bool, language
     Documents are compared that speak of one matter: titles alike but for year, place and kind of paper.
     """
     from policygraph import records
+    from policygraph.compare import COLUMNS
     from policygraph.compare import compare as hold
 
     result = hold(records.load(index_dir), by)
@@ -42,7 +43,10 @@ def compare(by: By, indicator: str | None, changed: bool, as_csv: bool, language
     elif as_csv:
         from policygraph.export.tables import write_csv
 
-        write_csv(result.rows(), sys.stdout)
+        if rows := result.rows():
+            write_csv(rows, sys.stdout)
+        else:
+            click.echo(",".join(COLUMNS))
     else:
         for group in result.groups:
             _show(group, language)

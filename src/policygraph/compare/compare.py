@@ -55,6 +55,10 @@ class Group:
                 "series": [s.as_json(self.columns) for s in self.series], "steps": [asdict(s) for s in self.steps]}
 
 
+COLUMNS = ("group", "indicator", "condition", "unit", "column", "comparator", "value", "value_max", "measure", "quote", "document", "line")
+"""What ``Comparison.rows`` has of each number."""
+
+
 @dataclass(slots=True)
 class Comparison:
     """A corpus compared by year or by place."""
@@ -69,8 +73,8 @@ class Comparison:
         return {"by": self.by, "groups": [g.as_json() for g in self.groups], "left_out": self.left_out}
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row for each number, for a table or a DataFrame: group, indicator, condition, unit, column, comparator, value, measure."""
-        return [{"group": g.name, "indicator": s.indicator, "condition": s.condition, "unit": s.unit, self.by: column,
+        """One row for each number, for a table or a DataFrame, with what ``COLUMNS`` names; column is the year or place."""
+        return [{"group": g.name, "indicator": s.indicator, "condition": s.condition, "unit": s.unit, "column": column,
                  "comparator": p.comparator, "value": p.value, "value_max": p.value_max, "measure": p.measure, "quote": p.span.quote,
                  "document": p.span.document, "line": p.span.first_line}
                 for g in self.groups for s in g.series for column in g.columns for p in s.points.get(column, ())]
@@ -79,7 +83,7 @@ class Comparison:
         """``rows`` as a pandas DataFrame (extra ``frame``)."""
         import pandas
 
-        return pandas.DataFrame(self.rows())
+        return pandas.DataFrame(self.rows(), columns=list(COLUMNS))
 
 
 def compare(corpus: Corpus, by: By) -> Comparison:
