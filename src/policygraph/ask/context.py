@@ -18,8 +18,8 @@ from policygraph.say import Language
 KINDS = "measure,step,goal,safeguard,row"
 _TAKEN = 24
 """Items taken from the search, of all kinds."""
-_COVERED, _SEARCHED = 10.0, 0.3
-"""How much the covered share of a question, and the search's score, count for the order of passages."""
+_COVERED, _SEARCHED, _TAKING = 10.0, 0.3, 2.0
+"""How much the covered share of a question, the search's score, and that a body named takes part count for the order of passages."""
 
 
 class Context:
@@ -39,6 +39,11 @@ class Context:
                 for hit in self.searcher.search(words, k=_TAKEN, kind=KINDS, bare=True).results:
                     if hit.item.iri not in found or found[hit.item.iri].score < hit.score:
                         found[hit.item.iri] = hit
+        for unit in q.included[:2]:
+            # what the bodies named have to do with it may stand below what is nearest of all
+            for iri in unit.units[:2]:
+                for hit in self.searcher.search(q.text, k=12, unit=iri, bare=True).results:
+                    found.setdefault(hit.item.iri, hit)
         kept = [h for h in found.values() if self.in_scope(h.item)]
         return sorted(kept, key=lambda h: (-h.score, h.item.iri))
 
@@ -69,7 +74,13 @@ class Context:
         return passages(self.known, self.question, self.hits)
 
     def _ordered(self, found: list[Passage]) -> list[Passage]:
-        return sorted(found, key=lambda p: (-(_COVERED * p.coverage + _SEARCHED * p.score), p.item.iri, p.clause))
+        wanted = {iri for u in self.question.included for iri in u.units}
+
+        def worth(p: Passage) -> float:
+            taking = bool(wanted) and any(u["iri"] in wanted for u in p.item.units)
+            return _COVERED * p.coverage + _SEARCHED * p.score + _TAKING * taking
+
+        return sorted(found, key=lambda p: (-worth(p), p.item.iri, p.clause))
 
     @property
     def has_searched(self) -> bool:

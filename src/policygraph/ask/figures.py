@@ -20,6 +20,7 @@ from policygraph.say import Language
 _NAME, _SEGMENT, _AROUND = 1.0, 0.97, 0.9
 """How much a word counts in a figure's name, in its part of the sentence, and in the passage around."""
 _PARTS = re.compile(r"[，,：:；;、]")
+_OTHERS = 0.5
 _ALIKE, _EQUAL = 0.04, 0.01
 """Share of a question within which figures of one passage are answered together."""
 _MOST = 8
@@ -184,10 +185,16 @@ def ranked(known: Knowledge, question: Question, found: list[Passage]) -> list[F
     """The figures of passages by how much of the question each answers for."""
     ordered = []
     for passage in found:
-        for figure in figures(known, passage):
+        own = figures(known, passage)
+        named = [[t.match(fold(f.name + f.condition + f.header)) >= 0.5 for t in question.terms] for f in own]
+        for figure, mine in zip(own, named, strict=True):
             if not _fits(question, figure):
                 continue
             matches = _matches(known, question.terms, figure)
+            # a word that names another figure of the same passage does not speak of this one
+            for i, here in enumerate(mine):
+                if not here and any(other[i] for other in named):
+                    matches[i] *= _OTHERS
             ordered.append(
                 replace(figure, fit=coverage(question.terms, matches), named=_named(known, question, figure), matches=tuple(matches))
             )

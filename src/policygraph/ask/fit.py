@@ -76,7 +76,7 @@ def fit(context: Context, passage: Passage) -> Fit:
             )
         )
     found.reasons += _kind(context, passage)
-    if reason := year(context, passage.clause):
+    if reason := year(context, passage):
         found.reasons.append(reason)
     for unit in q.units:
         if not unit.excepted and not unit.without and not takes_part(context, passage, unit.units, unit.text):
@@ -95,7 +95,7 @@ def takes_part(context: Context, passage: Passage, iris: tuple[str, ...], text: 
     )
 
 
-def year(context: Context, clause: str) -> tuple[str, str] | None:
+def year(context: Context, passage: Passage) -> tuple[str, str] | None:
     """Why a year that the question names is not that of the documents; None where it is, or where the clause says it."""
     known = context.known
     if len(context.question.periods) > 1:
@@ -103,7 +103,10 @@ def year(context: Context, clause: str) -> tuple[str, str] | None:
         return None
     for period in context.question.periods:
         said = int(period.last[:4])
-        if said not in known.years and f"{said}年" not in clause and f"{said}" not in clause:
+        text = passage.item.text
+        # what a row calls its present level is that of the year before the document's
+        present = passage.row and said == known.year - 1 and "现状" in text
+        if said not in known.years and str(said) not in text and not present:
             return f"条文没有讲{said}年的情况", f"the passage does not speak of {said}"
     return None
 

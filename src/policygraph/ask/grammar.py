@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from policygraph.ask.question import Question, UnitMention
 from policygraph.ask.words import KINDS
 
-_COUNTED_ZH = re.compile(r"(?:多少|几)[条项件](?=$|[\s？?，,。的了呢啊]|措施|任务|工作|事)")
+_COUNTED_ZH = re.compile(r"(?:多少|几)小?[条项件](?=$|[\s？?，,。的了呢啊]|措施|任务|工作|事)")
 _BETWEEN = {"of", "the", "these", "those", "different", "all", "such", "action", "numbered", "individual"}
 """Words that may stand between “how many” and what is counted."""
+_NEAR = 5
+"""Characters that may stand between a number word and what it counts."""
 OPERATIONS = ("findings", "people", "rank", "each", "compare", "partners", "list", "count", "owners", "units_without", "targets", "point")
 
 
@@ -198,20 +200,21 @@ def _counted(q: Question, thing: str) -> str:
     if not q.has("count") and not q.has("number"):
         return ""
     if thing in ("month", "pair", ""):
-        return "measure" if _COUNTED_ZH.search(q.folded) and (q.units or q.plans or q.periods) else ""
+        return "measure" if _COUNTED_ZH.search(q.folded) and (q.units or q.plans) and not _matters(q) else ""
     places = [(c.start, c.end) for c in q.found if c.key in ("count", "number")]
-    near = 5 if q.chinese else 24
+    found: list[tuple[int, str]] = []
     for kind, start, end in q.thing_places:
         if kind in ("month", "pair", "deadline"):
             continue
-        if not q.chinese and any(0 <= start - e <= near and set(q.folded[e:start].split()) <= _BETWEEN for s, e in places):
-            return kind
-        if q.chinese and any(
-            0 <= start - e <= near or s <= start < e or (0 <= s - end <= near and not q.folded[e:].strip(" ?？吗呢啊了.!"))
-            for s, e in places
-        ):
-            return kind
-    return "measure" if _COUNTED_ZH.search(q.folded) and "measure" in q.things else ""
+        for s, e in places:
+            between = q.folded[e:start]
+            if s <= start < e or (start >= e and (len(between) <= _NEAR if q.chinese else set(between.split()) <= _BETWEEN)):
+                found.append((max(0, start - e), kind))
+            elif q.chinese and 0 <= s - end <= _NEAR and len(q.folded[e:].strip(" ?？吗呢啊了.!")) <= _NEAR and _COUNTED_ZH.search(q.folded, s):
+                found.append((s - end, kind))
+    if found:
+        return min(found)[1]
+    return "measure" if _COUNTED_ZH.search(q.folded) and ("measure" in q.things and (q.units or q.plans or q.periods)) else ""
 
 
 def _wanted(q: Question) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ _WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "line", 
 @click.command()
 @click.argument("question", required=False)
 @click.option(
-    "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='A JSON list of {"q": …} to answer; needs --json.'
+    "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='A JSON list of {"q": …} to answer; prints a list of records.'
 )
 @click.option("--day", help="The day that counts as today, as 2022-06-30; never taken from the clock.")
 @click.option("--sparql", "show_query", is_flag=True, help="Show the query that was run.")
@@ -71,8 +71,6 @@ def ask(question: str | None, batch: Path | None, day: str | None, show_query: b
     """
     if (question is None) == (batch is None):
         raise click.UsageError("give either a QUESTION or --batch FILE")
-    if batch is not None and not as_json:
-        raise click.UsageError("--batch needs --json")
     import policygraph
 
     questions = _questions(batch) if batch is not None else [str(question)]
