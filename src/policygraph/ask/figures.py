@@ -303,6 +303,9 @@ def at_level(figure: Figure, level: str, year: int) -> bool:
     if level.startswith("target_"):
         m = _MONTHS.match(level)
         month = f"{m[1]}-{m[2]}" if m else ""
+        if month == f"{year - 1}-12" and figure.level == "current":
+            # what a table calls its present level is that of the end of the year before
+            return True
         named = f"{int(month[5:])}月" in figure.passage.clause if month else False
         return (
             figure.level == level

@@ -210,7 +210,12 @@ def _counted(q: Question, thing: str) -> str:
             between = q.folded[e:start]
             if s <= start < e or (start >= e and (len(between) <= _NEAR if q.chinese else set(between.split()) <= _BETWEEN)):
                 found.append((max(0, start - e), kind))
-            elif q.chinese and 0 <= s - end <= _NEAR and len(q.folded[e:].strip(" ?？吗呢啊了.!")) <= _NEAR and _COUNTED_ZH.search(q.folded, s):
+            elif (
+                q.chinese
+                and 0 <= s - end <= _NEAR
+                and len(q.folded[e:].strip(" ?？吗呢啊了.!")) <= _NEAR
+                and _COUNTED_ZH.search(q.folded, s)
+            ):
                 found.append((s - end, kind))
     if found:
         return min(found)[1]
@@ -231,6 +236,7 @@ def _wanted(q: Question) -> tuple[str, ...]:
     if (
         q.has("number", "count", "difference", "now", "frontier")
         or len(q.periods) > 1
+        or (q.has("each") and not q.has("topic", "who", "when"))
         or (q.has("amount", "province", "city", "own", "compare") and not wanted and not q.has("topic"))
         or (q.dimension and not wanted)
     ):

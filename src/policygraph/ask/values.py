@@ -13,11 +13,13 @@ from policygraph.ask.figures import Figure, at_level, classifier, figures, level
 from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
 from policygraph.ask.passages import Passage, cells, left_out, measure_of
 from policygraph.ask.rows import clause_evidence, measure_row, observation_row, row_evidence
+from policygraph.index.text import fold
 
 _PASSAGES = 60
 _LEVEL_NEAR = 0.15
 """Share of the question by which the figure of another level may answer for less than the best one."""
 _SHOWN = 220
+_NAMED_BY = 0.4
 _SORT = 0.4
 """What it says for a figure that it is of the sort asked for."""
 
@@ -50,7 +52,21 @@ def value(context: Context) -> Answer:
         chosen = {"": together(usable[0], usable[1:])}
     if not levels:
         chosen = {"": _all_levels(context, usable)}
+    if q.has("each"):
+        _beside(context, chosen, found)
     return _said(context, chosen, levels)
+
+
+def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figure]) -> None:
+    """Where several things are asked of each, also the figure that bears the name of what the first one's does not."""
+    terms = context.question.terms
+    shown = [f for own in chosen.values() for f in own]
+    said = {t.text for t in terms for f in shown if t.match(fold(f.name + f.condition)) >= _NAMED_BY}
+    for figure in found[:40]:
+        own = {t.text for t in terms if t.match(fold(figure.name + figure.condition)) >= _NAMED_BY}
+        if own - said and own & said and figure.named >= _NAMED_BY and all(figure.key() != f.key() for f in shown):
+            chosen.setdefault(next(iter(chosen)), []).append(figure)
+            said |= own
 
 
 def _at_levels(context: Context, found: list[Figure], usable: list[Figure], levels: list[str]) -> dict[str, list[Figure]]:  # noqa: C901

@@ -54,7 +54,8 @@ _WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "line", 
 @click.command()
 @click.argument("question", required=False)
 @click.option(
-    "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='A JSON list of {"q": …} to answer; prints a list of records.'
+    "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='A JSON list of {"q": …} to answer; a list of records is printed.',
 )
 @click.option("--day", help="The day that counts as today, as 2022-06-30; never taken from the clock.")
 @click.option("--sparql", "show_query", is_flag=True, help="Show the query that was run.")
