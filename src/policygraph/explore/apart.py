@@ -2,6 +2,7 @@
 
 What people upload is read here and not in the explorer, so that a document that takes too long or too much ends alone.
 """
+
 from __future__ import annotations
 
 import json
@@ -45,8 +46,12 @@ def build_apart(folder: Path, progress: Progress, *, seconds: float = SECONDS, m
     scratch.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "policygraph.explore.apart", str(folder), str(int(seconds) + 1), str(memory_mb)],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
-        env={**os.environ, "TMPDIR": str(scratch), "HOME": str(scratch)})
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(scratch), "HOME": str(scratch)},
+    )
     late = threading.Event()
 
     def stop() -> None:
@@ -110,8 +115,9 @@ def main() -> None:
         return text.replace(str(folder / "corpus") + os.sep, "").replace(str(folder), "")
 
     try:
-        report = build(folder / "corpus", folder / "index",
-                       progress=lambda stage, done, total: tell({"stage": stage, "done": done, "total": total}))
+        report = build(
+            folder / "corpus", folder / "index", progress=lambda stage, done, total: tell({"stage": stage, "done": done, "total": total})
+        )
         tell({"counts": report.counts, "problems": [bare(problem) for problem in report.problems]})
     except PolicygraphError as error:
         tell({"error": bare(str(error))})

@@ -34,7 +34,7 @@ def page(view: View) -> None:
     if not question:
         show(examples)
         return
-    answer = view.lib.asker().ask(question)
+    answer = view.lib.asker().ask(question, day=view.day.isoformat() if view.day else None)
     told = tag("p", _readable(view, answer), class_="answer-text")
     show(tag("div", told, class_="answer" if answer["answered"] else "answer refused", role="status"))
     if not answer["answered"]:

@@ -1,4 +1,4 @@
-"""Who works with whom: from one unit or plan outwards, never everything at once."""
+"""Who works with whom: the strongest ties of all at first, then from one unit or plan outwards."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from policygraph.model import Role
 
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 _EACH = 15
+_WEIGHTS = (1, 2, 3, 5, 8, 12, 20)
+_BACKBONE = 8
+"""Shared measures that a tie needs to be drawn where neither unit nor plan is chosen."""
 
 
 def page(view: View) -> None:
@@ -23,11 +26,8 @@ def page(view: View) -> None:
     center, plan = full(a.get("c")) if a.get("c") else "", filters.plan_key(view.lib, a.get("plan"))
     show(parts.heading(view, t("page_network"), None if center or plan else t("network_lead")))
     _fields(view)
-    if not center and not plan:
-        _starts(view)
-        return
     roles = tuple(r for r in _ROLES if r in a.items("role")) if a.get("role") else ()
-    choice = (view.lib.plans[plan].iri if plan else None, roles, bool(a.get("coll")), a.number("least", 1, 1, 99))
+    choice = (view.lib.plans[plan].iri if plan else None, roles, bool(a.get("coll")), _least(view))
     whole, groups = view.lib.network(*choice), view.lib.communities(*choice)
     opened = [i for i in dict.fromkeys([center, *map(full, a.items("open"))]) if i]
     if center and center not in whole:
@@ -51,8 +51,16 @@ def page(view: View) -> None:
     show(tag("p", t("network_help"), class_="dim"))
     if edge:
         _shared(view, drawn, edge)
+    if not center and not plan:
+        _starts(view)
     _tables(view, drawn, queries.ties(*choice, sorted(drawn.graph)))
     _files(view, whole)
+
+
+def _least(view: View) -> int:
+    """Shared measures that a tie needs: as asked for, else all ties of a unit or plan, and the strong ones of the whole."""
+    started = view.a.get("c") or view.a.get("plan")
+    return view.a.number("least", 1 if started else _BACKBONE, 1, 99)
 
 
 def _fields(view: View) -> None:
@@ -68,7 +76,7 @@ def _fields(view: View) -> None:
                 tag("legend", t("facet_role")),
                 [parts.check(view, "role", view.w(r), r, r in (a.items("role") or _ROLES)) for r in _ROLES],
             ),
-            parts.choice(view, "least", t("least_weight"), [(str(n), str(n)) for n in (2, 3, 5, 8, 12)], "1"),
+            parts.choice(view, "least", t("least_weight"), [(str(n), str(n)) for n in _WEIGHTS], "", str(_least(view))),
             parts.check(view, "coll", t("with_collectives"), "1", bool(a.get("coll"))),
             label=t("narrow"),
             now=True,

@@ -63,8 +63,15 @@ def page(view: View) -> None:
 def _filters(view: View) -> Given:
     given = {name: view.a.get(name) or None for name in _FACETS}
     plan, unit, due = given["plan"], given["unit"], given["due"]
-    return {"plan": full(plan) if plan else None, "unit": full(unit) if unit else None, "role": given["role"],
-            "kind": given["kind"], "field": given["field"], "due_from": due, "due_to": due}
+    return {
+        "plan": full(plan) if plan else None,
+        "unit": full(unit) if unit else None,
+        "role": given["role"],
+        "kind": given["kind"],
+        "field": given["field"],
+        "due_from": due,
+        "due_to": due,
+    }
 
 
 def _label(view: View, facet: str, value: str, label: str | None = None) -> str:
@@ -129,8 +136,12 @@ _LISTED = 12
 
 def _card(view: View, card: Any) -> Html:
     """What the query is the name of, with its list."""
-    names: dict[str, Callable[[], object]] = {"unit": lambda: view.unit(card.iri), "indicator": lambda: view.indicator(card.iri),
-             "plan": lambda: view.plan(view.lib.plans_by_iri[card.iri]), "field": lambda: field_name(card.iri, view.lang)}
+    names: dict[str, Callable[[], object]] = {
+        "unit": lambda: view.unit(card.iri),
+        "indicator": lambda: view.indicator(card.iri),
+        "plan": lambda: view.plan(view.lib.plans_by_iri[card.iri]),
+        "field": lambda: field_name(card.iri, view.lang),
+    }
     known = [i for i in card.items if i.iri in view.lib.measures]
     rows = [tag("li", view.measure(view.lib.measures[i.iri])) for i in known]
     rest = None

@@ -148,10 +148,7 @@ def _select(view: View, result: Result) -> None:
     show(parts.table(view, columns, rows, caption=view.t("result")))
     parts.downloads(
         parts.csv_file(view, "result", columns, rows),
-        *(
-            File(form.upper(), f"result.{form}", partial(_written, result, form), "text/plain")
-            for form in ("json", "tsv", "xml")
-        ),
+        *(File(form.upper(), f"result.{form}", partial(_written, result, form), "text/plain") for form in ("json", "tsv", "xml")),
     )
 
 
