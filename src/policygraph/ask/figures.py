@@ -20,7 +20,10 @@ from policygraph.say import Language
 _NAME, _SEGMENT, _AROUND = 1.0, 0.97, 0.9
 """How much a word counts in a figure's name, in its part of the sentence, and in the passage around."""
 _PARTS = re.compile(r"[，,：:；;、]")
-_OTHERS = 0.5
+_OWN_UNIT = ("所", "张", "场", "条", "座", "辆", "棵", "亩", "公里", "平方米", "公顷", "小时", "分钟")
+"""Units that no other stands for: roads are not counted as 个."""
+_OTHERS, _TIMELY = 0.5, 0.3
+_OF_TIME = re.compile(r"\btime (?:to|for|it|of|taken)\b|时间|时长")
 _ALIKE, _EQUAL = 0.04, 0.01
 """Share of a question within which figures of one passage are answered together."""
 _MOST = 8
@@ -186,7 +189,7 @@ def ranked(known: Knowledge, question: Question, found: list[Passage]) -> list[F
     ordered = []
     for passage in found:
         own = figures(known, passage)
-        named = [[t.match(fold(f.name + f.condition + f.header)) >= 0.5 for t in question.terms] for f in own]
+        named = [[t.match(fold(f.name + f.condition)) >= 0.5 for t in question.terms] for f in own]
         for figure, mine in zip(own, named, strict=True):
             if not _fits(question, figure):
                 continue
@@ -196,7 +199,12 @@ def ranked(known: Knowledge, question: Question, found: list[Passage]) -> list[F
                 if not here and any(other[i] for other in named):
                     matches[i] *= _OTHERS
             ordered.append(
-                replace(figure, fit=coverage(question.terms, matches), named=_named(known, question, figure), matches=tuple(matches))
+                replace(
+                    figure,
+                    fit=coverage(question.terms, matches),
+                    named=_named(known, question, figure) + _TIMELY * (figure.kind == "time" and bool(_OF_TIME.search(question.folded))),
+                    matches=tuple(matches),
+                )
             )
     return sorted(
         ordered, key=lambda f: -round(f.fit * 10 + 2 * f.named + 0.06 * f.passage.score + (0.2 if f.source is not None else 0), 6)
@@ -248,7 +256,7 @@ def _fits(question: Question, figure: Figure) -> bool:
     if unit := classifier(question):
         if unit in ("人", "名", "位"):
             return any(u in figure.unit for u in ("人", "名", "位"))
-        if kind_of(unit) != kind:
+        if kind_of(unit) != kind or (unit in _OWN_UNIT and unit not in figure.unit):
             return False
     elif not question.dimension and re.search(r"how many|number of", question.folded):
         return kind not in ("money", "share", "time") or any(w in question.folded for w in ("yuan", "days", "hours", "months"))

@@ -234,7 +234,7 @@ def _wanted(q: Question) -> tuple[str, ...]:
     if q.has("when"):
         wanted.append("deadline")
     if (
-        q.has("number", "count", "difference", "now", "frontier")
+        q.has("number", "count", "difference", "now", "frontier", "highest", "lowest")
         or len(q.periods) > 1
         or (q.has("each") and not q.has("topic", "who", "when"))
         or (q.has("amount", "province", "city", "own", "compare") and not wanted and not q.has("topic"))

@@ -41,6 +41,10 @@ def value(context: Context) -> Answer:
     ]
     if not usable:
         return _short(context, found[0])
+    if q.has("highest", "lowest"):
+        return _extreme(context, found) or passages_only(
+            context.say("没有回答：没有找到可以相比的几个数。", "Not answered: no figures to hold against each other were found."), "target"
+        )
     if levels:
         chosen = _at_levels(context, found, usable, levels)
     if levels and not chosen:
@@ -67,6 +71,21 @@ def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figur
         if own - said and own & said and figure.named >= _NAMED_BY and all(figure.key() != f.key() for f in shown):
             chosen.setdefault(next(iter(chosen)), []).append(figure)
             said |= own
+
+
+def _extreme(context: Context, found: list[Figure]) -> Answer | None:
+    """Which of several figures is the highest or the lowest; None where there are not two of one unit to hold against each other."""
+    near = [f for f in found[:40] if f.named >= _NAMED_BY]
+    same = [f for f in near if f.unit == near[0].unit and f.kind == near[0].kind] if near else []
+    own = list({(f.name, f.condition): f for f in reversed(same)}.values())
+    if len(own) < 2:
+        return None
+    ordered = sorted(own, key=lambda f: f.value, reverse=context.question.has("highest"))
+    answer = _said(context, {"": ordered[:8]}, [])
+    first = ordered[0].say(context.known, context.language)
+    word = context.say("最高", "Highest") if context.question.has("highest") else context.say("最低", "Lowest")
+    answer.sentence = context.say(f"{word}的是{first}。", f"{word}: {first}. ") + answer.sentence
+    return answer
 
 
 def _at_levels(context: Context, found: list[Figure], usable: list[Figure], levels: list[str]) -> dict[str, list[Figure]]:  # noqa: C901

@@ -16,7 +16,8 @@ KINDS = ("why", "procedure", "address", "hours", "contact", "result", "advice", 
 """What plans seldom hold: an answer needs a clause of that kind (``kinds``)."""
 CUES = (
     "who", "person", "duties", "when", "number", "amount", "count", "topic", "what", *KINDS,
-    "lead", "cooperate", "together", "compare", "difference", "most", "least", "each", "only", "except", "negation", "union", "whether",
+    "lead", "cooperate", "together", "compare", "difference", "most", "least", "highest", "lowest", "each",
+    "only", "except", "negation", "union", "whether",
     "now", "frontier", "province", "city", "own", "ongoing", "undated", "unassigned", "overdue", "conflict", "slips",
 )  # fmt: skip
 THINGS = ("measure", "unit", "plan", "indicator", "target", "document", "month", "pair", "deadline")
