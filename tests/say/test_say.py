@@ -78,3 +78,8 @@ def test_a_catalogue_entry_without_a_language_is_told(monkeypatch: pytest.Monkey
         say.word("lead")
     monkeypatch.undo()
     words._catalogue.cache_clear()
+
+
+def test_a_place_in_a_plan() -> None:
+    assert say.place("附件4", 379, 381) == "附件4 第379—381行" and say.place("附件4", 5, 5) == "附件4 第5行"
+    assert say.place("Annex 4", 379, 381, "en") == "Annex 4, lines 379–381" and say.place("Annex 4", 5, 5, "en") == "Annex 4, line 5"

@@ -268,12 +268,7 @@ def where(context: Context, measure: Measure) -> str:
     """Plan's number, or its title, and the lines."""
     plan = context.known.plans[measure.document, measure.plan]
     name = say.plan_number(plan.number, context.language) or plan.title
-    lines = (
-        f"{measure.span.first_line}–{measure.span.last_line}"
-        if measure.span.last_line > measure.span.first_line
-        else str(measure.span.first_line)
-    )
-    return context.say(f"{name} 第{lines}行", f"{name}, lines {lines}")
+    return say.place(name, measure.span.first_line, measure.span.last_line, context.language)
 
 
 def shown(clause: str) -> str:

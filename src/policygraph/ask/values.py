@@ -216,8 +216,7 @@ def _quote(passage: Passage, shown: list[Figure]) -> str:
 def _where(context: Context, passage: Passage) -> str:
     number = say.plan_number(passage.item.plan["number"], context.language) or passage.item.plan["title"]
     first, last = passage.item.lines
-    lines = str(first) if first == last else f"{first}–{last}"
-    return context.say(f"{number} 第{lines}行", f"{number}, lines {lines}")
+    return say.place(number, first, last, context.language)
 
 
 def _rows(context: Context, shown: list[Figure], passages: list[Passage]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

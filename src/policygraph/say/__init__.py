@@ -10,6 +10,7 @@ from policygraph.say.things import (
     field_name,
     name,
     perspective,
+    place,
     plan_name,
     plan_number,
     target,
@@ -20,6 +21,6 @@ from policygraph.say.words import LANGUAGES, Language, known, pick, word
 
 __all__ = [
     "LANGUAGES", "SIGNS", "Language", "amount", "date", "difference", "field_name", "json_number", "known", "month", "name", "number",
-    "period", "perspective", "phrase", "pick", "plan_name", "plan_number", "target", "unit_of_measure", "unit_type",
+    "period", "perspective", "phrase", "pick", "place", "plan_name", "plan_number", "target", "unit_of_measure", "unit_type",
     "unit_type_keys", "word",
 ]

@@ -31,6 +31,13 @@ def plan_name(plan: Plan, language: Language = "zh") -> str:
     return f"{plan_number(plan.number, language)} {plan.title}" if plan.number else plan.title
 
 
+def place(name: str, first: int, last: int, language: Language = "zh") -> str:
+    """Where something stands: 附件4 第379—381行, Annex 4, lines 379–381. name: the plan's number or title, as said already."""
+    if language == "en":
+        return f"{name}, line {first}" if first == last else f"{name}, lines {first}–{last}"
+    return f"{name} 第{first}行" if first == last else f"{name} 第{first}—{last}行"
+
+
 def target(found: Target, language: Language = "zh") -> str:
     """A target in a few words: name, case, figure."""
     case = f"（{found.condition}）" if found.condition and found.condition not in found.name else ""

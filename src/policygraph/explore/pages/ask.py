@@ -74,6 +74,12 @@ def _readable(view: View, answer: dict[str, Any]) -> Html:
     said = str(answer["answer"])
     entries = (*answer.get("rows", []), *answer.get("evidence", []), *answer.get("nearest", []))
     measures = {str(e["id"]): m for e in entries if e.get("id") and (m := _measure(view, e))}
+    for m in list(measures.values()):
+        plan = view.lib.plan_of(m)
+        for language in say.LANGUAGES:
+            # an answer speaks the question's language, whatever the page's
+            name = say.plan_number(plan.number, language) or plan.title
+            measures[say.place(name, m.span.first_line, m.span.last_line, language)] = m
     return _with_links(view, said, measures)
 
 
