@@ -18,6 +18,7 @@ build: $(VENV)/installed
 # needs a browser: Debian's chromium and fonts-noto-cjk, or CHROMIUM=/path/to/chromium
 test: $(VENV)/installed-test
 	$(BIN)/ruff check src tests app.py
+	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 

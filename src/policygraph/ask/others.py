@@ -94,7 +94,7 @@ def findings(context: Context) -> Answer:
     head = context.say(
         f"发现{len(found)}处{'不一致' if conflict else '问题'}", f"{len(found)} {'contradiction(s)' if conflict else 'finding(s)'} found"
     )
-    said = context.say("；", "; ").join((f.message if q.chinese else f.message_en).rstrip("。.") for f in found[:_FIRST])
+    listed = context.say("；", "; ").join((f.message if q.chinese else f.message_en).rstrip("。.") for f in found[:_FIRST])
     rows = [
         {
             "finding": f.id, "kind": f.kind, "message": f.message if q.chinese else f.message_en, "document": f.span.document,
@@ -103,7 +103,7 @@ def findings(context: Context) -> Answer:
         for f in found
     ]  # fmt: skip
     quotes = [evidence(known, f.id, "", s) for f in found[:20] for s in (f.span, *f.related)]
-    return Answer("conflicts", f"{head}{context.say('：', ': ')}{said}{context.say('。', '.')}", sparql, rows, quotes)
+    return Answer("conflicts", f"{head}{context.say('：', ': ')}{listed}{context.say('。', '.')}", sparql, rows, quotes)
 
 
 def _text(finding: Finding) -> str:

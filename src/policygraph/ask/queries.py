@@ -181,6 +181,14 @@ def units_without(role: str | None) -> str:
     return UNITS_WITHOUT.format(role=_ROLES.get(role or "", "pg:responsibleFor"))
 
 
+INDICATOR_RANKING = """SELECT ?indicator ?name (COUNT(DISTINCT ?target) AS ?targets)
+WHERE {
+  ?indicator a pg:Indicator ; rdfs:label ?name FILTER(LANG(?name) = "zh")
+  OPTIONAL { ?target pg:indicator ?indicator ; a pg:Target }
+}
+GROUP BY ?indicator ?name
+ORDER BY DESC(?targets) ?name
+"""
 PAIR_RANKING = """SELECT ?one ?name ?other ?otherName ?shared
 WHERE {
   {

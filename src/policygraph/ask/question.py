@@ -238,9 +238,9 @@ class QuestionReader:
             found = self._known.annex.get(wanted, [])
             asked.plans += found
             asked.plan_words.append((m.start(), m.end(), "" if found else m[0]))
-        if m := _MASTER.search(asked.folded):
+        if master := _MASTER.search(asked.folded):
             asked.plans += self._known.master
-            asked.plan_words.append((m.start(), m.end(), ""))
+            asked.plan_words.append((master.start(), master.end(), ""))
         for title, iris in self._known.plan_titles:
             at = asked.folded.find(title)
             if at >= 0:

@@ -64,9 +64,10 @@ def _only_first(table: Table, column: int) -> bool:
 
 def _bodies(row: list[Cell], found: list[str], column: int) -> list[str]:
     """The units in the column just before one of people, each on a line of its own."""
-    if column == 0 or found[column - 1] not in _UNITS or row[column - 1].span is None:
+    span = row[column - 1].span if column else None
+    if span is None or found[column - 1] not in _UNITS:
         return []
-    return [re.sub(r"\s+", "", part) for part in _BREAK.split(row[column - 1].span.quote) if part.strip()]
+    return [re.sub(r"\s+", "", part) for part in _BREAK.split(span.quote) if part.strip()]
 
 
 def _stops(text: str) -> list[re.Match[str]]:

@@ -194,8 +194,8 @@ def _plan_leads(corpus: Corpus, stands_in: dict[str, dict[tuple[str, str], tuple
                 said = _said_lead(safeguards[document.name, plan.key], here, names_of)
                 leads[document.name, plan.key] = said or (_most_named(here) if read else [])
     for indicator in corpus.indicators:
-        for plan in stands_in.get(indicator.iri, {}):
-            for mention, evidence, span in leads.get(plan, []):
+        for its_plan in stands_in.get(indicator.iri, {}):
+            for mention, evidence, span in leads.get(its_plan, []):
                 _claim(claims, indicator.iri, mention, "plan-lead", evidence, span)
 
 

@@ -44,7 +44,8 @@ def quantity(text: str, name: str = "") -> Quantity | None:
     rest = plain(text).rstrip("。")
     for lead in ("保持", plain(name)):
         rest = rest.removeprefix(lead) if lead else rest
-    rest = rest[_BEFORE.match(rest).end():]
+    before = _BEFORE.match(rest)
+    rest = rest[before.end():] if before else rest
     number = _NUMBER.match(rest)
     if number is None or re.match(r"(?:19|20)\d\d年", rest):
         return None

@@ -49,8 +49,8 @@ def clusters(found: list[Mention], same: list[tuple[str, ...]]) -> list[list[Men
     for alike in same:
         keys = [names.key(subject.without(names.clean(n))) for n in alike]
         listed.update(keys)
-        for other in keys[1:]:
-            groups.join((keys[0], ""), (other, ""))
+        for key in keys[1:]:
+            groups.join((keys[0], ""), (key, ""))
     shortened: set[Node] = set()
     for together in _same_promises(found):
         for i, one in enumerate(together):

@@ -41,7 +41,8 @@ def english(label: str) -> str | None:
             best[start] = best[skipped.end()]
         for end in range(min(len(text), start + longest), start, -1):
             rest = best[end]
-            if text[start:end] in known and rest is not None and (best[start] is None or rest[0] + 1 < best[start][0]):
+            held = best[start]
+            if text[start:end] in known and rest is not None and (held is None or rest[0] + 1 < held[0]):
                 best[start] = (rest[0] + 1, [known[text[start:end]], *rest[1]])
     if best[0] is None or not best[0][1]:
         return None

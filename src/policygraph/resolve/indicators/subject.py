@@ -39,7 +39,7 @@ def of_plan(plan: Plan) -> tuple[str, str | None]:
 
 def of_sentence(text: str) -> tuple[str, str | None]:
     """The field word that stands last in a text and the key of its field; "" and None when it has none."""
-    best = ("", None, -1)
+    best: tuple[str, str | None, int] = ("", None, -1)
     for word, key in _field_words():
         at = text.rfind(word)
         if at >= 0 and at + len(word) > best[2] + len(best[0]):

@@ -62,7 +62,8 @@ def _longest(found: list[str]) -> tuple[str, ...]:
 
 
 def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
-    return vocabulary.need("indicators", data, key, dict)
+    found: dict[str, Any] = vocabulary.need("indicators", data, key, dict)
+    return found
 
 
 def _strings(key: str, value: object) -> list[str]:
