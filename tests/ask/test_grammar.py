@@ -10,6 +10,8 @@ from policygraph.ask.grammar import parse
     ("question", "form"),
     [
         ("哪些措施由县财政局牵头？", "list(measure, lead=县财政局)"),
+        ("县财政局牵头哪些措施？", "list(measure, lead=县财政局)"),
+        ("What does the finance bureau lead?", "list(measure, lead=finance bureau)"),
         ("县财政局牵头多少条措施？", "count(measure, lead=县财政局)"),
         ("哪个单位牵头的措施最多？", "rank(unit)"),
         ("县公安局跟谁合作最多？", "partners(measure, unit=县公安局)"),

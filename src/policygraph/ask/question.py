@@ -276,11 +276,13 @@ def in_print(text: str) -> str:
 
 
 def _longest(found: list[Found]) -> list[Found]:
-    """Cues that lie in no longer one; those with gaps stand beside the others."""
+    """Cues that lie in no longer one; those with gaps, and roles (牵头 in 牵头哪些), stand beside the others."""
     return [
         f
         for f in found
-        if f.gap or not any(not o.gap and o.start <= f.start and f.end <= o.end and o.end - o.start > f.end - f.start for o in found)
+        if f.gap
+        or f.key in ("lead", "cooperate")
+        or not any(not o.gap and o.start <= f.start and f.end <= o.end and o.end - o.start > f.end - f.start for o in found)
     ]
 
 
