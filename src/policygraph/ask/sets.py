@@ -58,10 +58,14 @@ def listed(context: Context) -> Answer:
     if not found and any(u.role for u in form.filters.units):
         # no body is printed in that role: what it takes part in all the same, and that it is so
         asked = _ROLES.get(next(u.role for u in form.filters.units if u.role) or "", ("", ""))[0]
+        roles = [u.role for u in form.filters.units]
         for unit in form.filters.units:
             unit.role = None
         sparql, found = selected(context, form.filters)
         note = context.say(f"没有写明由它{asked}的措施。", "No measure is printed with it in that role. ") if found else ""
+        if not found:
+            for unit, role in zip(form.filters.units, roles, strict=True):
+                unit.role = role
     if not found and form.filters.topic:
         return _nothing(context)
     intent = "partners" if len(q.included) > 1 else "duties" if q.units else "topic"
