@@ -44,6 +44,8 @@ class PlaceWords:
     name: re.Pattern[str]
     not_places: frozenset[str]
     not_in: tuple[str, ...]
+    not_endings: tuple[str, ...]
+    """Words of which an ending is only the first character: 市场, 县域."""
     without_counties: frozenset[str]
     own: dict[Level, tuple[str, ...]]
 
@@ -67,6 +69,7 @@ def place_words() -> PlaceWords:
         name=re.compile(rf"{_STEM}{{1,10}}?(?:{'|'.join(ordered)})"),
         not_places=frozenset(_need(data, "not_places", list)),
         not_in=tuple(_need(data, "not_in_places", list)),
+        not_endings=tuple(_need(data, "not_endings", list)),
         without_counties=frozenset(_need(data, "prefectures_without_counties", list)),
         own={level: tuple(words) for level, words in own.items()},
     )
@@ -170,7 +173,9 @@ def chain_at(text: str, start: int) -> list[str]:
         name = found.group()
         if name.endswith(_INNER_ENDINGS) and text[found.end():found.end() + 1] in tuple("市县区旗"):
             name += text[found.end()]
-        if not _is_place(name, chain):
+        # 市民政局 is the bureau of a 市, 市民 of no 市
+        inside = text.startswith(words.not_endings, start + len(name) - 1) and not text.startswith("民政", start + len(name))
+        if inside or not _is_place(name, chain):
             return chain
         if chain and name.endswith(("开发区", "高新区", "经开区", "示范区")) and re.search("(?<!自治)州$", chain[-1]):
             chain.append(chain.pop() + name)  # the zone of a city that is named without its 市
