@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,18 @@ def corpus(index_dir: Path) -> Corpus:
     from policygraph import records
 
     return records.load(index_dir)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """Debian's Chromium, driven by Playwright."""
+    from tests.explore.browser import BROWSER, QUIET
+
+    if not BROWSER:
+        pytest.skip("no Chromium here; install it or set POLICYGRAPH_BROWSER")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,8 +1,6 @@
 """A running explorer and a browser that can reach nothing else."""
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,12 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.explore.reader import Reader
-
-BROWSER = os.environ.get("POLICYGRAPH_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-default-apps", "--disable-domain-reliability", "--disable-features=Translate,OptimizationHints,MediaRouter",
-]
 
 
 @pytest.fixture(scope="session")
@@ -51,19 +43,6 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
                 break
             time.sleep(0.25)
     raise RuntimeError(f"the explorer did not start:\n{log.read_text(errors='replace')}")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """Debian's Chromium, driven by Playwright."""
-    if not BROWSER:
-        pytest.skip("no Chromium here; install it or set POLICYGRAPH_BROWSER")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

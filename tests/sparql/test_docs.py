@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from policygraph.graph.terms import PREFIXES
@@ -23,14 +22,3 @@ def test_every_class_is_in_the_docs() -> None:
     # types, places and fields are told of by the properties that lead to them
     assert {c for c in classes if f"`{c}`" not in text} == {"pg:UnitType", "pg:Place", "pg:Field"}
 
-
-def test_limits_are_those_of_the_docs() -> None:
-    from policygraph.cli.serve import serve
-    from policygraph.serve.settings import Limits
-
-    text = (ROOT / "docs" / "serve.md").read_text(encoding="utf-8")
-    told = {name: int(re.sub(r"\D", "", value)) for name, value in re.findall(r"\| `(--[a-z-]+)` \| ([\d ]+)", text)}
-    options = {option.opts[0]: option.default for option in serve.params}
-    assert told == {name: options[name] for name in ("--timeout", "--max-rows", "--max-body", "--workers")}
-    defaults = {f.name: f.default for f in dataclasses.fields(Limits)}
-    assert [defaults[name] for name in ("seconds", "rows", "body_bytes", "workers")] == list(told.values())

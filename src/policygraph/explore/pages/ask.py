@@ -66,7 +66,11 @@ def _measure(view: View, entry: dict[str, Any]) -> Measure | None:
 
 def _finding(view: View, row: dict[str, Any]) -> Finding | None:
     """The finding that a row is about."""
-    return view.lib.keep("findings", lambda: {finding_iri(f.id): f for f in view.lib.corpus.findings}).get(row.get("finding", ""))
+
+    def find() -> dict[str, Finding]:
+        return {key: f for f in view.lib.corpus.findings for key in (f.id, finding_iri(f.id))}
+
+    return view.lib.keep("findings", find).get(row.get("finding", ""))
 
 
 def _readable(view: View, answer: dict[str, Any]) -> Html:

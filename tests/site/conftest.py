@@ -1,1 +1,0 @@
-from tests.explore.conftest import chromium  # noqa: F401 - one browser for all tests
