@@ -46,7 +46,7 @@ def heat(n: int, most: int, address: str) -> Html:
     if not n:
         return Html("")
     share = n / most if most else 0.0
-    return tag("a", n, href=address, class_="heat", style=f"--heat:{15 + 70 * share:.0f}%")
+    return tag("a", n, href=address, class_="heat", style=f"--heat:{8 + 30 * share:.0f}%")
 
 
 _MARKS = {
