@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from policygraph.cli.main import cli
 from tests.helpers import ROOT
 
-STARTS = {"build", "app", "serve", "mcp", "progress"}
+STARTS = {"build", "app", "serve", "mcp", "progress", "digest"}
 """Commands that build, stay, or write beside the corpus: their options are checked, they are not run."""
 
 
