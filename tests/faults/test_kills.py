@@ -12,9 +12,9 @@ from tests.helpers import ROOT
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix has them")
 
 
-@pytest.mark.parametrize(("kills", "options"), [(37, []), (3, ["--indexed"])])
+@pytest.mark.parametrize(("kills", "options"), [(20, [])])
 def test_killed_builds_lose_nothing(tmp_path: Path, kills: int, options: list[str]) -> None:
-    """40 in all; ``benchmarks/faults.py`` has 300."""
+    """Twenty here; ``benchmarks/faults.py`` has 300, with a search index too."""
     command = [sys.executable, "-m", "tests.faults.kills", str(tmp_path / "kills"), str(kills), *options]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr[-2000:]
