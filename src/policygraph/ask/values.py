@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from policygraph.ask.context import Context
 from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, ranked, relative, together
 from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
 from policygraph.ask.passages import Passage, cells, left_out, measure_of
+from policygraph.ask.question import Question
 from policygraph.ask.rows import clause_evidence, measure_row, observation_row, row_evidence
 from policygraph.index.text import fold
 
@@ -20,6 +22,9 @@ _LEVEL_NEAR = 0.15
 """Share of the question by which the figure of another level may answer for less than the best one."""
 _SHOWN = 220
 _NAMED_BY = 0.4
+_ALSO = re.compile(r"呢[？?\s]*$|\band (?:how|what|which|for)\b|分别|各")
+"""A further part of a question: 普惠的呢, and how many for the others."""
+_REST, _REST_ASKED = re.compile("其他|其它|其余"), re.compile("其他|其它|其余|别的|\\bothers?\\b|\\bthe rest\\b")
 _SORT = 0.4
 """What it says for a figure that it is of the sort asked for."""
 
@@ -56,20 +61,39 @@ def value(context: Context) -> Answer:
         chosen = {"": together(usable[0], usable[1:])}
     if not levels:
         chosen = {"": _all_levels(context, usable)}
-    if q.has("each"):
+    if q.has("each") or _in_parts(q):
         _beside(context, chosen, found)
     return _said(context, chosen, levels)
 
 
+def _in_parts(q: Question) -> bool:
+    """Whether a question asks for more numbers than one: 小学几所、初中几所；烘干机补多少？甘蔗机呢；… and how many …."""
+    numbers = sum(c.key == "number" for c in q.found)
+    return numbers > 1 or bool(_ALSO.search(q.folded)) and not q.has("difference", "highest", "lowest")
+
+
 def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figure]) -> None:
-    """Where several things are asked of each, also the figure that bears the name of what the first one's does not."""
+    """Where several numbers are asked for, also those that are told by a word of the question which the first ones are not.
+
+    A further one stands in the same measure, or shares a word of its name with what is said already.
+    """
     terms = context.question.terms
     shown = [f for own in chosen.values() for f in own]
-    said = {t.text for t in terms for f in shown if t.match(fold(f.name + f.condition)) >= _NAMED_BY}
-    for figure in found[:40]:
-        own = {t.text for t in terms if t.match(fold(figure.name + figure.condition)) >= _NAMED_BY}
-        if own - said and own & said and figure.named >= _NAMED_BY and all(figure.key() != f.key() for f in shown):
+
+    def told(figure: Figure) -> set[str]:
+        own = fold(figure.name + figure.condition + (figure.quote if figure.source is None and not figure.passage.row else ""))
+        rest = {"*"} if _REST.match(figure.name + figure.condition) and _REST_ASKED.search(context.question.folded) else set()
+        return {t.text for t in terms if t.match(own) >= _NAMED_BY} | rest
+
+    said = set[str]().union(*(told(f) for f in shown))
+    homes, sorts = {f.passage.item.iri for f in shown}, {(f.kind, f.level) for f in shown}
+    for figure in found[:_PASSAGES]:
+        own = told(figure)
+        alike = own & said and figure.named >= _NAMED_BY
+        near = (figure.passage.item.iri in homes or figure.named >= 2 * _NAMED_BY) and (figure.kind, figure.level) in sorts
+        if own - said and (alike or near) and all(figure.key() != f.key() for f in shown):
             chosen.setdefault(next(iter(chosen)), []).append(figure)
+            shown.append(figure)
             said |= own
 
 
