@@ -103,13 +103,14 @@ def _is_built(out_dir: Path, inputs: Inputs, report: BuildReport) -> bool:
 def _build(corpus_dir: Path, place: Place, inputs: Inputs, report: BuildReport, with_index: bool, force: bool,
            workers: int, progress: Progress) -> None:
     """Build in a fresh folder and put it in the old one's place."""
-    new, cache = place.fresh(), Cache(place.cache)
+    new, cache = place.fresh(), Cache(place.cache, inputs.state["code"])
     extractions = _extract_all(inputs, cache, force, workers, report, progress)
     if not extractions:
         reason = report.problems[0] if report.problems else "the folder is empty"
         raise PolicygraphError(f"{corpus_dir}: no document could be read; {reason}")
     before = None if force else _graph_before(place.out, inputs)
-    graphs = _finish(extractions, new, inputs, report, with_index, progress, before, None if force else place.work)
+    kept = (None, None) if force else (place.work, cache)
+    graphs = _finish(extractions, new, inputs, report, with_index, progress, before, *kept)
     with _stage(report, "save"):
         seal(new, {"state": inputs.state, "counts": report.counts, "problems": report.problems, "graphs": graphs})
         place.swap()
@@ -130,7 +131,7 @@ def _graph_before(out_dir: Path, inputs: Inputs) -> Before | None:
 
 
 def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: BuildReport, with_index: bool,
-            progress: Progress, before: Before | None, kept: Path | None) -> dict[str, str]:
+            progress: Progress, before: Before | None, kept: Path | None, cache: Cache | None) -> dict[str, str]:
     """Run the stages over the whole corpus and write their results to the new folder; returns the graphs' digests, if they conform."""
     with _stage(report, "resolve"):
         corpus = assemble(extractions, inputs.curation)
@@ -143,10 +144,10 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
         with _stage(report, "index"):
             progress("index", 0, 1)
             from policygraph.index import build_index, elaborates
-            build_index(corpus, new / "search", model=inputs.state["model"], kept=kept)
+            build_index(corpus, new / "search", model=inputs.state["model"], kept=kept, cache=cache)
             corpus.meta["elaborates"] = elaborates(corpus, new / "search")
             from policygraph.index import dictionary
-            dictionary.write(corpus.texts.values(), dictionary.names_of(corpus), new)
+            dictionary.write(corpus.texts.values(), dictionary.names_of(corpus), new, cache)
     if below := align.elaborations(corpus):
         corpus.meta["elaborates"] = sorted([*corpus.meta.get("elaborates", []), *below])
     with _stage(report, "graph"):
@@ -163,7 +164,7 @@ def _finish(extractions: list[Extraction], new: Path, inputs: Inputs, report: Bu
 
 def _extract_all(inputs: Inputs, cache: Cache, force: bool, workers: int, report: BuildReport, progress: Progress) -> list[Extraction]:
     """The extraction of every readable document, from the cache where its bytes are the same."""
-    keys = {name: f"extraction {inputs.state['code']} {inputs.digest(name)} {name}" for name in inputs.files}
+    keys = {name: f"extraction {inputs.digest(name)} {name}" for name in inputs.files}
     held = {name: data for name, key in keys.items() if not force and (data := cache.get(key)) is not None}
     fresh = extract_all([(name, path) for name, path in inputs.files.items() if name not in held], workers)
     found = []

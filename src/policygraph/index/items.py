@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from policygraph.index.lexicon import title_words
@@ -48,7 +48,7 @@ class Item:
 
     def to_data(self) -> dict[str, Any]:
         """As JSON values."""
-        return asdict(self)
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
 def items_of(corpus: Corpus) -> list[Item]:

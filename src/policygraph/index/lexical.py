@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,25 +26,24 @@ class Postings:
         """The most a term says of any item."""
 
     @classmethod
-    def build(cls, counts: list[Counter[str]]) -> Postings:
+    def build(cls, counts: Sequence[Mapping[str, int]]) -> Postings:
         """Postings of items given as their terms with counts."""
-        lengths = [sum(c.values()) for c in counts]
+        lengths = [sum(held.values()) for held in counts]
         mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
         norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
-        by_term: dict[str, list[tuple[int, int]]] = {}
-        for item, held in enumerate(counts):
-            for term, count in held.items():
-                by_term.setdefault(term, []).append((item, count))
-        terms = sorted(by_term)
-        starts, items, weights = [0], [], []
-        for term in terms:
-            found = by_term[term]
-            rarity = math.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5)) * (_K1 + 1)
-            items += [item for item, _ in found]
-            weights += [rarity * count / (count + norms[item]) for item, count in found]
-            starts.append(len(items))
-        return cls(terms, np.array(starts, dtype=np.int32), np.array(items, dtype=np.int32), np.array(weights, dtype=np.float32),
-                   len(counts))
+        terms = sorted({term for held in counts for term in held})
+        number = {term: n for n, term in enumerate(terms)}
+        size = sum(map(len, counts))
+        term = np.fromiter((number[t] for held in counts for t in held), dtype=np.int32, count=size)
+        said = np.fromiter((n for held in counts for n in held.values()), dtype=np.float64, count=size)
+        # items stand in order already, so a stable sort leaves them so within each term
+        order = np.argsort(term, kind="stable")
+        items = np.repeat(np.arange(len(counts), dtype=np.int32), [len(held) for held in counts])[order]
+        term, said = term[order], said[order]
+        holders = np.bincount(term, minlength=len(terms))
+        rarity = np.array([math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) * (_K1 + 1) for n in holders.tolist()])
+        weights = (rarity[term] * said / (said + np.array(norms)[items])).astype(np.float32) if size else np.zeros(0, dtype=np.float32)
+        return cls(terms, np.append(0, np.cumsum(holders)).astype(np.int32), items, weights, len(counts))
 
     def __contains__(self, term: str) -> bool:
         return term in self._numbers

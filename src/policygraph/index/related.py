@@ -1,6 +1,7 @@
 """Which measures belong together: annex measures that carry out a measure of the master plan, and near-repetitions."""
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,15 +25,20 @@ def elaborations(corpus: Corpus, items: list[Item], texts: NDArray[np.float32], 
     same units or aim at the same indicators. An annex measure has at most one master-plan measure.
     """
     found: list[list[Any]] = []
-    for document in dict.fromkeys(i.document for i in items):
-        if sum(len(d.plans) for d in corpus.documents if d.name == document) < 2:
+    plans = {d.name: len(d.plans) for d in corpus.documents}
+    actions: dict[str, list[int]] = {}
+    for k, item in enumerate(items):
+        if item.kind in RANKED:
+            actions.setdefault(item.document, []).append(k)
+    by_item = _ByItem(bigrams)
+    for document, own in actions.items():
+        if plans[document] < 2:
             continue
-        own = [k for k, i in enumerate(items) if i.document == document and i.kind in RANKED]
         master = [k for k in own if items[k].plan["key"] == MASTER]
         annexes = [k for k in own if items[k].plan["key"] != MASTER]
         if not master or not annexes:
             continue
-        scores = _likeness(items, texts, bigrams, annexes, master)
+        scores = _likeness(items, texts, by_item, annexes, master)
         for row, k in enumerate(annexes):
             best = int(scores[row].argmax())
             if scores[row, best] >= ELABORATES:
@@ -40,40 +46,73 @@ def elaborations(corpus: Corpus, items: list[Item], texts: NDArray[np.float32], 
     return sorted(found)
 
 
-def _likeness(items: list[Item], texts: NDArray[np.float32], bigrams: Postings, left: list[int],
+def _likeness(items: list[Item], texts: NDArray[np.float32], bigrams: _ByItem, left: list[int],
               right: list[int]) -> NDArray[np.float64]:
     """Likeness of each left item to each right one."""
     meaning = np.maximum(texts[left] @ texts[right].T, 0).astype(np.float64)
     scores: NDArray[np.float64] = 0.5 * meaning + 0.5 * _wording(bigrams, left, right)
-    for row, a in enumerate(left):
-        units = {u["iri"] for u in items[a].units if u["iri"]}
-        aims = set(items[a].indicators)
-        for column, b in enumerate(right):
-            theirs = {u["iri"] for u in items[b].units if u["iri"]}
-            if units and theirs:
-                scores[row, column] += 0.1 * len(units & theirs) / min(len(units), len(theirs))
-            if aims & set(items[b].indicators):
-                scores[row, column] += 0.1
+    units = {k: frozenset(u["iri"] for u in items[k].units if u["iri"]) for k in (*left, *right)}
+    shared, fewest = _shared(units, left, right)
+    scores += 0.1 * shared / np.maximum(fewest, 1)
+    aims, _ = _shared({k: frozenset(items[k].indicators) for k in (*left, *right)}, left, right)
+    scores += 0.1 * (aims > 0)
     return scores
 
 
-def _wording(bigrams: Postings, left: list[int], right: list[int]) -> NDArray[np.float64]:
+def _shared(held: dict[int, frozenset[str]], left: list[int], right: list[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How many each left item has in common with each right one, and how many the one with fewer has."""
+    number = {name: n for n, name in enumerate(sorted(frozenset().union(*held.values())))}
+    one, other = (np.zeros((len(side), len(number))) for side in (left, right))
+    for matrix, side in ((one, left), (other, right)):
+        for row, k in enumerate(side):
+            matrix[row, [number[name] for name in held[k]]] = 1
+    return one @ other.T, np.minimum(one.sum(axis=1)[:, None], other.sum(axis=1)[None, :])
+
+
+def _wording(bigrams: _ByItem, left: list[int], right: list[int]) -> NDArray[np.float64]:
     """Cosine of the character pairs, weighed by BM25, of each left item and each right one."""
-    row, column = _positions(left, bigrams.size), _positions(right, bigrams.size)
-    products = np.zeros((len(left), len(right)))
-    for items, weights in bigrams.lists(at_least=2):
-        of_left, of_right = row[items] >= 0, column[items] >= 0
-        if of_left.any() and of_right.any():
-            products[np.ix_(row[items[of_left]], column[items[of_right]])] += np.outer(weights[of_left], weights[of_right])
-    lengths = np.maximum(bigrams.lengths(), 1e-9)
-    cosines: NDArray[np.float64] = products / np.outer(lengths[left], lengths[right])
+    one, other = bigrams.of(left), bigrams.of(right)
+    shared = np.intersect1d(one.terms, other.terms)
+    lengths = np.maximum(bigrams.lengths, 1e-9)
+    cosines: NDArray[np.float64] = one.matrix(shared) @ other.matrix(shared).T / np.outer(lengths[left], lengths[right])
     return cosines
 
 
-def _positions(chosen: list[int], size: int) -> NDArray[np.int64]:
-    positions = np.full(size, -1, dtype=np.int64)
-    positions[chosen] = np.arange(len(chosen))
-    return positions
+class _ByItem:
+    """Postings the other way round: which terms an item holds."""
+
+    def __init__(self, postings: Postings) -> None:
+        held = postings.arrays()
+        order = np.argsort(held["items"], kind="stable")
+        terms = np.repeat(np.arange(len(held["starts"]) - 1, dtype=np.int32), np.diff(held["starts"]))
+        self._terms, self._weights = terms[order], held["weights"][order]
+        self._starts = np.append(0, np.cumsum(np.bincount(held["items"], minlength=postings.size)))
+        self.lengths = postings.lengths()
+
+    def of(self, chosen: list[int]) -> _Rows:
+        """The terms of some items."""
+        parts = [slice(self._starts[k], self._starts[k + 1]) for k in chosen]
+        rows = np.repeat(np.arange(len(chosen)), [part.stop - part.start for part in parts])
+        return _Rows(len(chosen), rows, np.concatenate([self._terms[p] for p in parts]), np.concatenate([self._weights[p] for p in parts]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A sparse matrix of items and terms."""
+
+    count: int
+    rows: NDArray[np.int64]
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+    def matrix(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Its columns of the terms given, which are sorted."""
+        dense = np.zeros((self.count, len(terms)))
+        if len(terms):
+            column = np.minimum(np.searchsorted(terms, self.terms), len(terms) - 1)
+            known = terms[column] == self.terms
+            dense[self.rows[known], column[known]] = self.weights[known]
+        return dense
 
 
 def group(items: list[Item], texts: NDArray[np.float32], elaborated: list[list[Any]]) -> None:
