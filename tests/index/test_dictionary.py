@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from policygraph.index.dictionary import Dictionary, american, glossary, stems, word_list, write
+from policygraph.index.dictionary import Dictionary, Translations, american, glossary, stems, word_list, write
 
 TEXT = "云溪县幼儿园每千人护士数达到3人，县自然资源局张建国负责，发票电子化"
 
@@ -34,3 +34,12 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert opened.translations(stems("invoice"))[0][0] == "发票"
     assert opened.gloss("护士幼儿园") == "nurse kindergarten"
     assert Dictionary.open(tmp_path / "nowhere") is None
+
+
+def test_an_english_word_is_translated_by_words_of_the_texts(tmp_path: Path) -> None:
+    write([TEXT], [], tmp_path)
+    assert [w for w, _ in Translations(tmp_path).of("kindergartens")] == ["幼儿园"]
+    assert Translations(tmp_path).of("subway") == []
+    # everyday words stand for too much: “big” is in hundreds of glosses
+    assert Translations(tmp_path).of("big") == []
+    assert Translations().of("kindergartens") == []

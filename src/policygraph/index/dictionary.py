@@ -38,11 +38,13 @@ _LONGEST = 8
 _MOST_GLOSS = 4
 """Words of the longest gloss that is used."""
 _LOOSE, _FAMILIAR = 0.55, 0.75
+"""Weight of a translation in which the English word is one of several, and of one by a word of the same family."""
 _FAMILY = 5
 """Letters that words of one family share."""
 _COMMON = 6
 """Glosses from which a stem is kept as common."""
-"""Weight of a translation in which the English word is one of several."""
+_EVERYDAY = 300
+"""Glosses of the dictionary, which has 120,000 entries, from which a stem stands for too much to be translated in a search."""
 _TOTAL = 60_101_967
 """Sum of jieba's frequencies."""
 _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("our", "or"), ("tre", "ter"), ("yse", "yze"))
@@ -183,6 +185,25 @@ class Dictionary:
                 missed += "\u3400" <= folded[i] <= "\u9fff"
                 i += 1
         return " ".join(dict.fromkeys(said)) if said and missed * 2 <= len(folded) else ""
+
+
+class Translations:
+    """What English words mean in the Chinese of an index; its dictionary is opened when the first is asked for."""
+
+    def __init__(self, index_dir: Path | None = None) -> None:
+        """index_dir: None for an index that has no dictionary."""
+        self._index_dir = index_dir
+
+    @functools.cached_property
+    def _dictionary(self) -> Dictionary | None:
+        return Dictionary.open(self._index_dir) if self._index_dir is not None else None
+
+    def of(self, word: str) -> list[tuple[str, float]]:
+        """Chinese words of the corpus that an English word stands for, with weights; none for an everyday word (go, open)."""
+        own = stems(word)
+        if self._dictionary is None or any(self._dictionary.commonness(s)[0] >= _EVERYDAY for s in own):
+            return []
+        return self._dictionary.translations(own)
 
 
 def american(stem: str) -> str:

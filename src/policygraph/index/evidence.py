@@ -1,8 +1,9 @@
 """What an item has of a query, word by word: each word counts once, by the best way in which the item says it.
 
-A word of the query may stand in an item, have a neighbour in meaning there (in either language), or belong to a wording
-of a concept that the item speaks of. Whichever is strongest counts, so that the lexicon can bridge a gap but never
-outvote the rest of the query: a concept found in one word is worth one word.
+A word of the query may stand in an item, be translated by a word there (English by CC-CEDICT), have a neighbour in
+meaning there (in either language), or belong to a wording of a concept that the item speaks of. Whichever is strongest
+counts, so that the lexicon can bridge a gap but never outvote the rest of the query: a concept found in one word is
+worth one word.
 """
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ class Evidence:
     total: Floats
     """Sum over the query's words of the best evidence each item has."""
     plain: Floats
-    """The same with what stands there or is a wording of the same concept alone, without neighbours in meaning."""
+    """The same with what stands there, translates it or is a wording of the same concept alone, without neighbours in meaning."""
     possible: float
     """What an item would have that held every word of the query, each of them rare."""
     known: float
@@ -52,6 +53,8 @@ def evidence(question: Question, terms: Floats, centred: Floats, stored: Stored,
     for number, term in enumerate(question.terms):
         matters = _share(float(vectors[number] @ centred), weights.term_from, weights.term_to) if len(vectors) else 1.0
         own = _standing(term, stored, weights)
+        if not question.chinese:
+            own = np.maximum(own, _translated(term, stored, weights)).astype(np.float32, copy=False)
         plain.append(own * matters)
         most: Floats = np.maximum(own, _neighbours(nearness[number], stored, weights)) if nearness is not None else own
         near.append(most * matters)
@@ -98,6 +101,17 @@ def _standing(term: str, stored: Stored, weights: Weights) -> Floats:
         items, values = words.list_of(term)
         found[items] = weights.exact * values
     return found
+
+
+def _translated(term: str, stored: Stored, weights: Weights) -> Floats:
+    """What the items have that hold a Chinese word an English one stands for in the dictionary."""
+    best = np.zeros(len(stored.items), dtype=np.float32)
+    words = stored.postings["words"]
+    for word, surely in stored.translations.of(term):
+        if word in words:
+            items, values = words.list_of(word)
+            best[items] = np.maximum(best[items], weights.translated * surely * values)
+    return best
 
 
 def _neighbours(nearness: Floats, stored: Stored, weights: Weights) -> Floats:

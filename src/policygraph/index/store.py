@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from policygraph.built import check
 from policygraph.errors import IndexMissing
+from policygraph.index.dictionary import Translations
 from policygraph.index.items import Item
 from policygraph.index.lexical import Postings
 from policygraph.index.lexicon import Lexicon
@@ -69,6 +70,8 @@ class Stored:
     """The encoder's vector of a fixed text."""
     encoder: str
     """Name of the encoder."""
+    translations: Translations = field(default_factory=Translations)
+    """What English words mean in the texts' Chinese."""
 
 
 _FLAT = ("texts", "sentences", "headings")
@@ -115,7 +118,8 @@ def load(index_dir: Path) -> Stored:
             items=[Item(**i) for i in _read(folder / "items.json")], lexicon=Lexicon.from_data(_read(folder / "lexicon.json")),
             names=[Name(**n) for n in _read(folder / "names.json")], postings=postings,
             vocabulary=lists["vocabulary"], elaborates=_read(folder / "elaborates.json"),
-            encoder=meta["encoder"], **{name: index.reconstruct_n(0, index.ntotal) for name, index in flat.items()}, **arrays)
+            encoder=meta["encoder"], translations=Translations(index_dir),
+            **{name: index.reconstruct_n(0, index.ntotal) for name, index in flat.items()}, **arrays)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile) as error:
         reason = str(error).splitlines()[0][:160]
         raise IndexMissing(f"{folder}: the search index cannot be read ({reason}); run `policygraph build` again") from error

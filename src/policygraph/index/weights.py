@@ -53,6 +53,8 @@ class Weights:
     """Share of the average question that is taken out of a query's vector."""
     exact: float
     """What a word that stands in an item is worth, in BM25 weights."""
+    translated: float
+    """What a word that translates one of an English query is worth at most, in BM25 weights."""
     concept: float
     """What a concept of the lexicon is worth at most, in BM25 weights."""
     near_count: int
