@@ -33,17 +33,18 @@ def quads(corpus: Corpus) -> Iterator[Quad]:
 
 
 def graphs(corpus: Corpus) -> Iterator[tuple[str, list[Statement]]]:
-    """Name and statements of each graph; a statement is three terms as N-Triples writes them."""
+    """Name and statements of each graph, one at a time; a statement is three terms as N-Triples writes them."""
     context = Context(corpus)
-    # spans, days and places are known only when everything that refers to them has been told
-    documents = [(document.name, list(_document(document, context))) for document in corpus.documents]
+    # a document tells the spans that others refer to as well, so these are gathered first
     shared = list(_shared(context))
-    shared += context.day_statements()
-    shared += context.place_statements()
-    for name, statements in documents:
-        statements += context.span_statements(name)
-        yield iris.graph_iri(name), list(dict.fromkeys(statements))
-    yield iris.SHARED_GRAPH, list(dict.fromkeys(shared))
+    for finding in corpus.findings:
+        for other in finding.related:
+            context.span(other)
+    for document in corpus.documents:
+        statements = list(dict.fromkeys(_document(document, context)))
+        yield iris.graph_iri(document.name), list(dict.fromkeys([*statements, *context.span_statements(document.name)]))
+    # days and places are known when everything that refers to them has been told
+    yield iris.SHARED_GRAPH, list(dict.fromkeys([*shared, *context.day_statements(), *context.place_statements()]))
     yield ONTOLOGY_GRAPH, ontology_statements()
 
 

@@ -1,10 +1,10 @@
 """The graph on disk: a store for queries, one named graph a document."""
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policygraph.built import check
 from policygraph.errors import IndexDamaged, IndexMissing
 from policygraph.graph.serialise import whole
+from policygraph.graph.told import Told, nquads
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -27,6 +28,8 @@ STORE = "store"
 _GRAPH_NAME = re.compile(rb" <[^<>]*> \.\n")
 _MOST_IN_MEMORY = 1_000_000
 """Quads up to which the union is held in memory, some 300 bytes each."""
+_MOST_PIECES, _MOST_FILES = 4, 256
+"""Pieces loaded at once, and files of a store, above which it is put in order, which takes as long as loading it anew."""
 _REBUILT_FROM = 0.5
 """Share of the statements in changed graphs from which the store is made anew rather than from the old one."""
 
@@ -64,28 +67,30 @@ def write_checked(corpus: Corpus, folder: Path, before: Before | None = None) ->
     checked. What a check looks for elsewhere (the classes of nodes referred to) is told by the corpus as it is now.
     """
     from policygraph.graph.build import graphs
-    from policygraph.graph.validate import validate
+    from policygraph.graph.validate import Surroundings, validate_graphs
 
-    told = {name: statements for name, statements in graphs(corpus)}
-    quads = {name: _nquads([(name, statements)]) for name, statements in told.items()}
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in quads.items()}
-    known = before.graphs if before else {}
-    changed = [name for name, found in digests.items() if known.get(name) != found]
-    gone = sorted(known.keys() - told.keys())
-    if sum(len(told[name]) for name in changed) > _REBUILT_FROM * sum(map(len, told.values())):
-        before, changed, gone = None, list(told), []
     folder.mkdir(parents=True, exist_ok=True)
-    # the store loads outside Python's lock, so the check is made meanwhile
-    with ThreadPoolExecutor(max_workers=1) as other:
-        loaded = other.submit(_write_store, [quads[name] for name in changed], folder / STORE, before,
-                              [name for name in (*changed, *gone) if name in known])
-        report = validate((s for name in changed for s in told[name]),
-                          (s for name, statements in told.items() if name not in changed for s in statements))
-        loaded.result()
-    return Written(sum(map(len, told.values())), digests, report, len(changed))
+    around = Surroundings()
+    with Told(folder / "told.nq") as told:
+        # one graph at a time, kept in a file: all of them do not fit into little memory
+        for name, statements in graphs(corpus):
+            told.add(name, statements)
+            around.add(name, statements)
+        known = before.graphs if before else {}
+        changed = [name for name, found in told.digests.items() if known.get(name) != found]
+        gone = sorted(known.keys() - told.digests.keys())
+        if sum(told.counts[name] for name in changed) > _REBUILT_FROM * sum(told.counts.values()):
+            before, changed, gone = None, list(told.digests), []
+        # the store loads outside Python's lock, so the check is made meanwhile
+        with ThreadPoolExecutor(max_workers=1) as other:
+            loaded = other.submit(_write_store, told.loads(changed), folder / STORE, before,
+                                  [name for name in (*changed, *gone) if name in known])
+            report = validate_graphs(told.read, changed, around)
+            loaded.result()
+    return Written(sum(told.counts.values()), told.digests, report, len(changed))
 
 
-def _write_store(quads: list[bytes], path: Path, before: Before | None, removed: list[str]) -> None:
+def _write_store(quads: Iterable[bytes], path: Path, before: Before | None, removed: list[str]) -> None:
     from pyoxigraph import NamedNode, RdfFormat, Store
 
     if before is not None:
@@ -94,8 +99,13 @@ def _write_store(quads: list[bytes], path: Path, before: Before | None, removed:
     if before is not None:
         for name in removed:
             store.remove_graph(NamedNode(name))
-    for data in quads if before is not None else [b"".join(quads)]:
+    pieces = 0
+    for data in quads:
         store.bulk_load(data, format=RdfFormat.N_QUADS)
+        pieces += 1
+    # every piece leaves files of its own, and a query looks into all of them
+    if pieces > _MOST_PIECES or len(list(path.glob("*.sst"))) > _MOST_FILES:
+        store.optimize()
     store.flush()
     del store
     # the database's own diary, with paths of this machine
@@ -119,11 +129,6 @@ def _take_over(old: Path, new: Path) -> None:
 def one_line(error: BaseException) -> str:
     """An error of the database as one short line."""
     return " ".join(str(error).split())[:160]
-
-
-def _nquads(told: list[tuple[str, list[Statement]]]) -> bytes:
-    return "".join(f"{subject} {predicate} {value} <{name}> .\n"
-                   for name, statements in told for subject, predicate, value in statements).encode()
 
 
 def open_store(index_dir: Path) -> Store:
@@ -175,7 +180,7 @@ def memory_store(told: list[tuple[str, list[Statement]]]) -> Store:
     from pyoxigraph import RdfFormat, Store
 
     store = Store()
-    store.load(_nquads(told), format=RdfFormat.N_QUADS)
+    store.load(b"".join(nquads(name, statements) for name, statements in told), format=RdfFormat.N_QUADS)
     return store
 
 

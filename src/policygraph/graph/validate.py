@@ -77,9 +77,28 @@ def validate(graph: Iterable[Statement] | Path, around: Iterable[Statement] = ()
         from policygraph.graph.store import open_store, statements_of
 
         return validate(statements_of(open_store(graph)))
-    known = _Graph(graph, around)
+    told = [list(dict.fromkeys(graph)), list(around)]
+    surroundings = Surroundings()
+    for number, statements in enumerate(told):
+        surroundings.add(str(number), statements)
+    return validate_graphs(lambda name: told[int(name)], ["0"], surroundings)
+
+
+def validate_graphs(read: Callable[[str], Iterable[Statement]], names: Iterable[str], around: Surroundings) -> Report:
+    """Check the graphs of these names, one at a time; the others are known to conform. read: gives a graph's statements."""
     violations: set[Violation] = set()
     checked: set[str] = set()
+    more: dict[str, list[Statement]] = {}
+    for name in sorted({name for several in around.several.values() for name in several}):
+        for statement in read(name):
+            if statement[0] in around.several:
+                more.setdefault(statement[0], []).append(statement)
+    for name in names:
+        _validate(_Graph(read(name), more, around), violations, checked)
+    return Report(tuple(sorted(violations)), len(checked))
+
+
+def _validate(known: _Graph, violations: set[Violation], checked: set[str]) -> None:
     for shape in read_shapes():
         targets = known.instances(shape.target) & known.values.keys()
         checked |= targets
@@ -94,7 +113,6 @@ def validate(graph: Iterable[Statement] | Path, around: Iterable[Statement] = ()
                 # nearly always all holds: only where something fails is it looked at more closely
                 if part.fails(known, about, values):
                     violations.update(_violations(known, part.shape, focus, values))
-    return Report(tuple(sorted(violations)), len(checked))
 
 
 _NONE: list[str] = []
@@ -125,39 +143,32 @@ class _Part:
         return False
 
 
-class _Graph:
-    """Statements as look-ups; a triple told twice counts once."""
+class Surroundings:
+    """What a check looks for outside the graph it checks: classes, what points to a node, what several graphs tell of one node."""
 
-    def __init__(self, statements: Iterable[Statement], around: Iterable[Statement] = ()) -> None:
-        self.values: dict[str, dict[str, list[str]]] = {}
-        inverse = {p.path for shape in read_shapes() for p in shape.properties if p.inverse}
-        self._subjects: dict[tuple[str, str], list[str]] = {}
+    def __init__(self) -> None:
+        self._inverse = {p.path for shape in read_shapes() for p in shape.properties if p.inverse}
+        self._subjects: dict[tuple[str, str], dict[str, None]] = {}
         self._members: dict[str, set[str]] = {}
         self._instances: dict[str, set[str]] = {}
         self._below: dict[str, list[str]] = {}
-        for subject, predicate, value in dict.fromkeys(statements):
-            self.values.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            self._refer(subject, predicate, value, inverse)
-        for subject, predicate, value in around:
-            if subject in self.values:
-                told = self.values[subject].setdefault(predicate, [])
-                if value not in told:
-                    told.append(value)
-            self._refer(subject, predicate, value, inverse)
+        self._first: dict[str, str] = {}
+        self.several: dict[str, list[str]] = {}
+        """Node that several graphs tell of → those graphs."""
 
-    def _refer(self, subject: str, predicate: str, value: str, inverse: set[str]) -> None:
-        if predicate == RDF.type:
-            self._members.setdefault(value, set()).add(subject)
-        elif predicate == RDFS.subClassOf:
-            self._below.setdefault(value, []).append(subject)
-        if predicate in inverse:
-            pointing = self._subjects.setdefault((value, predicate), [])
-            if subject not in pointing:
-                pointing.append(subject)
-
-    def holds(self, constraint: Constraint, value: str) -> bool:
-        """Does a constraint on single values hold?"""
-        return _HOLDS[constraint.kind](self, constraint.value, value)
+    def add(self, name: str, statements: Iterable[Statement]) -> None:
+        """Take in one graph."""
+        for subject, predicate, value in statements:
+            if self._first.setdefault(subject, name) != name:
+                graphs = self.several.setdefault(subject, [self._first[subject]])
+                if name not in graphs:
+                    graphs.append(name)
+            if predicate == RDF.type:
+                self._members.setdefault(value, set()).add(subject)
+            elif predicate == RDFS.subClassOf:
+                self._below.setdefault(value, []).append(subject)
+            if predicate in self._inverse:
+                self._subjects.setdefault((value, predicate), {})[subject] = None
 
     def instances(self, kind: str) -> set[str]:
         """Instances of a class and of its sub-classes (SHACL's notion: rdf:type/rdfs:subClassOf*)."""
@@ -173,7 +184,25 @@ class _Graph:
 
     def pointing(self, focus: str, path: str) -> list[str]:
         """The subjects that point to a node."""
-        return self._subjects.get((focus, path), _NONE)
+        return list(self._subjects.get((focus, path), _NONE))
+
+
+class _Graph:
+    """Statements of one graph as look-ups, with what others tell of the same nodes; a triple told twice counts once."""
+
+    def __init__(self, statements: Iterable[Statement], more: dict[str, list[Statement]], around: Surroundings) -> None:
+        self.values: dict[str, dict[str, list[str]]] = {}
+        self.instances, self.pointing = around.instances, around.pointing
+        for subject, predicate, value in statements:
+            self.values.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        for subject in self.values.keys() & more.keys():
+            self.values[subject] = {}
+            for _, predicate, value in dict.fromkeys(more[subject]):
+                self.values[subject].setdefault(predicate, []).append(value)
+
+    def holds(self, constraint: Constraint, value: str) -> bool:
+        """Does a constraint on single values hold?"""
+        return _HOLDS[constraint.kind](self, constraint.value, value)
 
     def label(self, node: str) -> str:
         """A node's name for a report."""
