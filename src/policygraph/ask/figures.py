@@ -78,22 +78,22 @@ class Figure:
             self.period[:4] if not self.level else self.period,
         )
 
-    def say(self, known: Knowledge, language: Language, *, named: bool = True) -> str:
-        """The figure in words: its case or name, level, value and when."""
-        value = say.phrase(self.comparator, self.value, self.value_max, self.unit, language)
-        level = say.perspective(self.level, self.header, language) if self.level else ""
+    def title(self, known: Knowledge, language: Language) -> str:
+        """What it is the figure of: its name, and its case where the name does not say it."""
         source = self.source
-        name = (
-            known.indicator_name(source.indicator, language, self.name) if source is not None and source.indicator and named else self.name
-        )
+        name = known.indicator_name(source.indicator, language, self.name) if source is not None and source.indicator else self.name
         if source is None and language == "en" and name:
             gloss = known.gloss(name, language)
             name = f"{gloss} ({name})" if gloss else name
-        case = f"（{self.condition}）" if self.condition and self.condition not in name else ""
+        return name + (f"（{self.condition}）" if self.condition and self.condition not in name else "")
+
+    def say(self, known: Knowledge, language: Language) -> str:
+        """The figure in words: its name and case, level, value and when."""
+        value = say.phrase(self.comparator, self.value, self.value_max, self.unit, language)
+        level = say.perspective(self.level, self.header, language) if self.level else ""
         when = say.period(self.period, language) if self.period and not self.level.startswith("target_") else ""
         told = " ".join(x for x in (level, value) if x) if language == "en" else f"{level}{value}"
-        head = f"{name}{case}" if named else self.condition or name
-        between = ": " if language == "en" else "："
+        head, between = self.title(known, language), ": " if language == "en" else "："
         tail = (f"（{when}）" if language == "zh" else f" ({when})") if when else ""
         return f"{head}{between if head else ''}{told}{tail}"
 

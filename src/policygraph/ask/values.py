@@ -24,6 +24,11 @@ _SHOWN = 220
 _NAMED_BY = 0.4
 _ALSO = re.compile(r"呢[？?\s]*$|\band (?:how|what|which|for)\b|分别|各")
 """A further part of a question: 普惠的呢, and how many for the others."""
+_COMPARED = re.compile(
+    r"还是|哪[个一]?项?[更要]?(?:高|低|大|小|多|少|长|短)|谁[更]?(?:高|低|大|小|多|少|长|短)|比.{1,20}(?:高|低|大|小|多|少|长|短)"
+    r"|\b(?:higher|larger|bigger|greater|longer|shorter|lower|smaller|more|less|fewer)\b.*\b(?:or|than|and)\b|\bexceeds?\b"
+)
+"""Two numbers are held against each other."""
 _REST, _REST_ASKED = re.compile("其他|其它|其余"), re.compile("其他|其它|其余|别的|\\bothers?\\b|\\bthe rest\\b")
 _SORT = 0.4
 """What it says for a figure that it is of the sort asked for."""
@@ -69,7 +74,7 @@ def value(context: Context) -> Answer:
 def _in_parts(q: Question) -> bool:
     """Whether a question asks for more numbers than one: 小学几所、初中几所；烘干机补多少？甘蔗机呢；… and how many …."""
     numbers = sum(c.key == "number" for c in q.found)
-    return numbers > 1 or bool(_ALSO.search(q.folded)) and not q.has("difference", "highest", "lowest")
+    return numbers > 1 or bool(_COMPARED.search(q.folded)) or bool(_ALSO.search(q.folded)) and not q.has("difference", "highest", "lowest")
 
 
 def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figure]) -> None:
@@ -162,6 +167,8 @@ def _said(context: Context, chosen: dict[str, list[Figure]], levels: list[str]) 
     told.append(context.say("；", "; ").join(dict.fromkeys(f.say(known, language) for f in shown)) + context.say("。", "."))
     if q.has("difference") and (gap := _gap(context, chosen, shown)):
         told.insert(0, gap)
+    elif _COMPARED.search(q.folded) and (against := _against(context, shown)):
+        told.insert(0, against)
     passages = list({(f.passage.item.iri, f.passage.clause): f.passage for f in shown}.values())
     quotes = []
     for p in passages[:3]:
@@ -206,6 +213,19 @@ def _gap(context: Context, chosen: dict[str, list[Figure]], shown: list[Figure])
     gap = say.difference(last.value - first.value, first.unit, context.language)
     words = [say.phrase("=", f.value, f.value_max, f.unit, context.language) for f in (first, last)]
     return context.say(f"相差{gap}（{words[0]} → {words[1]}）。", f"The difference is {gap} ({words[0]} → {words[1]}).")
+
+
+def _against(context: Context, shown: list[Figure]) -> str | None:
+    """Which of two named figures of one unit is the larger, and by how much; None where there are not two."""
+    own = list({(f.name, f.condition): f for f in reversed(shown) if f.named >= _NAMED_BY}.values())
+    if len(own) != 2 or own[0].unit != own[1].unit:
+        return None
+    low, high = sorted(own, key=lambda f: f.value)
+    names = [f.title(context.known, context.language) for f in (high, low)]
+    if high.value == low.value:
+        return context.say(f"{names[0]}与{names[1]}相同。", f"{names[0]} and {names[1]} are equal.")
+    gap = say.difference(high.value - low.value, high.unit, context.language).lstrip("+")
+    return context.say(f"{names[0]}比{names[1]}大，相差{gap}。", f"{names[0]} is the larger, by {gap}, against {names[1]}.")
 
 
 def _verdict(context: Context, shown: list[Figure]) -> str | None:
