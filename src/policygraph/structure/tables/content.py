@@ -23,7 +23,7 @@ _WHEN = re.compile(
     r"|年[底末内前]|长期|持续|全年|常态|每[年季月周]|Q[1-4]|H[12]|即时|立即|常年|已完成")
 _LONGEST_DATE = 24
 _NUMBER = re.compile(r"[≤≥<>＜＞约]?\s*[\d.,，]+\s*[%％‰分]?(?:[（(][^（()）]{0,8}[)）])?")
-_LONG = 12
+LONG = 12
 """Characters from which on a cell is running text."""
 
 
@@ -52,7 +52,7 @@ def content(table: Table, column: int) -> Content:
     return Content(
         len(texts), sum(_bodies(t) for t in texts) * share,
         sum(len(t) <= _LONGEST_DATE and _WHEN.search(t) is not None for t in texts) * share,
-        sum(_NUMBER.fullmatch(t) is not None for t in texts) * share, sum(len(t) >= _LONG for t in texts) * share,
+        sum(_NUMBER.fullmatch(t) is not None for t in texts) * share, sum(len(t) >= LONG for t in texts) * share,
         sum(map(len, texts)) * share,
         len(texts) > 2 and len(set(texts)) == 1)
 

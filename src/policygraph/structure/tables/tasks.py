@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from policygraph.model import Role, Table
 from policygraph.structure.tables.columns import VALUE, bare, says_value, word_list
-from policygraph.structure.tables.content import MOST, Content, content, table_kinds
+from policygraph.structure.tables.content import LONG, MOST, Content, content, table_kinds
 
 _SHORTEST = 4
 """Characters that the cells of a column have on average where they tell tasks."""
@@ -36,7 +36,8 @@ def is_task_table(table: Table) -> bool:
     if "subject" in found:
         return False
     owned = any(k in _ROLES for k in found)
-    values = any(k == VALUE and says_value(h) for k, h in zip(found, table.header, strict=True))
+    # columns of a form that is still to be filled in hold no values
+    values = any(k == VALUE and says_value(h) and content(table, i).filled for i, (k, h) in enumerate(zip(found, table.header, strict=True)))
     if "task" in found:
         if owned or "deadline" in found:
             return owned or not any(map(says_value, table.header))
@@ -47,7 +48,7 @@ def is_task_table(table: Table) -> bool:
 def _told_in_words(table: Table, found: list[str]) -> bool:
     """Do running texts beside the tasks say how they are done, and no numbers?"""
     beside = [content(table, i) for i, k in enumerate(found) if k in ("task", VALUE, "goal")]
-    return sum(c.long >= MOST for c in beside) > 1 and not any(c.numbers >= MOST for c in beside)
+    return sum(c.length >= LONG for c in beside) > 1 and not any(c.numbers >= MOST for c in beside)
 
 
 def task_columns(table: Table) -> TaskColumns:
