@@ -58,6 +58,12 @@ def test_page_numbers_and_running_headers_are_left_out():
     assert lines(pages) == sum(texts, [])
 
 
+def test_a_header_on_both_of_two_pages_is_left_out_and_one_on_one_of_them_stays():
+    texts = [["第一条" + LONG], ["第二条" + LONG]]
+    assert lines([at(250, 40, f"公报  2023年第{n}期", 10) + flow(text) for n, text in enumerate(texts, 2)]) == sum(texts, [])
+    assert lines([at(250, 40, "公报", 10) + flow(texts[0]), flow(texts[1])])[0] == "公报"
+
+
 def test_numbers_at_the_page_end_that_do_not_run_with_the_pages_stay():
     assert lines([flow([LONG, "42"]), flow([LONG, "17"])]) == [LONG, "42", LONG, "17"]
 

@@ -21,6 +21,16 @@ def test_two_columns_are_read_one_after_the_other():
     assert [warning.kind for warning in source.warnings] == ["columns"]
 
 
+def test_short_paragraphs_in_two_columns_are_read_one_after_the_other():
+    lines = ("　　（一）培育企业。建立梯度培育库，", "帮助企业解决用地、用工、融资等难题。", "　　责任单位：县工信局", "　　完成时限：2023年3月",
+             "　　（二）促进商贸。完善三级物流体系", "，支持商贸企业下乡进村。", "　　责任单位：县商务局", "　　完成时限：2023年6月", "　　（三）建设水利。推进灌区续建配套",
+             "，提高防洪抗旱能力。")
+    page = "".join(at(x + 28 * line.startswith("　"), 100 + 22 * n, line.strip("　"), 14) for x in (50, 315) for n, line in enumerate(lines))
+    source = read(page)
+    assert [warning.kind for warning in source.warnings] == ["columns"]
+    assert [line.text for line in source.lines if "责任单位" in line.text] == ["责任单位：县工信局", "责任单位：县商务局"] * 2
+
+
 def test_a_list_in_two_columns_of_words_is_none():
     rows = "".join(at(72, 100 + 24 * n, "县工信局", 14) + at(310, 100 + 24 * n, "项目建设", 14) for n in range(12))
     assert not read(rows).warnings

@@ -43,3 +43,8 @@ def test_numbers_that_begin_a_sentence_are_no_numerals(line):
 def test_debris_before_a_numeral_is_skipped():
     line = "[bookmark: _Toc1]（三）加强"
     assert find_marker(line, len("[bookmark: _Toc1]")).printed == "（三）"
+
+
+def test_items_are_numbered_beyond_999_and_years_are_not():
+    assert find_marker("1300.推进道路建设").printed == "1300"
+    assert find_marker("2022.推进") is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policygraph.hanzi import simplified
 
-MAX_CHARACTERS = 4000
+MAX_CHARACTERS = 40_000
 """Longer blocks are read up to here: no list of units is longer, and time stays bounded on broken input."""
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]")
 

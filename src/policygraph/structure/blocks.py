@@ -16,7 +16,8 @@ Kind = Literal["unit", "deadline", "clause", "person", "progress", "other"]
 _BEFORE_LABEL = set(" \t\u3000。；;，,、）)】]”\n.（([【")
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "﹝": "﹞"}
 _CLOSING = frozenset(_PAIRS.values())
-_LONGEST_CLAUSE = 600
+_LONGEST_CLAUSE, _LONGEST_SENTENCE = 8000, 600
+"""Characters of a bracket of owners (one may list hundreds), and of a last sentence that names them."""
 _NEAR = 40
 """How far around a bracket is looked."""
 _UNIT_END = re.compile(
@@ -157,10 +158,10 @@ def _find_sentence(source: SourceText, node: Node) -> None:
     if not node.pieces:
         return
     piece = node.pieces[-1]
-    found = _LAST_SENTENCE.search(piece.quote[-_LONGEST_CLAUSE:])
+    found = _LAST_SENTENCE.search(piece.quote[-_LONGEST_SENTENCE:])
     if found is None or not _only_duty(simplified(re.sub(r"\s", "", found["said"]))):
         return
-    base = piece.start + max(0, len(piece.quote) - _LONGEST_CLAUSE)
+    base = piece.start + max(0, len(piece.quote) - _LONGEST_SENTENCE)
     node.blocks.append(Block("clause", None, "", source.span(base + found.start("said"), base + found.end("said"))))
     kept = source.text[piece.start:base + found.start()].rstrip()
     node.pieces[-1:] = [source.span(piece.start, piece.start + len(kept))] if kept else []

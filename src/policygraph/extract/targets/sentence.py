@@ -147,6 +147,8 @@ _EVERY = re.compile(r"每(?:年|月|季度?|周|半年|天|日|个|名|家|人|�
 _BOUND = re.compile(
     r"(?:不超过|不得超过|不多于|不少于|不低于|不得少于|至少|最多|至多|控制在|[压缩精]减[至到为]|缩减[至到为])[^，；。“”]{0,12}$"
 )
+_MANY = 100
+"""From here on a number in Chinese numerals counts things: 一千二百人次; smaller ones often stand in names (三个方面, 十项行动)."""
 _HAS_ONE = re.compile(r"每个?[一-鿿]{1,10}(?:有|设|建|建成|建设|建立|配备)$")
 _ADDED = re.compile(r"(?:新增|新建|建成|改造|引进|培育|新设|新认定|建设|打造)$")
 _MADE = re.compile(r"(?:新增|新建|建成|改造|引进|培育|新设|认定|建设|打造|整治|修建|改建|扩建|创建|完成|举办|开展|植树|造林)[^，；：]{2,}$")
@@ -161,7 +163,7 @@ def counts(q: Quantity, text: str) -> bool:
         return False
     if text[q.start] in "百千万" and not _ADDED.search(before):
         return False  # 千亿斤粮食产能提升行动
-    if q.kind in ("money", "amount") and q.value > 1:
+    if q.kind in ("money", "amount") and q.value > 1 or q.kind == "count" and q.value >= _MANY:
         return True
     if _BOUND.search(before) or (q.unit in ("次", "场", "场次", "期", "轮") and _EVERY.search(before)):
         return True

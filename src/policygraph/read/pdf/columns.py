@@ -22,6 +22,11 @@ _ALIGNED = 0.6
 """Share of the lines that are full on the left, and that begin alike on the right."""
 
 
+_SET_IN = 1.2
+"""Ems by which the first line of a paragraph is set in."""
+_TRULY_FULL = 0.25
+
+
 def in_columns(chars: list[Char], width: float) -> list[list[Char]]:
     """Characters in groups to be made lines of one after the other; one group where the page has one column."""
     rows = _rows(chars)
@@ -81,8 +86,13 @@ def _looks_set(rows: list[list[Char]], gutter: float) -> bool:
         return False
     size = statistics.median(char.size for row in lefts for char in row)
     edge = max(row[-1].x1 for row in lefts)
-    begin = statistics.median_low([row[0].x0 for row in rights])
-    full = sum(edge - row[-1].x1 < 1.6 * size for row in lefts)
+    begin = sorted(row[0].x0 for row in rights)[len(rights) // 4]
+    margin = min(row[0].x0 for row in lefts)
+    # the last line of a paragraph need not be full: the one below it is set in
+    below = [row[0].x0 > margin + _SET_IN * size for row in lefts[1:]] + [True]
+    full = sum(edge - row[-1].x1 < 1.6 * size or last for row, last in zip(lefts, below, strict=True))
+    if sum(edge - row[-1].x1 < 1.6 * size for row in lefts) < _TRULY_FULL * len(lefts):
+        return False
     alike = sum(abs(row[0].x0 - begin) < 0.4 * size or abs(row[0].x0 - begin - 2 * size) < 0.4 * size for row in rights)
     return full >= _ALIGNED * len(rows) and alike >= _ALIGNED * len(rows)
 

@@ -14,12 +14,16 @@ _EDGE_LINES = 2
 _SAME_HEIGHT = 4.0
 """Points by which a running header may move from page to page."""
 
+_SHORT = 0.8
+"""Share of the widest line up to which a line that two pages have in common is no running text."""
+
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     """The lines of each page without page numbers and running headers and footers.
 
     A number counts as a page number when it runs with the pages on most of those that have one; a text as running
-    when it stands at the same height at the edge of at least three pages and a third of all.
+    when it stands at the same height at the edge of at least three pages and a third of all, or of both where there
+    are two.
     """
     number = _page_number_offset(pages)
     running = _running(pages)
@@ -62,5 +66,7 @@ def _key(line: Line) -> tuple[str, int]:
 def _running(pages: list[list[Line]]) -> set[tuple[str, int]]:
     counts: Counter[tuple[str, int]] = Counter()
     for lines in pages:
-        counts.update({_key(line) for line in _edges(lines) if _DIGITS.sub("", line.text).strip()})
-    return {key for key, count in counts.items() if count >= max(3, len(pages) / 3)}
+        widest = max((line.x1 - line.x0 for line in lines), default=0)
+        counts.update({_key(line) for line in _edges(lines) if _DIGITS.sub("", line.text).strip()
+                       and (len(pages) > 2 or line.x1 - line.x0 < _SHORT * widest and line.text[-1] not in "。；，、：")})
+    return {key for key, count in counts.items() if count >= (2 if len(pages) == 2 else max(3, len(pages) / 3))}
