@@ -48,6 +48,8 @@ _STATED = (
     Definition("deadline.text", "正文说何时完成。", "Running text says by when."),
     Definition("deadline.clause", "正文里另有一个时限，只管所在的分句。", "Running text names another date, for its clause alone."),
     Definition("target.goes-on", "紧跟前一个数，同一谓语。", "Right behind another number, under its predicate."),
+    Definition("target.cell", "任务表里目标值一栏的数，属于前面指标一栏所写的指标。",
+               "A number in a task table's column of targets, of the indicator that a column before it names."),
     Definition("target.zero-in-words", "零成本、零收费是零的目标。", "Zero in words is a promise of 0."),
 )
 

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from policygraph import iris
 from policygraph.extract.deadlines import deadlines, text_deadlines
+from policygraph.extract.observations.values import bound, quantity
 from policygraph.extract.people import people_in
 from policygraph.extract.targets import targets
 from policygraph.extract.units import mentions
-from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Table
+from policygraph.model import Block, Cell, Measure, Plan, SourceText, Span, Table, Target
 from policygraph.quantity import Anchor
 from policygraph.structure.headings import LONGEST, heading_end
 from policygraph.structure.markers import find_marker
 from policygraph.structure.tables import TaskColumns, is_task_table, task_columns
-from policygraph.structure.tables.columns import word_list
-from policygraph.structure.tables.content import content
+from policygraph.structure.tables.columns import VALUE, says_target, word_list
+from policygraph.structure.tables.content import content, table_kinds
 
 _CHINESE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 
@@ -145,10 +146,27 @@ def _measure(source: SourceText, plan: Plan, anchor: Anchor, table: Table, colum
             measure.units.extend(mentions(Block("unit", role, table.header[column], span), source))
     if columns.deadline is not None and (span := row[columns.deadline].span) is not None:
         measure.deadlines = deadlines(span, source, anchor)
+    in_cells = _cell_targets(table, row)
+    own_numbers = {t.span for t in in_cells}
     for piece in pieces:
         if columns.deadline is None:
             measure.deadlines.extend(text_deadlines(piece.quote, piece.start, source, anchor))
-        measure.targets.extend(targets(piece.quote, piece.start, source, anchor, heading=measure.heading))
+        if piece not in own_numbers:
+            measure.targets.extend(targets(piece.quote, piece.start, source, anchor, heading=measure.heading))
+    measure.targets.extend(in_cells)
     measure.people = [person for i in columns.people if (span := row[i].span) is not None
                       for person in people_in(span, re.sub(r"\s+", "", table.header[i]), path, source)]
     return measure
+
+
+def _cell_targets(table: Table, row: list[Cell]) -> list[Target]:
+    """What a row's own columns promise: the number in a column of targets, of the indicator that the column before it names."""
+    found, name = [], ""
+    for cell, kind, header in zip(row, table_kinds(table), table.header, strict=True):
+        if kind == "name":
+            name = cell.text.strip()
+        number = quantity(cell.text) if kind == VALUE and name and says_target(header) and cell.span is not None else None
+        if number is not None and cell.span is not None:
+            comparator = bound(cell.text)
+            found.append(Target(name, comparator, number.value, number.unit or "", cell.span, rule="target.cell"))
+    return found

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from policygraph.hanzi import simplified
+from policygraph.model import Comparator
 from policygraph.quantity import Anchor, clean, dates, integer
 from policygraph.structure.tables.columns import word_list
 
@@ -54,6 +55,14 @@ def quantity(text: str, name: str = "") -> Quantity | None:
     if unit is None or not _AFTER.fullmatch(rest[len(unit[0]):]):
         return None
     return Quantity(float(number.group().replace(",", "")), unit[1])
+
+
+def bound(text: str) -> Comparator:
+    """How a cell's number is meant: ≥80 and 80以上 are at least 80, ≤5 and 5以内 at most 5."""
+    said = plain(text)
+    if re.search(r"≥|>|不低于|不少于|不小于|以上", said):
+        return ">="
+    return "<=" if re.search(r"≤|<|不高于|不超过|不多于|不大于|以内|以下|之内", said) else "="
 
 
 def _unit(rest: str) -> tuple[str, str | None] | None:

@@ -72,6 +72,12 @@ def says_value(header: str) -> bool:
     return bool(_YEAR.search(plain)) or any(w in plain for key in ("current", "frontier", "target") for w in lists[key])
 
 
+def says_target(header: str) -> bool:
+    """Whether a header speaks of a value to be reached: 目标值, 2025年目标."""
+    lists = vocabulary.need("tables", vocabulary.read("tables"), "perspectives", dict)
+    return any(w in bare(header) for w in lists["target"])
+
+
 def known(header: str) -> bool:
     """Whether a text reads like a column header: a word of the vocabulary, or a level or time of values."""
     plain = bare(header)
