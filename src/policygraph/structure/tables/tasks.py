@@ -37,7 +37,8 @@ def is_task_table(table: Table) -> bool:
         return False
     owned = any(k in _ROLES for k in found)
     # columns of a form that is still to be filled in hold no values
-    values = any(k == VALUE and says_value(h) and content(table, i).filled for i, (k, h) in enumerate(zip(found, table.header, strict=True)))
+    told = zip(found, table.header, strict=True)
+    values = any(k == VALUE and says_value(h) and content(table, i).filled for i, (k, h) in enumerate(told))
     if "task" in found:
         if owned or "deadline" in found:
             return owned or not any(map(says_value, table.header))
