@@ -29,8 +29,9 @@ _ALIKE, _EQUAL = 0.04, 0.01
 _MOST = 8
 _BASE = re.compile(r"平均|比重|占比|基数|基础上|同期|上年|去年")
 _CLASSIFIER = re.compile(
-    r"(?:多少|几|几十|几百|几千|几万)\s*(?P<unit>[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类]|公里|平方米|公顷|小时|分钟|万千瓦|千瓦)"
+    r"(?:多少|几)[十百千万亿]*\s*(?P<unit>人次|公里|平方米|公顷|小时|分钟|千瓦|[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类])"
 )
+_ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
 _PER = re.compile(r"每[十百千万]|人均")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
 _TIME_ASKED = re.compile(r"days?|hours?|months?|weeks?|years?|minutes?|time|long")
@@ -233,32 +234,64 @@ def _matches(known: Knowledge, terms: list[Term], figure: Figure) -> list[float]
 
 
 def classifier(question: Question) -> str:
-    """The classifier or unit behind the number asked for: 几所 → 所; "" for none."""
-    found = _CLASSIFIER.search(question.folded)
-    return found["unit"] if found else ""
+    """The classifier or unit behind the first number asked for: 几所 → 所; "" for none."""
+    return next((sort.unit for sort in sorts(question) if sort.unit), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A number that a part of a question asks for."""
+
+    dimension: str | None
+    unit: str
+    start: int
+    end: int
+
+
+def sorts(question: Question) -> list[Sort]:
+    """The numbers a question asks for, one for each of its parts that asks for one; 有多少座，接待多少万人次."""
+    ends = [0, *(m.end() for m in _ASKED_PART.finditer(question.folded)), len(question.folded)]
+    found = []
+    for start, end in zip(ends, ends[1:], strict=False):
+        unit = _CLASSIFIER.search(question.folded, start, end)
+        # 多少万人次 is no money: the longer reading holds
+        own = [(k, s, e) for k, s, e in question.dimensions if start <= s < end and not (unit and unit.start() <= s and e <= unit.end())]
+        if unit or own or any(c.key == "number" and start <= c.start < end for c in question.found):
+            found.append(Sort(own[0][0] if own else None, unit["unit"] if unit else "", start, end))
+    return found
 
 
 def _fits(question: Question, figure: Figure) -> bool:
-    """Whether a figure is of the sort the question asks for: days are not beds, money is no share."""
-    kind = figure.kind
-    if question.dimension and question.dimension != kind:
+    """Whether a figure is of a sort the question asks for: days are not beds, money is no share."""
+    asked = sorts(question)
+    if len(asked) < 2:
+        return of_sort(question, figure, Sort(question.dimension, classifier(question), 0, 0))
+    return any(of_sort(question, figure, sort) for sort in asked)
+
+
+def of_sort(question: Question, figure: Figure, sort: Sort) -> bool:
+    """Whether a figure is what one part of a question asks for."""
+    kind, unit = figure.kind, sort.unit
+    if sort.dimension and sort.dimension != kind:
         return False
     if _PER.search(figure.name + figure.quote) and not _PER_ASKED.search(question.folded):
         # a number for each thousand people, or for each head, is no total
         return False
     if (
         kind == "time"
-        and not question.dimension
+        and not sort.dimension
         and re.search(r"how (?:much|many)", question.folded)
         and not _TIME_ASKED.search(question.folded)
     ):
         return False
-    if unit := classifier(question):
+    if unit:
+        if unit == "人次":
+            return "人次" in figure.unit
         if unit in ("人", "名", "位"):
             return any(u in figure.unit for u in ("人", "名", "位"))
         if kind_of(unit) != kind or (unit in _OWN_UNIT and unit not in figure.unit):
             return False
-    elif not question.dimension and re.search(r"how many|number of", question.folded):
+    elif not sort.dimension and re.search(r"how many|number of", question.folded):
         return kind not in ("money", "share", "time") or any(w in question.folded for w in ("yuan", "days", "hours", "months"))
     return True
 

@@ -90,6 +90,8 @@ class Question:
     things: tuple[str, ...]
     dimension: str | None
     thing_places: list[tuple[str, int, int]] = field(default_factory=list)
+    dimensions: list[tuple[str, int, int]] = field(default_factory=list)
+    """Sorts of number asked for, with their places."""
     units: list[UnitMention] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
     plans: list[str] = field(default_factory=list)
@@ -159,7 +161,8 @@ class QuestionReader:
         dims = sorted(self._words.dimensions.longest(folded), key=lambda f: (f.start - f.end, f.start))
         asked = Question(
             text, folded, chinese, frozenset(c.key for c in cues), cues, tuple(dict.fromkeys(t.key for t in things)),
-            dims[0].key if dims else None, [(t.key, t.start, t.end) for t in things], periods=periods,
+            dims[0].key if dims else None, [(t.key, t.start, t.end) for t in things],
+            [(d.key, d.start, d.end) for d in dims], periods=periods,
         )  # fmt: skip
         if any(c.key == "together" and "谁" in folded[c.start : c.end] for c in cues):
             asked.cues |= {"who"}

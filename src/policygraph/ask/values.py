@@ -10,11 +10,12 @@ from policygraph import say
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, passages_only
 from policygraph.ask.context import Context
-from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, ranked, relative, together
+from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, of_sort, ranked, relative, sorts, together
 from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
-from policygraph.ask.passages import Passage, cells, left_out, measure_of
+from policygraph.ask.passages import Passage, cells, coverage, left_out, measure_of
 from policygraph.ask.question import Question
 from policygraph.ask.rows import clause_evidence, measure_row, observation_row, row_evidence
+from policygraph.ask.terms import Term
 from policygraph.index.text import fold
 
 _PASSAGES = 60
@@ -30,6 +31,8 @@ _COMPARED = re.compile(
 )
 """Two numbers are held against each other."""
 _REST, _REST_ASKED = re.compile("其他|其它|其余"), re.compile("其他|其它|其余|别的|\\bothers?\\b|\\bthe rest\\b")
+_TOLD, _TOLD_ELSEWHERE, _CLEARLY = 0.35, 0.7, 0.1
+"""Share of a part of a question that a figure's own words must say: in a passage that is said already, and in another one."""
 _SORT = 0.4
 """What it says for a figure that it is of the sort asked for."""
 
@@ -68,6 +71,8 @@ def value(context: Context) -> Answer:
         chosen = {"": _all_levels(context, usable)}
     if q.has("each") or _in_parts(q):
         _beside(context, chosen, found)
+    if not levels:
+        _of_each_part(context, chosen, found)
     return _said(context, chosen, levels)
 
 
@@ -100,6 +105,33 @@ def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figur
             chosen.setdefault(next(iter(chosen)), []).append(figure)
             shown.append(figure)
             said |= own
+
+
+def _of_each_part(context: Context, chosen: dict[str, list[Figure]], found: list[Figure]) -> None:
+    """Where parts of a question ask for numbers of their own: for each that none of the figures said is, the one its words tell."""
+    q = context.question
+    asked = sorts(q)
+    if len(asked) < 2:
+        return
+    shown = [f for own in chosen.values() for f in own]
+    homes = {f.passage.item.iri for f in shown}
+    for sort in asked:
+        terms = [t for t in q.terms if sort.start <= t.start < sort.end]
+        own = [f for f in found[:_PASSAGES] if of_sort(q, f, sort)]
+        if not terms or not own:
+            continue
+
+        def told(figure: Figure, terms: list[Term] = terms) -> float:
+            text = fold(figure.name + figure.condition + ("" if figure.passage.row else figure.quote))
+            return coverage(terms, [t.match(text) for t in terms])
+
+        best = max(own, key=told)
+        here = [f for f in shown if of_sort(q, f, sort)]
+        if told(best) > max((told(f) for f in here), default=0.0) + _CLEARLY and told(best) >= (
+            _TOLD if best.passage.item.iri in homes else _TOLD_ELSEWHERE
+        ):
+            chosen.setdefault(next(iter(chosen)), []).append(best)
+            shown.append(best)
 
 
 def _extreme(context: Context, found: list[Figure]) -> Answer | None:

@@ -356,5 +356,5 @@ def names_of(corpus: Corpus) -> list[str]:
         *(p.name for p in corpus.people),
         *places,
         *(PLACE_END.sub("", p) for p in places),
-        *(u.label for u in corpus.units if u.type == "town"),
+        *(name for u in corpus.units if u.type == "town" for name in (u.label, PLACE_END.sub("", u.label))),
     ]
