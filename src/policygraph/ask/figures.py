@@ -32,6 +32,7 @@ _CLASSIFIER = re.compile(
     r"(?:多少|几)[十百千万亿]*\s*(?P<unit>人次|公里|平方米|公顷|小时|分钟|千瓦|[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类])"
 )
 _ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
+_OF_EACH, _JOINED = re.compile(r"各|分别|\brespectively\b|\band\b"), re.compile(r"[、和与]|以及|\band\b")
 _PER = re.compile(r"每[十百千万]|人均")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
 _TIME_ASKED = re.compile(r"days?|hours?|months?|weeks?|years?|minutes?|time|long")
@@ -251,13 +252,23 @@ class Sort:
 def sorts(question: Question) -> list[Sort]:
     """The numbers a question asks for, one for each of its parts that asks for one; 有多少座，接待多少万人次."""
     ends = [0, *(m.end() for m in _ASKED_PART.finditer(question.folded)), len(question.folded)]
-    found = []
+    found: list[Sort] = []
     for start, end in zip(ends, ends[1:], strict=False):
         unit = _CLASSIFIER.search(question.folded, start, end)
-        # 多少万人次 is no money: the longer reading holds
-        own = [(k, s, e) for k, s, e in question.dimensions if start <= s < end and not (unit and unit.start() <= s and e <= unit.end())]
+        own = [(k, s, e) for k, s, e in question.dimensions if start <= s < end]
+        if unit:
+            # 多少万人次, 花多少小时 is no money: of two that overlap the longer reading holds
+            own = [(k, s, e) for k, s, e in own if s >= unit.end() or e <= unit.start() or e - s > len(unit[0])]
         if unit or own or any(c.key == "number" and start <= c.start < end for c in question.found):
-            found.append(Sort(own[0][0] if own else None, unit["unit"] if unit else "", start, end))
+            if not unit and not own and found and not any(start <= t.start < end and not t.verb for t in question.terms):
+                # 几小时？要降到多少？: without a matter of its own it asks for the same sort
+                found.append(replace(found[-1], start=start, end=end))
+                continue
+            # of A和B各多少 each is a part of its own
+            joined = _JOINED.finditer(question.folded, start, end) if _OF_EACH.search(question.folded, start, end) else []
+            inner = [start, *(m.end() for m in joined), end]
+            for low, high in zip(inner, inner[1:], strict=False):
+                found.append(Sort(own[0][0] if own else None, unit["unit"] if unit else "", low, high))
     return found
 
 

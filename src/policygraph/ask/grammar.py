@@ -80,6 +80,8 @@ def parse(q: Question) -> Form:
         return Form("findings", "conflict" if q.has("conflict") else "slip", filters)
     if q.people or (q.has("who", "person", "topic", "what") and q.has("person")):
         return Form("people", filters=filters)
+    if q.roles and q.has("who", "what", "topic") and not q.has("number", "count", "when"):
+        return Form("people", filters=filters, wanted=_wanted(q))
     if form := _ranked(q, filters, thing):
         return form
     if len(q.included) >= 2 and q.has("compare", "difference", "most", "least") and not q.terms[2:]:

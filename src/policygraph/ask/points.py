@@ -22,9 +22,11 @@ _NEAR = 0.07
 """Share of a question by which other measures may fall short of the best and still be named with it."""
 _MOST = 6
 _SHOWN = 260
+"""Characters of a clause that are said."""
 _PART = re.compile(r"[，,；;。]")
 _SAME_PART = 0.1
-"""Characters of a clause that are said."""
+_ASKED, _TOLD = re.compile(r"[，,；;。？?]|\band (?=when)"), 0.7
+"""Where a part of a question ends, and how much of the words of a further part a clause must say to answer it."""
 
 
 def point(context: Context) -> Answer:
@@ -111,7 +113,7 @@ def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[st
     sparql, _ = context.graph.query(queries.measures_list([m.iri for m, _ in measures]))
     if "owners" in wanted:
         sparql, _ = context.graph.query(queries.units_of([m.iri for m, _ in measures]))
-        said.append(_owners(context, measures))
+        said.append(_owners(context, measures) + _persons(context, first))
     if "deadline" in wanted:
         sparql, _ = context.graph.query(queries.deadlines_of([m.iri for m, _ in measures]))
         told = _deadline(context, measures)
@@ -120,6 +122,8 @@ def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[st
                 context.say("没有回答：找到的条文没有写明时限。", "Not answered: the passages found state no date."), "deadline"
             )
         said.append(told or context.say("没有写明时限。", "No date is stated."))
+        further = _further_days(context, clause)
+        said += [context.say(f"“{shown(c)}”", f"“{shown(c)}”") + context.say("。", ".") for _, c in further]
     if wanted[0] in ("measures", "text"):
         yes = context.say("有。", "Yes. ") if context.form.whether and wanted[0] == "measures" else ""
         if wanted[0] == "measures":
@@ -132,6 +136,8 @@ def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[st
     said.append(
         context.say(f"原文：“{shown(clause)}”（{where(context, first)}）", f"In the text: “{shown(clause)}” ({where(context, first)})")
     )
+    if "deadline" in wanted:
+        measures = [*measures, *further]
     rows = [measure_row(known, m, language, quote=c) for m, c in measures]
     return Answer(
         _INTENTS[wanted[0]],
@@ -216,6 +222,15 @@ def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
     return context.say("；".join(dict.fromkeys(parts)) + "。", "; ".join(dict.fromkeys(parts)) + ".")
 
 
+def _persons(context: Context, measure: Measure) -> str:
+    """Who is printed by name beside a measure, where the question asks for such a person."""
+    roles = context.question.roles
+    own = [
+        p for p in context.known.corpus.people if p.subject == measure.id and p.span.document == measure.document and fold(p.role) in roles
+    ]
+    return "".join(context.say(f"{p.role}：{p.name}。", f" {p.role}: {p.name}.") for p in own)
+
+
 def _deadline(context: Context, measures: list[tuple[Measure, str]]) -> str | None:
     """By when: what the clause itself says first, then what holds for the whole measure."""
     measure, clause = measures[0]
@@ -230,6 +245,21 @@ def _deadline(context: Context, measures: list[tuple[Measure, str]]) -> str | No
     if not whole:
         return None
     return context.say(f"时限：{'、'.join(whole)}。", f"Due: {', '.join(whole)}.")
+
+
+def _further_days(context: Context, clause: str) -> list[tuple[Measure, str]]:
+    """For each further part of a question that asks when, the clause with a day that its own words tell: A哪天发？B最晚哪天？"""
+    q, found = context.question, list[tuple[Measure, str]]()
+    ends = [0, *(m.end() for m in _ASKED.finditer(q.folded)), len(q.folded)]
+    parts = [(s, e) for s, e in zip(ends, ends[1:], strict=False) if any(c.key == "when" and s <= c.start < e for c in q.found)]
+    for start, end in parts[1:]:
+        terms = [t for t in q.terms if start <= t.start < end]
+        told = {p.clause: coverage(terms, [t.match(fold(p.clause)) for t in terms]) for p in context.passages} if terms else {}
+        if told and told.get(clause, 0.0) < _TOLD:
+            best = next((p for p in context.passages if told[p.clause] >= _TOLD and not p.row and _days(context, p.clause)), None)
+            if best and (measure := measure_of(context.known, best.item)) and best.clause != clause:
+                found.append((measure, best.clause))
+    return found
 
 
 def _due(context: Context, deadline: Deadline) -> str:

@@ -102,6 +102,8 @@ class Question:
     """Names of the documents of the places named; empty for all."""
     place_words: list[tuple[int, int]] = field(default_factory=list)
     people: list[tuple[int, int, str]] = field(default_factory=list)
+    roles: tuple[str, ...] = ()
+    """What persons of the documents are called that the question names, in its words or translated."""
     numbers: list[tuple[float, str]] = field(default_factory=list)
     """Numbers said with their units: is it 5 working days?"""
     terms: list[Term] = field(default_factory=list)
@@ -134,6 +136,7 @@ class QuestionReader:
         self._words, self._bodies, self._known, self._terms = words, bodies, known, terms
         self._people = Phrases((fold(p.name), p.name) for p in known.corpus.people)
         self._latin_people = known.latin_people
+        self._titles = sorted({fold(p.role) for p in known.corpus.people if p.role})
 
     def read(self, question: str, *, day: str | None = None) -> Question:
         """What is understood of a question. day: what “today” means."""
@@ -178,6 +181,7 @@ class QuestionReader:
         masked = _without(folded, hidden)
         asked.numbers = [(float(m[1].replace(",", "")), (m[2] or "").removeprefix("个")) for m in _NUMBER.finditer(masked)]
         asked.terms = self._terms.read(folded, text, masked, chinese=chinese)
+        asked.roles = tuple(r for r in self._titles if any(w == r and n >= 0.85 for t in asked.terms for w, n in t.equivalents))
         if "plan" in asked.things and not asked.plans and asked.terms:
             self._plan_about(asked)
         if asked.dimension is None and _RATE.search(folded):

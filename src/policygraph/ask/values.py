@@ -115,6 +115,7 @@ def _of_each_part(context: Context, chosen: dict[str, list[Figure]], found: list
         return
     shown = [f for own in chosen.values() for f in own]
     homes = {f.passage.item.iri for f in shown}
+    documents = {f.passage.item.document for f in shown}
     for sort in asked:
         terms = [t for t in q.terms if sort.start <= t.start < sort.end]
         own = [f for f in found[:_PASSAGES] if of_sort(q, f, sort)]
@@ -127,9 +128,11 @@ def _of_each_part(context: Context, chosen: dict[str, list[Figure]], found: list
 
         best = max(own, key=told)
         here = [f for f in shown if of_sort(q, f, sort)]
-        if told(best) > max((told(f) for f in here), default=0.0) + _CLEARLY and told(best) >= (
-            _TOLD if best.passage.item.iri in homes else _TOLD_ELSEWHERE
-        ):
+        home = best.passage.item.iri in homes
+        if not home and (not q.chinese or best.passage.item.document not in documents):
+            # an English “and” may stand inside a name
+            continue
+        if told(best) > max((told(f) for f in here), default=0.0) + _CLEARLY and told(best) >= (_TOLD if home else _TOLD_ELSEWHERE):
             chosen.setdefault(next(iter(chosen)), []).append(best)
             shown.append(best)
 

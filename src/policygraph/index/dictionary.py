@@ -349,6 +349,12 @@ def _entries() -> dict[str, list[tuple[str, list[str]]]]:
     return found
 
 
+def _towns(corpus: Corpus) -> list[str]:
+    """Towns that are bodies, or stand beside persons."""
+    beside = {p.organisation for p in corpus.people if p.organisation and PLACE_END.search(p.organisation)}
+    return [*(u.label for u in corpus.units if u.type == "town"), *sorted(beside)]
+
+
 def names_of(corpus: Corpus) -> list[str]:
     """Names of persons and places of a corpus, as people may write them in Latin letters."""
     places = [p for d in corpus.documents for p in (d.place.name, *d.place.parents) if p]
@@ -356,5 +362,5 @@ def names_of(corpus: Corpus) -> list[str]:
         *(p.name for p in corpus.people),
         *places,
         *(PLACE_END.sub("", p) for p in places),
-        *(name for u in corpus.units if u.type == "town" for name in (u.label, PLACE_END.sub("", u.label))),
+        *(name for town in _towns(corpus) for name in (town, PLACE_END.sub("", town))),
     ]
