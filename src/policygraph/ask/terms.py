@@ -36,7 +36,7 @@ class Term:
     equivalents: list[tuple[str, float]] = field(default_factory=list)
     """Chinese words that stand for it, with how surely, best first; folded."""
     stem: str = ""
-    """Of an English word, looked for in English labels."""
+    """Of an English word, or of all words of a phrase, looked for in English labels."""
     verb: bool = False
     """Whether it is an English verb or a Chinese one, which says less of the matter."""
     known: bool = False
@@ -44,7 +44,7 @@ class Term:
 
     def match(self, text: str, english: frozenset[str] = frozenset()) -> float:
         """How surely a folded text answers for it, 0 to 1. english: stems of English labels of what the text is about."""
-        if self.stem and self.stem in english:
+        if self.stem and english and all(s in english for s in self.stem.split()):
             return 1.0
         best = next((weight for word, weight in self.equivalents if word in text), 0.0)
         if best >= _PART or self.name or not _han(self.text):
@@ -117,6 +117,7 @@ class TermReader:
             term = Term(text, start, end, weight, False, [*own, *((w, akin) for w in words if w != text)], known=True)
             if not _han(text):
                 term.equivalents = _merged(term.equivalents, self._translated(text))
+                term.stem = " ".join(_plain(text))
             terms.append(term)
         return terms
 
