@@ -118,7 +118,8 @@ def _kind(context: Context, passage: Passage) -> list[tuple[str, str]]:
     for kind in KINDS:
         if not q.has(kind) or (kind == "address" and q.has("topic")):
             continue
-        if kind == "result" and passage.row:
+        if kind == "result" and passage.row and not any(p.last[:4] >= str(context.known.year) for p in q.periods):
+            # a row tells the present level; what it tells of the year of the document is an aim
             continue
         if not kinds.holds(kind, passage.clause):
             zh, en = kinds.name(kind)

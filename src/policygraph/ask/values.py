@@ -51,8 +51,6 @@ def value(context: Context) -> Answer:
         if (sureness(q.terms, f.matches, f.named, bound(q) + _SORT * bool(q.dimension or classifier(q))) >= SURE)
         and not _blocked(context, f.passage)
         and not _name_left(context, f)
-        # what is aimed at tells no result
-        and not (q.has("result") and f.passage.row and f.level != "current")
     ]
     if not usable:
         return _short(context, found[0])
