@@ -294,3 +294,10 @@ def test_this_month_and_overdue_need_a_day(small: Asker) -> None:
 
 def test_a_number_for_each_head_is_no_total(asker: Asker) -> None:
     assert not asker.ask("全区一共有多少名护士？")["answered"]
+
+
+def test_each_part_of_a_question_gets_a_figure_of_its_own_sort(small: Asker) -> None:
+    both = small.ask("国土绿化要完成多少亩，森林覆盖率要到百分之几？")
+    assert "2600亩" in both["answer"] and "41.5%" in both["answer"]
+    one = small.ask("国土绿化要完成多少亩？")
+    assert "2600亩" in one["answer"] and "森林覆盖率：" not in one["answer"]
