@@ -16,6 +16,8 @@ _QUOTED = re.compile(r"“[^“”]{0,120}”$")
 _BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
 _MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[助贴]|奖励|贷)?|给予|补[助贴]|奖励)$")
 """最高可申请, 最高给予: the verb between bound and number adds nothing."""
+_NOT_TO = re.compile(r"不(?:应该?|宜|得|能|可|准|许)(?=(?:[大小高低多少长短]于|超[过出]|突破))")
+"""不应大于, 不宜高于: the same bounds as 不大于, 不高于."""
 _RELATIVE = re.compile(
     r"(?P<sign>不?[高低多少][于出]|超过|快于)(?P<base>[^，；、高低超过快于]{2,16}?(?:水平|增速|增幅|平均值?|均值|标准|速度|利率|指标))$")
 """不高于全省平均水平[3个百分点]: what the number is added to."""
@@ -43,7 +45,7 @@ def read_limit(left: str, kind: str) -> Limit:
     """Take apart the text between the start of the clause and a number of this kind of unit."""
     w = words()
     text = _BASIS.sub("", _QUOTED.sub("", _ABOUT.sub("", _QUOTED.sub("", left))))
-    text = _MOST.sub("最高", text)
+    text = _NOT_TO.sub("不", _MOST.sub("最高", text))
     relative = _RELATIVE.search(text) if kind == "share" else None
     if relative and relative.start() >= 2:
         return Limit("bound", _SIGNS.get(relative["sign"], ">"), text[:relative.start()], firm=True,

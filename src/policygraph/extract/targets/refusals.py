@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.targets.promises import bare
+from policygraph.extract.targets.promises import GIVEN_NEXT, bare
 from policygraph.extract.targets.rule import Context, RuleSet
-from policygraph.extract.targets.sentence import Candidate
+from policygraph.extract.targets.sentence import BASE, Candidate
 from policygraph.extract.targets.status import is_status
 from policygraph.extract.targets.words import words
 
@@ -16,6 +16,11 @@ _THEN_GIVEN = re.compile(r"的?，?(?:再|一次性|分别)*(?:给予|予以|补
 _GIVEN_AS = re.compile(r"的[^，；。、]{0,8}(?:经费|支持|资助|奖励|补助|补贴|扶持|奖补|贴息|资金)")
 _THEN_PAID = re.compile(r"(?:每[户家个人]|给予|予以|一次性|分别|按|奖|补|依)")
 _KIND_OF = re.compile(r"的?[一-鿿“”]{2,12}")
+_CHANGED_TO = re.compile(r"[至到为]$|[至到为](?:不|[^，；]{0,4}\d)")
+_WHEN = re.compile(r"(?:[^，；。]{0,12}[^及按同用小限届平随即实定暂])?时")
+_SOME = re.compile(r"(?:一批|若干|一些|多个|一系列|部分)[^，；、]{0,10}$")
+_IF_THEN_GIVEN = re.compile(
+    r"(?:(?!给予|予以|奖励|补[助贴]|资助|奖补|减免)[^；。])*的，?(?:[^，；。]{0,10}，)?(?:再|一次性|分别|另)*(?:给予|予以|奖励|补[助贴]|资助|奖补)")
 _MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
 
 
@@ -25,11 +30,37 @@ def _(c: Candidate, x: Context) -> bool:
     return c.first.unit == "分" and bool(_MARK.search(c.left))
 
 
+@_add("base", None, zh="“由30%以上提高至40%”：前一个数是原来的。", en="What a level is changed from.",
+      right="采购份额由30%以上提高至40%以上，落实到位", wrong="采购份额提高至40%以上")
+def _(c: Candidate, x: Context) -> bool:
+    return c.right_stops and BASE.search(c.left) is not None and _CHANGED_TO.search(c.right) is not None
+
+
 @_add("conditional", None, zh="禁止、例外或条件里的数。", en="A number in a condition, an exception or a ban.",
       right="罚款不超过500元", wrong="收费不超过500元")
 def _(c: Candidate, x: Context) -> bool:
     measured = x.form == "predicate" and words().head_at_end.search(bare(c.limit.subject or c.left)) is not None  # 不再二次包装比例
     return bool(words().conditional.search(c.left) and not measured) or bool(_FOR_EACH_MORE.search(c.left))
+
+
+@_add("threshold.when", None, zh="“去化周期超过36个月时”：数是条件。", en="When something comes to so much: a condition.",
+      right="住宅去化周期超过36个月时，暂停供地", wrong="住宅去化周期不超过36个月")
+def _(c: Candidate, x: Context) -> bool:
+    return x.form in ("predicate", "noun") and _WHEN.fullmatch(c.right) is not None
+
+
+@_add("threshold.one-of-many", None, zh="“一批50万人口的中等城市”：数说明是怎样的对象。", en="Says of what size each of several things is.",
+      right="布局一批年出栏3000头以上的养殖基地", wrong="布局年出栏量3000头以上")
+def _(c: Candidate, x: Context) -> bool:
+    return c.right.startswith("的") and _SOME.search(c.left) is not None
+
+
+@_add("threshold.rewarded", None, zh="“组织300人以上来游的，给予奖励”：得奖的条件。", en="What must be reached before something is given.",
+      right="当年引进企业超过50家且全部入统的，给予补助", wrong="对引进企业给予50万元补助")
+def _(c: Candidate, x: Context) -> bool:
+    if GIVEN_NEXT.search(c.left) or GIVEN_NEXT.search(c.right):
+        return False
+    return _IF_THEN_GIVEN.match(c.sentence.text, c.end) is not None
 
 
 @_add("threshold.for", None, zh="“对销售额达500万元的企业，给予…”：数是条件。", en="Says for whom what the next clause gives is meant.",

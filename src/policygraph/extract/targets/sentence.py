@@ -142,7 +142,9 @@ def _part(text: str, start: int, earlier: Quantity, end: int) -> tuple[str, bool
     return text[start:end], False
 
 
-BASE = re.compile(r"(?:由|从|自)(?:每[一-鿿]{1,4}|现在的|现行的|目前的|原来的|原先的|法定的|法定|原|现|之前的|过去的)?$")
+BASE = re.compile(r"(?:由|从|自)(?:每[一-鿿]{1,4}|现在的|现行的|目前的|原来的|原先的|法定的|法定|原|现|之前的|过去的)?"
+                  r"(?:不[应宜得能]?(?:[大小高低多少长短]于|超过))?$")
+"""What a number is changed from, perhaps a bound itself: 由不应大于1.8米调整为不应大于2.4米."""
 _EVERY = re.compile(r"每(?:年|月|季度?|周|半年|天|日|个|名|家|人|位|所|户)[^，；。]{0,20}$")
 _BOUND = re.compile(
     r"(?:不超过|不得超过|不多于|不少于|不低于|不得少于|至少|最多|至多|控制在|[压缩精]减[至到为]|缩减[至到为])[^，；。“”]{0,12}$"
