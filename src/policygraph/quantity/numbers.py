@@ -24,8 +24,6 @@ _NUMBER = rf"(?:{_ARABIC}|{_WORDS})"
 _FRACTION = re.compile(
     rf"(?!百分|千分)(?<![百千])(?P<of>[{WORDS}]{{1,3}}|\d{{1,3}})分之(?P<part>[{WORDS}]{{1,3}}|\d{{1,3}})|(?<![一大小上下前后多])(?P<half>一半|半数)(?![^，。；]{{0,2}}时间)"
     rf"|(?P<double>翻(?P<times>[一两二三])?番)")
-_PER = "日|天|年|月|小时|亩|公顷|平方米|平方公里|立方米|人|户|吨|次|千瓦时|万人|座|台|辆"
-"""What a rate is counted for: 万吨/日, 元/亩."""
 _PAID = re.compile(r"(?:发放|给予|补贴|补助|奖励|投入|最高|资助)$")
 _RANGE = re.compile(r"至|到|-|—{1,2}|~")
 _LIST = re.compile(r"、|和|及|或")
@@ -86,12 +84,14 @@ def unit_kinds() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(u) for u in sorted(unit_kinds(), key=lambda u: (-len(u), u)))
     words = vocabulary.need(FILE, vocabulary.read(FILE), "not_a_unit", list)
+    # what a rate is counted for: 万吨/日, 元/亩, 元/套
+    per = "|".join(["万人", "月", *(re.escape(u) for u in sorted(unit_kinds(), key=lambda u: (-len(u), u)) if unit_kinds()[u] != "money")])
     after_ge = "|".join(re.escape(w) for w in vocabulary.need(FILE, vocabulary.read(FILE), "with_classifier", list))
     names = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?<![\dA-Za-z.第〔_+×/·])(?<![A-Za-z]-)(?:(?P<parts>百分之|千分之)(?P<part>{_NUMBER})"
         rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?!{names})"
-        rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units})(?:/(?:{_PER}))?)"
+        rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units})(?:/(?:{per}))?)"
         # people are told by their age: 1.3万名60周岁以上老年人
         rf"(?:(?![\dA-Za-z])|(?<=[名人位])(?=\d{{1,2}}周?岁))"
         rf"|(?P<scale_only>[十百千万亿]{{0,3}})(?![\dA-Za-z])))"

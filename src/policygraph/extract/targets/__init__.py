@@ -85,7 +85,7 @@ def _of_sentence(
         name = name_of(c, verdict.form, carry.topic, carry.name, heading, same=same)
         if len(name) < 2:
             continue
-        for quantity, (label, condition) in zip(c.group, cases(c, name, carry.topic), strict=True):
+        for quantity, (label, condition) in zip(c.group, cases(c, name, carry.topic, carry.name), strict=True):
             start, end = sentence.original(*_extent(c, verdict, label, carry.topic))
             out.append(Target(
                 name=label, comparator=verdict.comparator, value=quantity.value, unit=quantity.unit,

@@ -14,18 +14,36 @@ _RATE = re.compile(r"(?:[一-鿿]{2}化率|(?:总产|产|销)量|增加值|投�
 _PARTS = re.compile(r"、|和|及|与|以及")
 
 
-def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
-    """A name and the case it holds for (None for all), for each number of the group, in order."""
+_LEVELS = re.compile(
+    r"(?P<new>(?:新?(?:认定|获评|评为|创建|获批)的?)?)(?P<all>(?:[国省市县区州]家?级(?:、|和|及))+[国省市县区州]家?级)(?P<rest>.{2,})")
+_PART_OF = re.compile(r"(?P<who>.*?)(?P<of>占.+)")
+_SHARE = re.compile(r"的?(?:比重|比例|份额)$")
+_NUMBER_FIRST = re.compile(r"[\d.]+[一-鿿]{1,3}$")
+
+
+def cases(c: Candidate, name: str, topic: str, previous: str = "") -> list[tuple[str, str | None]]:
+    """A name and the case it holds for (None for all), for each number of the group, in order.
+
+    ``previous`` is the name before it in the sentence, where that may stand for a subject left out.
+    """
     count = len(c.group)
     if count == 1:
         return [_one(c, name, topic)]
     parts = [p for p in _PARTS.split(c.limit.subject.removesuffix("分别")) if p]
     parts = [tidy(p) for p in parts]
+    levels = _LEVELS.match(tidy(c.limit.subject)) if "分别" in c.left else None
+    named = _PARTS.split(levels["all"]) if levels else []
+    if levels and len(named) == count:
+        kind = name[name.find(levels["rest"]):] if levels["rest"] in name else levels["rest"]
+        return [(shorten(levels["new"] + level + kind), None) for level in named]
     if "分别" in c.left and len(parts) != count:
         return _from_before(c, name.removeprefix("分别"))
     if "分别" not in c.left or not all(parts):
         return [(name, None)] * count
     head = words().head_at_end
+    shares = _shares(parts, previous)
+    if shares:
+        return [(shorten(p), None) for p in shares]
     # 结案率、调解率分别达到; 面积、产量分别达到150亩、600吨: each part is an indicator of its own
     if all(head.search(p) for p in parts) or len({q.unit for q in c.group}) == count:
         return [(shorten(p), None) for p in parts]
@@ -41,8 +59,25 @@ def cases(c: Candidate, name: str, topic: str) -> list[tuple[str, str | None]]:
     return [(shorten(join(case, noun)), case) for case in found]
 
 
+def _shares(parts: list[str], previous: str) -> list[str]:
+    """制造业增加值、服务业增加值[占生产总值的比重]; [金融业增加值]占生产总值和服务业的比重; [] where it is not so said."""
+    share, last = _SHARE.search(parts[-1]), _PART_OF.fullmatch(parts[-1])
+    if not share:
+        return []
+    if last and last["who"] and not any("占" in p for p in parts[:-1]):
+        return [*(p + last["of"] for p in parts[:-1]), parts[-1]]
+    first = _PART_OF.fullmatch(parts[0])
+    if first and not last:
+        who = first["who"] or previous
+        ends = [first["of"].removesuffix(share.group()), *("占" + p.removesuffix(share.group()) for p in parts[1:])]
+        return [who + of + share.group() for of in ends]
+    return []
+
+
 def join(case: str, noun: str) -> str:
     """10千伏接网工程 + 接网工程建设时间 → 10千伏接网工程建设时间."""
+    if case.endswith(noun):
+        return case
     for size in range(min(len(case), len(noun)), 0, -1):
         if case.endswith(noun[:size]):
             return case + noun[size:]
@@ -57,7 +92,11 @@ def _from_before(c: Candidate, noun: str) -> list[tuple[str, str | None]]:
     if len(parts) != count:
         return [(noun or before, None)] * count
     last, tail = _split_last(parts[-2], parts[-1])
-    return [(shorten(case + tail + noun), case) for case in [*parts[:-1], last]]
+    found = [*parts[:-1], last]
+    lead = re.match(r"(.*?)\d", parts[0])
+    if lead and all(_NUMBER_FIRST.fullmatch(case) for case in found[1:]):
+        found = [found[0], *(lead[1] + case for case in found[1:])]  # 年产值首次超过1亿元、2亿元
+    return [(shorten(case + join(tail, noun)), case) for case in found]
 
 
 def _one(c: Candidate, name: str, topic: str) -> tuple[str, str | None]:

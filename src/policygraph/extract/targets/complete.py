@@ -40,10 +40,20 @@ def _with_previous(name: str, previous: str, form: Form) -> str:
     if _LEVEL.fullmatch(name):
         return name + _LEVEL_FIRST.sub("", previous) if not previous.endswith(name) else name
     if _VERB_ONLY.fullmatch(name) or w.achieve.fullmatch(name):
+        if previous.endswith(name):
+            return previous
         done = w.achieve.match(previous)
         noun = previous[done.end():] if done else _VERB_LAST.sub("", previous)
         return (name + noun if name.startswith(("新", "续")) else noun + name) if len(noun) >= 2 else name
     return name
+
+
+_BASIS = re.compile(r"可?(?:按照?|根据|依照?|参照|依据)(?![揭需时期劳])[^，。；]{2,30}$")
+
+
+def without_basis(text: str) -> str:
+    """经销商按支持商业发展政策 → 经销商: by what something is given is not who is given it."""
+    return _BASIS.sub("", text).rstrip("由")
 
 
 def receiver(c: Candidate) -> str:
@@ -52,7 +62,7 @@ def receiver(c: Candidate) -> str:
     given = re.match(r"(?:第[^条]{1,4}条)?(?:对|凡|给)", clause) or clause.endswith("的")
     if re.search(r"\d", clause):
         clause = clause.rpartition("的")[2]  # 对销售额达500万元的[零售企业]，…
-    who = shorten(tidy(clause))
+    who = shorten(tidy(without_basis(clause)))
     return who if given and not re.search(r"\d", clause) else ""
 
 
@@ -71,12 +81,14 @@ def noun_before(c: Candidate) -> str:
 
 def heading_noun(heading: str) -> str:
     """压减工程审批时间 → 工程审批时间; a heading with a number in it says nothing here."""
-    text = tidy(_LAST_STOP.split(heading)[0])
+    text = _URGED.sub("", tidy(_LAST_STOP.split(heading)[0]))
     if re.search(r"\d", text):
         return ""
     found = words().move.match(text)
     return text[found.end():] if found and len(text) - found.end() >= 4 else text
 
+_URGED = re.compile(
+    r"^(?:加快|大力|积极|着力|继续|进一步)?(?:推动|推进|加强|强化|深化|支持|鼓励|引导|促进|完善|健全|优化|做好|抓好|落实)(?=[一-鿿“]{4,})")
 _COUNT_IN_NAME = re.compile(r"等?\d{1,5}(?:项|类|种|条|个(?!工作|月|小时|百分))")
 
 def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, heading: str, *, same: bool) -> str:

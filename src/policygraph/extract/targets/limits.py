@@ -11,11 +11,13 @@ from policygraph.model import Comparator
 How = Literal["bound", "level", "reach", "fall", "grow", "none"]
 """bound: 不超过, 突破; level: 达到, 完成, 为; reach: a verb of change with 至; fall, grow: such a verb alone."""
 
-_ABOUT = re.compile(r"(?:约为|大约|(?<![签预])约|近|累计|共计|共|各|再|了|一个)$")
+_ABOUT = re.compile(r"(?:约为|大约|(?<![签预])约|近|累计|共计|共|各|再|了|一个|(?<=[至到为])[人户亩]均)$")
 _QUOTED = re.compile(r"“[^“”]{0,120}”$")
 _BASIS = re.compile(r"(?<=[减缩降短高少升升大][至到为])[^，、；至到为]{2,10}的$")
 _MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[助贴]|奖励|贷)?|给予|补[助贴]|奖励)$")
 """最高可申请, 最高给予: the verb between bound and number adds nothing."""
+_WHOLE = re.compile(r"[下传送抵]达$")
+"""下达260万亩 is handed down, not reached."""
 _NOT_TO = re.compile(r"不(?:应该?|宜|得|能|可|准|许)(?=(?:[大小高低多少长短]于|超[过出]|突破))")
 """不应大于, 不宜高于: the same bounds as 不大于, 不高于."""
 _RELATIVE = re.compile(
@@ -50,7 +52,7 @@ def read_limit(left: str, kind: str) -> Limit:
     if relative and relative.start() >= 2:
         return Limit("bound", _SIGNS.get(relative["sign"], ">"), text[:relative.start()], firm=True,
                      base=relative["sign"].removeprefix("不") + relative["base"])
-    found = w.limit_at_end.search(text)
+    found = None if _WHOLE.search(text) else w.limit_at_end.search(text)
     bound = w.limit_of[found.group()] if found else None
     if found and bound in ("<=", ">=", "<", ">"):
         return _bounded(text[:found.start()], bound, "")

@@ -4,14 +4,21 @@ from __future__ import annotations
 import re
 
 from policygraph.extract.targets.acts import AGENT, act_name, ahead_name
-from policygraph.extract.targets.complete import completed, heading_noun, receiver
+from policygraph.extract.targets.complete import completed, heading_noun, receiver, without_basis
+from policygraph.extract.targets.promises import GIVEN_NEXT
 from policygraph.extract.targets.rule import Form
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.wording import LONGEST, compose, shorten, tidy
 from policygraph.extract.targets.words import words
 
 _COMPARED = re.compile(r"(?<=[一-鿿]{2})(?:较|比(?!例|率|重|值))[^，]{1,10}?(?:相比)?$|(?<=[一-鿿]{2})在[^，]{1,10}基础上$")
-_GIFT = re.compile(r"(?:的)?((?:一次性|定额)?[一-鿿]{0,4}(?:奖励|补助|补贴|资助|支持|扶持|贷款|经费))")
+_GIFT = re.compile(r"(?:的)?((?:一次性|定额)?[一-鿿]{0,4}(?:奖励|补助|补贴|资助|支持|扶持|贷款|经费|奖补|贴息))")
+_GIVEN_TO = re.compile(r"(?:的(?:标准|比例))?(?:给予|发放|予以)([^，。；、]{2,16}?(?:奖励|补助|补贴|资助|奖补|贴息))")
+"""按每人10元[给予组团旅行社奖励]: who is given what stands behind the number."""
+_GAIN = re.compile(r"(?:按|按照)?的?(增幅|幅度|增速|速度)(?:提高|增加|增长|安排|上调|下降|下调|递增)([^，。；、]{4,})")
+"""按不低于8%[增幅提高基础养老金标准]."""
+_OF = re.compile(r"占[^，；。]{2,24}$")
+_CLAUSE_OF_VERB = re.compile(r"[^，；。、]{2,20}(?=[，；。、]|$)")
 _STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
 _NOUN_ENDS = re.compile(r"[，、；]|进行|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
 _RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审限|期限|时效))")
@@ -20,6 +27,8 @@ _IS = re.compile(r"(.{2,}?(?:率|比例|标准|额度|金额|期限|年限))为"
 """租金标准为建筑面积每平方米[10元]: the name stands before 为."""
 _MADE_TO = re.compile(r"^.{2,}?(?:可将|可对|应将|要将|将|把)(?=[一-鿿]{4,})")
 _STRIP_GIVE = re.compile(r"(?:按照?规定|分阶段|每年)*(?:按|给予|予以|发放|安排)*$")
+_PAYER = re.compile(r"^(?:可?获得|享受)?由?[一-鿿]{1,6}(?:财政|政府)(?=给予|$)")
+_GIVEN_AT = re.compile(r"^.*给予(?=[一-鿿]{2,})")
 _MODIFIED = re.compile(r"达到|具有|具备|符合|拥有|在[^，；。]{2,10}有")
 _SHORT_VERB = re.compile(r"[一-鿿]{2,4}(?<!各级)(?<!级)")
 _KIND_LAST = re.compile(r"[级型类]$")
@@ -60,11 +69,9 @@ def _subject(c: Candidate, form: Form) -> str:
     paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
     if paid:
         return tidy(paid[1]) + "标准"
-    gift = _GIFT.match(c.right) if c.first.kind in ("money", "share") else None
-    if gift is None and c.limit.subject.endswith("给予"):  # 给予不超过总投入30%、最高3000万元的经费支持
-        gift = re.compile(r"、[^，；。的]{2,14}的([一-鿿]{2,10})").match(c.sentence.text, c.end)
+    gift = _gift(c, subject)
     if gift:
-        return (_STRIP_GIVE.sub("", subject) or receiver(c)) + gift[1]
+        return gift
     if c.first.kind == "share" and c.limit.subject.endswith("的") and subject and not words().head_at_end.search(subject):
         return subject + "比例"  # 其中面向脱贫县的不低于三成
     if c.first.kind == "money" and subject == "投入":
@@ -74,6 +81,21 @@ def _subject(c: Candidate, form: Form) -> str:
     if given and thing:  # 向居民发放超1000万元[体育消费券]
         return (subject[:given.start()] if given.start() <= 8 else "") + given.group() + thing[1]
     return _with_head(c, subject)
+
+
+def _gift(c: Candidate, subject: str) -> str:
+    """What is given, and to whom: 企业一次性奖励; "" where nothing is."""
+    gift = _GIFT.match(c.right) if c.first.kind in ("money", "share") else None
+    if gift is None and c.limit.subject.endswith("给予"):  # 给予不超过总投入30%、最高3000万元的经费支持
+        gift = re.compile(r"、[^，；。的]{2,14}的([一-鿿]{2,10})").match(c.sentence.text, c.end)
+    if gift:
+        subject = _GIVEN_AT.sub("", _PAYER.sub("", without_basis(_STRIP_GIVE.sub("", subject))))
+        return (subject or receiver(c)) + gift[1]
+    to = _GIVEN_TO.match(c.right) if c.first.kind == "money" else None
+    if to:
+        return tidy(to[1])
+    gain = _GAIN.match(c.right) if c.first.kind == "share" else None
+    return tidy(gain[2]) + gain[1] if gain else ""
 
 
 _TO_GIVE = re.compile(r"(?:发放|投放|给予|提供)$")
@@ -101,11 +123,15 @@ def _with_head(c: Candidate, subject: str) -> str:
     behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
     if behind.startswith("的") and w.measured_by.search(behind[:12]):
         return (subject + tidy(re.split(r"[，、]", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
-    noun = re.split(r"[，、和及并以]|进行", behind)[0]
+    noun = re.split(r"[，、和及并以且]|进行", behind)[0]
+    if c.first.kind == "count" and subject and w.no_noun.fullmatch(subject) and (whole := _CLAUSE_OF_VERB.match(c.right)):
+        return subject + whole.group()  # 至少确定1个项目探索开展“交房即交证”
     if c.first.kind == "count" and 2 <= len(noun) <= 10 and re.match(r"[一-鿿]", noun):
         return compose(subject, tidy(noun)) if w.heads.fullmatch(noun) else subject + tidy(noun)
     if c.first.kind == "time" and subject and not w.head_at_end.search(subject) and not subject.endswith("日"):
         subject += "时间"
+    if c.first.kind == "share" and _OF.search(subject) and not w.share_at_end.search(subject):
+        return subject + "比重"
     return subject
 
 
@@ -116,6 +142,7 @@ def _object_first(c: Candidate) -> str:
     verbs = [m for m in w.achieve.finditer(c.left)]
     every = re.search(r"每(?!年|月|周|季|半)[^，每]{1,10}?(?=每|有|至少|设立|建|配|放映|看|不少于)", c.left)
     front = every.group().removeprefix("每个").removeprefix("每") if every else ""
+    front = "每个" + front if len(tidy(front)) == 1 else front  # 每个市建有1所
     verb = verbs[-1].group() if verbs and len(verbs[-1].group()) > 1 else ""
     if not verbs and _SHORT_VERB.fullmatch(left) and not w.no_verb.search(left):
         verb = left  # 打通50条断头路
@@ -148,7 +175,9 @@ def _thing(c: Candidate) -> str:
 def _share_of(c: Candidate) -> str:
     """供电营业窗口100%入驻大厅 → 供电营业窗口入驻大厅比例."""
     left = re.sub(r"(?:实施|实行|开展|进行)$", "", tidy(c.left))
-    act = re.split(r"[，、；]", c.right.removeprefix("的").removeprefix("以上的"))[0]
+    listed = "、" in c.right or c.right.endswith(("和", "及", "与"))
+    rest = c.sentence.text[c.end:c.clause_end] if c.right_stops and not listed else c.right
+    act = re.split(r"[，、；]", rest.removeprefix("的").removeprefix("以上的"))[0]
     if c.right.startswith("的") and re.search(r"(?:预留|留出|拿出|划出|提取|安排|加强)$", c.left):
         act = re.split(r"给(?!予)|用于|[的，、]", c.right[1:])[0]  # 预留30%的[号源]给…
     act = act or c.following[:10]
@@ -157,4 +186,7 @@ def _share_of(c: Candidate) -> str:
     if len(act) > 14 and "的" in act:
         verb = re.match(r"用于|给予|纳入|实现|达到", act)
         act = (verb.group() if verb else "") + act.rpartition("的")[2]
+    if GIVEN_NEXT.match(act):
+        left, act = re.sub(r"(?:给予|予以)$", "", left), re.sub(r"^(?:给予|予以)", "", act)
+        return left + act + "比例"
     return left + act + ("率" if len(act) <= 2 else "比例")

@@ -198,6 +198,9 @@ def _(c: Candidate, x: Context) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if not (c.ends or c.right.startswith("、")):
         return False
+    done = words().achieve_at_end.search(bare(c.left))  # 省预算内投资上半年下达60%
+    if done and len(done.group()) > 1 and done.start() >= 4:
+        return True
     part = c.left.endswith("的") and re.match(r"完成|实现|达到", without_place(c.left))  # 完成总任务的70%
     return bool(part or words().head_at_end.search(bare(c.left)) or c.after or c.first.value == 100)
 

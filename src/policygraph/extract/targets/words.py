@@ -38,6 +38,10 @@ class Words:
     head_at_end: re.Pattern[str]
     heads: re.Pattern[str]
     bare_head: re.Pattern[str]
+    share_at_end: re.Pattern[str]
+    """率, 占比, 比例 …, at the end."""
+    no_noun: re.Pattern[str]
+    """Verbs of achievement and nothing else: 培育并选送."""
     closing: re.Pattern[str]
     zero: re.Pattern[str]
     promise: re.Pattern[str]
@@ -92,6 +96,8 @@ def words() -> Words:
         head_at_end=re.compile(rf"(?:{either('heads')})$"),
         heads=re.compile(either("heads")),
         bare_head=re.compile(rf"(?:{either('bare_heads')})$"),
+        share_at_end=re.compile(r"(?:率|比例|比重|占比|份额|比)$"),
+        no_noun=re.compile(rf"(?:(?:{either('achieve')}|确定|选送|申报)[并和或、]?)+"),
         closing=re.compile(either("closing")),
         zero=re.compile(rf"零(?:{either('zero')})"),
         promise=re.compile(either("promise")),

@@ -14,6 +14,7 @@ from policygraph.structure.tables import HEADER_JOIN
 
 _HEADING = 20
 """Characters of the longest heading that is added to a name."""
+_GOES_ON = ("级", "类", "型", "式", "个", "以")
 _OWN = ("district_target", "city_target", "province_target")
 
 
@@ -115,6 +116,8 @@ def _without_condition(name: str, condition: str | None) -> str:
     case = names.clean(condition) if condition else ""
     if len(case) < 2 or names.is_bare(name.replace(case, "")) and any(w in simplified(name) for w in words().awards):
         return name
+    if name[name.find(case) + len(case):].startswith(_GOES_ON):
+        return name  # 国家5A级的景区 of 国家5A: the case ends within a word
     at = name.find(case)
     if at >= 0:
         before, rest = name[:at], name[at + len(case):]
