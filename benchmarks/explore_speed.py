@@ -21,7 +21,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.explore.conftest import BROWSER, QUIET  # noqa: E402
+from tests.explore.browser import BROWSER, QUIET  # noqa: E402
 from tests.explore.reader import Reader  # noqa: E402
 
 PATHS = ("", "search?q=企业开办", "ask?q=哪个单位牵头的举措最多", "measure", "units", "indicators", "calendar", "network",

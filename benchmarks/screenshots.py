@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.explore_speed import explorer  # noqa: E402
-from tests.explore.conftest import BROWSER, QUIET  # noqa: E402
+from tests.explore.browser import BROWSER, QUIET  # noqa: E402
 from tests.explore.reader import Reader  # noqa: E402
 
 from policygraph import records  # noqa: E402

@@ -26,14 +26,15 @@ def address(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             [sys.executable, "-m", "policygraph", "app", "--index", str(index_dir), "--port", str(port)], stdout=out, stderr=out)
     url = f"http://127.0.0.1:{port}/"
     try:
-        _wait(url, process, log)
+        wait(url, process, log)
         yield url
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until an explorer answers; RuntimeError with what it said when it ends instead."""
     for _ in range(240):
         try:
             with urllib.request.urlopen(f"{url}_stcore/health", timeout=2):

@@ -8,7 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-PAGES = ("overview", "search", "ask", "measure", "units", "indicators", "calendar", "network", "sparql", "findings", "documents")
+PAGES = (
+    "overview",
+    "search",
+    "ask",
+    "measure",
+    "units",
+    "indicators",
+    "calendar",
+    "network",
+    "compare",
+    "findings",
+    "documents",
+    "sparql",
+)
 """In the order of the navigation; the first opens at the root."""
 
 KEPT = ("lang", "ix", "day")

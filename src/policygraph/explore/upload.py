@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from policygraph.explore import parts, shelf
+from policygraph.explore.address import PAGES
 from policygraph.explore.apart import Outcome, UploadRefused
 from policygraph.explore.html import show, tag
 from policygraph.explore.view import View
@@ -53,10 +54,15 @@ def _result(view: View, key: str, report: Outcome) -> list[Any]:
         units=counts.get("units", 0),
         findings=counts.get("findings", 0),
     )
-    links = [view.link(t(f"page_{page}"), page, "chip", ix=key) for page in ("overview", "documents", "measure", "units", "findings")]
+    links = [view.link(t(f"page_{page}"), page, "chip", ix=key) for page in _ways(counts.get("documents", 0))]
     problems = (
         tag("details", tag("summary", t("warnings", n=len(report.problems))), tag("ul", [tag("li", p) for p in report.problems[:30]]))
         if report.problems
         else None
     )
     return [parts.note(said), tag("p", t("browse"), " ", links), problems]
+
+
+def _ways(documents: int) -> list[str]:
+    """Every page, the one that compares documents only where there are several."""
+    return [page for page in PAGES if page != "compare" or documents > 1]
