@@ -29,7 +29,7 @@ def exports(index: Path) -> dict[str, str]:
     """Digest of every export."""
     opened = policygraph.open(index)
     found = {kind: repr(opened.export_records(kind)) for kind in ("measures", "observations", "units", "indicators", "findings")}
-    found |= {form: serialise.export(index, form) for form in ("turtle", "jsonld", "ntriples")}
+    found |= {form: serialise.export(index, form) for form in ("turtle", "jsonld", "ntriples", "nquads", "trig")}
     digests = {kind: hashlib.sha256(told.encode()).hexdigest() for kind, told in found.items()}
     for kind, form in (("network", "graphml"), ("network", "gexf"), ("ledger", "xlsx"), ("calendar", "ics")):
         out = io.BytesIO()

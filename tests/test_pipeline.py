@@ -20,7 +20,8 @@ def digests(folder: Path) -> dict[str, str]:
     """Digest of every exported form of an index."""
     out = {}
     for kind, form in (("measures", "jsonl"), ("observations", "csv"), ("units", "jsonl"), ("indicators", "jsonl"), ("findings", "jsonl"),
-                       ("graph", "turtle"), ("graph", "ntriples"), ("graph", "jsonld")):
+                       ("graph", "turtle"), ("graph", "ntriples"), ("graph", "jsonld"),
+                       ("graph", "nquads"), ("graph", "trig")):
         done = subprocess.run([sys.executable, "-m", "policygraph", "export", kind, "--format", form, "--index", str(folder)],
                               capture_output=True, check=True)
         assert done.stdout

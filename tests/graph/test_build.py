@@ -110,7 +110,7 @@ def test_same_corpus_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         store.write(corpus(), tmp_path / name)
     assert serialise.export(tmp_path / "a", "turtle") == serialise.export(tmp_path / "b", "turtle")
-    for form in ("turtle", "jsonld", "ntriples"):
+    for form in ("turtle", "jsonld", "ntriples", "nquads", "trig"):
         assert serialise.export(tmp_path / "a", form) == serialise.export(tmp_path / "b", form)
 
 
@@ -136,7 +136,7 @@ def test_readers_share_a_store(tmp_path: Path) -> None:
 def test_missing_graph_and_format(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="policygraph build"):
         store.open_store(tmp_path)
-    with pytest.raises(PolicygraphError, match="turtle, jsonld, ntriples"):
+    with pytest.raises(PolicygraphError, match="turtle, jsonld, ntriples, nquads, trig"):
         serialise.export(tmp_path, "excel")
 
 
@@ -148,3 +148,15 @@ def test_measure_iri_is_readable() -> None:
 def test_quads_are_the_graphs_statements() -> None:
     told = list(quads(corpus()))
     assert len(told) == len(set(told)) == sum(len(statements) for _, statements in graphs(corpus()))
+
+
+def test_quads_and_trig_hold_the_same_graphs(tmp_path: Path) -> None:
+    from pyoxigraph import RdfFormat, Store
+
+    store.write(corpus(), tmp_path)
+    stored = set(store.open_store(tmp_path))
+    for form, read_as in (("nquads", RdfFormat.N_QUADS), ("trig", RdfFormat.TRIG)):
+        again = Store()
+        again.load(serialise.export(tmp_path, form).encode(), format=read_as)
+        assert set(again) == stored
+        assert len(list(again.named_graphs())) >= 3

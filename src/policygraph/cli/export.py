@@ -14,8 +14,8 @@ from policygraph.cli.options import index_option, place_option
 
 FORMATS = {
     "measures": ("jsonl", "csv"), "observations": ("jsonl", "csv"), "units": ("jsonl", "csv"), "indicators": ("jsonl", "csv"),
-    "findings": ("jsonl", "csv"), "graph": ("turtle", "jsonld", "ntriples"), "network": ("graphml", "gexf"), "ledger": ("xlsx",),
-    "calendar": ("ics",), "neo4j": ("zip",),
+    "findings": ("jsonl", "csv"), "graph": ("turtle", "jsonld", "ntriples", "nquads", "trig"), "network": ("graphml", "gexf"),
+    "ledger": ("xlsx",), "calendar": ("ics",), "neo4j": ("zip",),
 }
 """What can be exported; the first format named is the default."""
 
@@ -33,7 +33,7 @@ def export(kind: str, form: str | None, output: Path | None, unit: str | None, p
     """Write what was extracted to a file or standard output.
 
     KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv) ·
-    graph (turtle, jsonld, ntriples) · network (graphml, gexf) · ledger (xlsx) · calendar (ics) ·
+    graph (turtle, jsonld, ntriples, nquads, trig) · network (graphml, gexf) · ledger (xlsx) · calendar (ics) ·
     neo4j (zip with nodes.csv and relationships.csv for neo4j-admin).
     """
     form = form or FORMATS[kind][0]

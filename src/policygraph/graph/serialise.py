@@ -1,4 +1,4 @@
-"""Turtle, N-Triples and JSON-LD that are the same bytes for the same graph.
+"""Turtle, N-Triples, JSON-LD, and with their graphs N-Quads and TriG, that are the same bytes for the same graph.
 
 pyoxigraph's own Turtle lists its prefixes in no fixed order. Here everything is sorted: nodes by name, and of
 each node what it is and is called first.
@@ -49,11 +49,31 @@ def jsonld(statements: Iterable[Statement]) -> str:
 
 def turtle(statements: Iterable[Statement]) -> str:
     """Statements as Turtle, sorted, each once, with the prefixes of the vocabulary."""
+    return _prefixes() + "".join(_nodes(statements))
+
+
+def trig(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> str:
+    """Named graphs as TriG, in the order of their names, each written as ``turtle`` does."""
+    blocks = (f"\nGRAPH <{name}> {{{''.join(_nodes(statements))}}}\n" for name, statements in sorted(graphs, key=lambda pair: pair[0]))
+    return _prefixes() + "".join(blocks)
+
+
+def nquads(graphs: Iterable[tuple[str, Iterable[Statement]]]) -> str:
+    """Named graphs as N-Quads, in the order of their names, each sorted."""
+    lines = (sorted({f"{subject} {predicate} {value} <{name}> .\n" for subject, predicate, value in statements})
+             for name, statements in sorted(graphs, key=lambda pair: pair[0]))
+    return "".join(line for graph in lines for line in graph)
+
+
+def _prefixes() -> str:
+    return "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
+
+
+def _nodes(statements: Iterable[Statement]) -> list[str]:
     nodes: dict[str, set[tuple[int, str, str]]] = {}
     for subject, predicate, value in statements:
         nodes.setdefault(subject, set()).add((_FIRST.get(predicate, 2), predicate, value))
-    names = _Names()
-    parts = [f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items()]
+    names, parts = _Names(), list[str]()
     for subject in sorted(nodes):
         parts.append(f"\n{names[subject]}")
         before = None
@@ -65,17 +85,21 @@ def turtle(statements: Iterable[Statement]) -> str:
                 parts.append(f"{' ' if before is None else ' ;' + chr(10) + '    '}{verb} {names[value]}")
                 before = predicate
         parts.append(" .\n")
-    return "".join(parts)
+    return parts
 
 
 def export(index_dir: Path, form: str) -> str:
-    """The built graph as turtle, jsonld or ntriples; the same text for the same graph. Raises IndexMissing."""
+    """The built graph as turtle, jsonld, ntriples, nquads or trig; the same text for the same graph. Raises IndexMissing."""
     from policygraph.graph import store
 
     writers = {"turtle": turtle, "jsonld": jsonld, "ntriples": ntriples}
-    if form not in writers:
-        raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers)}")
-    return writers[form](store.statements_of(store.open_store(index_dir)))
+    quads = {"nquads": nquads, "trig": trig}
+    if form not in writers | quads:
+        raise PolicygraphError(f"graph has no format {form!r}; choose one of {', '.join(writers | quads)}")
+    opened = store.open_store(index_dir)
+    if form in quads:
+        return quads[form](store.graphs_of(opened))
+    return writers[form](store.statements_of(opened))
 
 
 def write_graph(index_dir: Path, form: str, out: BinaryIO) -> None:

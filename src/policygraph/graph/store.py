@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,6 +194,23 @@ def statements_of(store: Store) -> list[Statement]:
         raise IndexDamaged("the index", STORE, f"cannot be read ({one_line(error)})") from error
     # ends in `<graph> .`; no graph name holds a space
     return [_split(line) for line in text.split("\n") if line]
+
+
+def graphs_of(store: Store) -> Iterator[tuple[str, list[Statement]]]:
+    """Name and statements of each named graph, in the order of their names, one at a time."""
+    from pyoxigraph import NamedNode, RdfFormat
+
+    for name in sorted(node.value for node in store.named_graphs() if isinstance(node, NamedNode)):
+        try:
+            text = whole(store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(name))).decode()
+        except OSError as error:
+            raise IndexDamaged("the index", STORE, f"cannot be read ({one_line(error)})") from error
+        yield name, [_triple(line) for line in text.split("\n") if line]
+
+
+def _triple(line: str) -> Statement:
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, rest.removesuffix(" .")
 
 
 def _split(line: str) -> Statement:

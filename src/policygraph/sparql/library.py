@@ -22,7 +22,7 @@ from policygraph.iris import BASE
 from policygraph.sparql.lexer import all_tokens
 from policygraph.sparql.names import KINDS, Names
 
-ROLES = {"any": ("lead", "responsible", "cooperating"), "lead": ("lead",), "responsible": ("responsible",), "cooperating": ("cooperating",)}
+ROLES = ("any", "lead", "responsible", "cooperating")
 TYPES = (*KINDS, "role", "date", "text")
 
 
@@ -77,7 +77,7 @@ class NamedQuery:
         if parameter.type == "role":
             if value not in ROLES:
                 raise QueryError(f"{parameter.name}: {value!r} is no role; choose one of {', '.join(ROLES)}")
-            return ", ".join(f'"{role}"' for role in ROLES[value])
+            return None if value == "any" else str(Literal(value))
         if value == parameter.default == "any":
             return None
         if parameter.type == "text":

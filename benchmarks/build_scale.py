@@ -1,0 +1,119 @@
+"""How build and reading grow with the corpus: ``python benchmarks/build_scale.py MAKE SIZES... [--work DIR] [--workers N] [--no-index]``.
+
+MAKE is a program that makes a corpus: ``MAKE N FOLDER`` writes N documents of one size (and small ones, if it likes). Each size
+is built by the command itself, in a process of its own; then the commands that read are run on it, each in a fresh process.
+Prints one table: processor and wall seconds and peak memory of the build, seconds of its stages, of each read, and for two
+sizes the exponent (1: twice the documents, twice the time). Peak memory is that of the largest process.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ALONE = ("read", "structure", "extract", "resolve", "lint", "index", "graph", "save")
+STAGE = re.compile(r"(" + "|".join(ALONE) + r") (\d+\.\d+)")
+READS = {
+    "search": ("search", "办理电力接入的时间", "--json"),
+    "ask": ("ask", "纳税时间由谁负责？", "--json"),
+    "unit": ("unit", "区税务局", "--place", "偃师区", "--json"),
+    "network": ("network", "--json"),
+    "sparql, named": ("sparql", "--name", "unit-ranking"),
+    "export measures": ("export", "measures", "-o", os.devnull),
+    "lint": ("lint", "--json"),
+}
+
+
+@dataclass
+class Used:
+    """What a process took."""
+
+    cpu: float
+    wall: float
+    memory: float
+    output: str
+    code: int
+
+
+def run(*arguments: str) -> Used:
+    """Run policygraph in a process of its own."""
+    with tempfile.TemporaryFile() as out:
+        begin = time.perf_counter()
+        process = subprocess.Popen([sys.executable, "-m", "policygraph", *arguments], stdout=out, stderr=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        out.seek(0)
+        text = out.read().decode(errors="replace")
+    return Used(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, text, os.waitstatus_to_exitcode(status))
+
+
+def measure(make: Path, size: int, work: Path, workers: int, with_index: bool) -> dict[str, float]:
+    """Build one size and read it."""
+    corpus, index = work / f"corpus-{size}", work / f"index-{size}"
+    subprocess.run([sys.executable, str(make), str(size), str(corpus)], check=True, stdout=subprocess.DEVNULL)
+    options = [] if with_index else ["--no-index"]
+    built = run("build", "--corpus", str(corpus), "--out", str(index), "--force", "--workers", str(workers), *options)
+    if built.code:
+        sys.exit(f"{size} documents: the build failed: {built.output[-500:]}")
+    counts = json.loads((index / "manifest.json").read_text())["counts"]
+    figures: dict[str, float] = {"documents": counts["documents"], "measures": counts["measures"], "triples": counts["triples"],
+                                 "build: CPU s": built.cpu, "build: wall s": built.wall, "build: peak MB": built.memory}
+    # the last line wraps; its words do not
+    for name, seconds in STAGE.findall(" ".join(built.output.split())):
+        figures[f"stage {name}: s"] = float(seconds)
+    again = run("build", "--corpus", str(corpus), "--out", str(index), "--workers", str(workers), *options)
+    figures["unchanged build: wall s"] = again.wall
+    for name, arguments in READS.items():
+        if name in ("search", "ask") and not with_index:
+            continue
+        used = run(*arguments, "--index", str(index))
+        if used.code:
+            print(f"{size} documents: {name}: {used.output.strip()[-200:]}", file=sys.stderr)
+        figures[f"{name}: s"], figures[f"{name}: MB"] = used.wall, used.memory
+    figures["index on disk: MB"] = sum(path.stat().st_size for path in index.rglob("*") if path.is_file()) / 1e6
+    return figures
+
+
+def exponent(small: dict[str, float], large: dict[str, float], name: str) -> str:
+    """How a figure grows with the measures: the slope on paper with two logarithmic scales."""
+    a, b = small.get(name, 0), large.get(name, 0)
+    if not a or not b:
+        return ""
+    return f"{math.log(b / a) / math.log(large['measures'] / small['measures']):.2f}"
+
+
+def main() -> None:
+    """Measure each size and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("make", type=Path)
+    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("--work", type=Path, help="folder for corpora and indexes, which stay there; default: one that is removed")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--no-index", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = given.work or Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
+        rows = []
+        for size in given.sizes:
+            rows.append(measure(given.make, size, work, given.workers, not given.no_index))
+            print(json.dumps(rows[-1]), file=sys.stderr, flush=True)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    pairs = list(zip(rows, rows[1:], strict=False))
+    heads = [str(size) for size in given.sizes] + [f"exponent {a}–{b}" for a, b in zip(given.sizes, given.sizes[1:], strict=False)]
+    print("| size | " + " | ".join(heads) + " |\n| --- |" + " --- |" * len(heads))
+    for name in names:
+        cells = [f"{row[name]:,.2f}" if row.get(name, 0) % 1 else f"{row.get(name, 0):,.0f}" for row in rows]
+        print(f"| {name} | " + " | ".join(cells + [exponent(a, b, name) for a, b in pairs]) + " |")
+
+
+if __name__ == "__main__":
+    main()
