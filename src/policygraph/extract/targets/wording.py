@@ -22,7 +22,7 @@ _SAID_BY_THE_WAY = re.compile(r"(?<=[一-鿿”])(?:分别|原则上)(?=[一-鿿
 """Words that say nothing of what is measured, inside a name: 景区[分别]奖励."""
 _PER_HEAD = re.compile(r"^(.{4,})([人户亩]均)$")
 """建设面积[人均]: said behind what it is counted of."""
-_PAIRS = ("“”", "《》", "【】", "（）", "〔〕")
+_PAIRS = (("“", "”"), ("《", "》"), ("【", "】"), ("（", "）"), ("〔", "〕"))
 _BASE_FIRST = re.compile(r"^(?:比|较|同比|环比)[^，]{0,14}?(?:年|月|期|预算|年初|水平|基础上?)$|^(?:同比|环比|比上年|较上年)$")
 """A subject that is nothing but what the number is compared with: 比上年[增加1000亿元]."""
 _DANGLING = re.compile(r"(?<=[一-鿿]{3})(?:且不[超低高少]?[过于]?|[按调且仅占])$")
