@@ -42,7 +42,7 @@ def test_the_command_runs(file: str, words: list[str], said: str, index_dir: Pat
     monkeypatch.setenv("POLICYGRAPH_INDEX", str(index_dir))
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
-    named = words[:2] if words[0] == "progress" else words[:1]
+    named = words[:2] if words[0] in ("progress", "store") else words[:1]
     help_text = runner.invoke(cli, [*named, "--help"])
     assert help_text.exit_code == 0, f"{file}: no command {words[0]}"
     for option in (w.split("=")[0] for w in words[1:] if w.startswith("--")):

@@ -67,6 +67,9 @@ def graph_iri(name: str) -> str:
 SHARED_GRAPH = f"{BASE}graph/shared"
 """Graph of what documents share: units, indicators, fields, places, ownership."""
 
+PUSHED_GRAPH = f"{BASE}store/pushed"
+"""Graph in which a store elsewhere is told what was brought there."""
+
 
 def part_iri(kind: str, of: str, number: int) -> str:
     """IRI of the n-th (from 1) target, deadline or assignment of a measure whose IRI is ``of``."""

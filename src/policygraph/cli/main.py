@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search:search", "Find measures by meaning and words, in Chinese or English."),
     "ask": ("ask:ask", "Answer a question in Chinese or English, with the query and the quotes."),
     "sparql": ("sparql:sparql", "Run a SPARQL query, or one of the named ones, against the built graph."),
+    "store": ("store:store", "Bring the graph into a SPARQL server elsewhere."),
     "lint": ("lint:lint", "Report slips and contradictions in the documents themselves."),
     "explain": ("explain:explain", "Which rule gave each fact of a measure, and why."),
     "evaluate": ("evaluate:evaluate", "Score what was extracted against reference data."),

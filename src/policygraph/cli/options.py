@@ -9,7 +9,7 @@ import click
 
 from policygraph.door.index import default_index
 
-__all__ = ["default_index", "index_option", "json_option", "place_option"]
+__all__ = ["default_index", "index_option", "json_option", "kind_option", "place_option"]
 
 
 def place_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,3 +26,9 @@ def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--json``: machine-readable output."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")(command)
+
+
+def kind_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--store-kind``: which program a store elsewhere runs."""
+    return click.option("--store-kind", "kind", envvar="POLICYGRAPH_STORE_KIND", default="oxigraph", show_default=True,
+                        help="What the store runs, of ontology/stores.yaml; or POLICYGRAPH_STORE_KIND.")(command)

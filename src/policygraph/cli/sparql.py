@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policygraph.cli.options import index_option
+from policygraph.cli.options import index_option, kind_option
 from policygraph.errors import QueryError
 
 if TYPE_CHECKING:
+    from policygraph.sparql.names import Names
     from policygraph.sparql.result import Result
+    from policygraph.stores import Server
 
 FORMATS = ("json", "csv", "tsv", "xml", "table", "turtle", "ntriples", "jsonld", "rdfxml")
 
@@ -27,8 +29,10 @@ FORMATS = ("json", "csv", "tsv", "xml", "table", "turtle", "ntriples", "jsonld",
               help="Default: a table on a terminal, else json; turtle for CONSTRUCT and DESCRIBE.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0, min_open=True), help="Seconds a query may take.")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(min=0), help="Rows to return at most; 0 for all.")
+@click.option("--store", metavar="URL", help="Ask the server at this address, not the built index; see `store push`.")
+@kind_option
 def sparql(file: Path | None, index_dir: Path, name: str | None, params: tuple[str, ...], listing: bool, show: bool,
-           form: str | None, timeout: float, limit: int) -> None:
+           form: str | None, timeout: float, limit: int, store: str | None, kind: str) -> None:
     """Run a SPARQL query against the built graph; "-" reads it from standard input.
 
     The prefixes of the vocabulary (pg:, rdfs:, skos:, org: …) need not be declared.
@@ -45,16 +49,14 @@ def sparql(file: Path | None, index_dir: Path, name: str | None, params: tuple[s
         raise click.UsageError("give a FILE (or - for standard input), or --name; --list shows the names")
     if params and name is None:
         raise click.UsageError("--param goes with --name")
-    query = _named(name, params, index_dir) if name is not None else _read(file)
+    server = _server(store, kind) if store else None
+    query = _named(name, params, index_dir, server) if name is not None else _read(file)
     if show:
         from policygraph.sparql.library import with_prefixes
 
         click.echo(with_prefixes(query))
         return
-    from policygraph.sparql.engine import Engine
-
-    with Engine(index_dir) as engine:
-        result = engine.run(query, limit_seconds=timeout, limit_rows=limit or None)
+    result = _run(query, index_dir, server, timeout, limit or None)
     _print(result, form)
     if result.truncated:
         click.echo(f"policygraph: there are more rows; these are the first {limit} (--limit 0 for all)", err=True)
@@ -69,8 +71,23 @@ def _read(file: Path | None) -> str:
         raise QueryError(f"{file}: is not UTF-8 text (byte {error.start})") from None
 
 
-def _named(name: str, params: tuple[str, ...], index_dir: Path) -> str:
-    import policygraph
+def _server(store: str, kind: str) -> Server:
+    from policygraph.stores import Server
+
+    return Server(store, kind)
+
+
+def _run(query: str, index_dir: Path, server: Server | None, seconds: float, rows: int | None) -> Result:
+    if server is not None:
+        with server:
+            return server.run(query, limit_seconds=seconds, limit_rows=rows)
+    from policygraph.sparql.engine import Engine
+
+    with Engine(index_dir) as engine:
+        return engine.run(query, limit_seconds=seconds, limit_rows=rows)
+
+
+def _named(name: str, params: tuple[str, ...], index_dir: Path, server: Server | None) -> str:
     from policygraph.sparql import library
 
     values = {}
@@ -80,7 +97,17 @@ def _named(name: str, params: tuple[str, ...], index_dir: Path) -> str:
             raise click.UsageError(f"--param {param!r}: write NAME=VALUE")
         values[key] = value
     query = library.get(name)
-    return query.bind(values, policygraph.open(index_dir).names)
+    return query.bind(values, _names(index_dir, server))
+
+
+def _names(index_dir: Path, server: Server | None) -> Names:
+    from policygraph.sparql.names import Names
+
+    if server is not None:
+        return Names(server.ask)
+    import policygraph
+
+    return policygraph.open(index_dir).names
 
 
 def _list() -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,7 +13,11 @@ from policygraph.sparql.result import value
 from policygraph.sparql.run import run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyoxigraph import Store
+
+    from policygraph.sparql.result import Result
 
 # kind → class, and the properties that hold its names
 KINDS = {
@@ -36,8 +41,9 @@ def fold(name: str) -> str:
 class Names:
     """Names of the nodes of a built graph, read kind by kind when first asked for."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, source: Store | Callable[[str], Result]) -> None:
+        """``source``: the graph, or what answers a query about it."""
+        self._ask = source if callable(source) else functools.partial(run, source)
         self._known: dict[str, dict[str, list[str]]] = {}
         self._shown: dict[str, str] = {}
 
@@ -82,10 +88,10 @@ class Names:
         if kind not in self._known:
             cls, properties = KINDS[kind]
             names: dict[str, set[str]] = {}
-            result = run(self._store, f"SELECT ?iri ?name {{ ?iri a {cls} ; {properties} ?name }}")
+            result = self._ask(f"SELECT ?iri ?name {{ ?iri a {cls} ; {properties} ?name }}")
             for iri, name in ((value(row[0]), value(row[1])) for row in result.rows):
                 names.setdefault(fold(name), set()).add(iri)
-            labels = run(self._store, f'SELECT ?iri ?name {{ ?iri a {cls} ; rdfs:label ?name FILTER(LANG(?name) = "zh") }}')
+            labels = self._ask(f'SELECT ?iri ?name {{ ?iri a {cls} ; rdfs:label ?name FILTER(LANG(?name) = "zh") }}')
             self._shown.update((value(row[0]), value(row[1])) for row in labels.rows)
             self._known[kind] = {name: sorted(iris) for name, iris in names.items()}
         return self._known[kind]
