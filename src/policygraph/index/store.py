@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from policygraph.built import check
+from policygraph.built import check, check_whole
 from policygraph.errors import IndexMissing
 from policygraph.index.dictionary import Translations
 from policygraph.index.items import Item
@@ -106,6 +106,7 @@ def load(index_dir: Path) -> Stored:
 
     folder = index_dir / FOLDER if (index_dir / FOLDER).is_dir() else index_dir
     meta = read_meta(index_dir)
+    check_whole(index_dir, f"{FOLDER}/")
     try:
         lists = _read(folder / "postings.json")
         with np.load(folder / "postings.npz", allow_pickle=False) as z:

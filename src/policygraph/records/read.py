@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from policygraph.built import check
+from policygraph.built import check, check_whole
 from policygraph.errors import IndexDamaged, IndexMissing
 from policygraph.records.coding import decode
 from policygraph.records.schema import FILE, FORMAT
@@ -33,6 +33,8 @@ class Reader:
             what = "was built by another version; run `policygraph build` again" if old else \
                 f"no built index here; run `policygraph build --out {index_dir}` first"
             raise IndexMissing(f"{index_dir}: {what}")
+        # rows have checksums, but not what finds them
+        check_whole(self._index, FILE)
         self._lock = threading.Lock()
         # the file never changes once it is there, so nothing needs locking
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
