@@ -84,19 +84,19 @@ def test_missing_index(tmp_path: Path) -> None:
 def test_a_worker_ended_while_idle_is_replaced(index: Path) -> None:
     with Engine(index) as engine:
         engine.warm()
-        worker = engine._idle.get()
+        worker = engine._pool._idle.get()
         worker._process.kill()
         worker._process.wait()
-        engine._idle.put(worker)
+        engine._pool._idle.put(worker)
         assert engine.run("ASK {}").boolean is True
 
 
 def test_workers_end_with_the_engine_that_nobody_holds(index: Path) -> None:
     engine = Engine(index)
     engine.warm()
-    worker = engine._idle.get()
+    worker = engine._pool._idle.get()
     process = worker._process
-    engine._idle.put(worker)
+    engine._pool._idle.put(worker)
     del engine, worker
     gc.collect()
     assert process.poll() is not None

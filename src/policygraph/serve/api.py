@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
@@ -15,12 +15,12 @@ from policygraph.errors import QueryError
 from policygraph.model import Measure
 from policygraph.serve.details import Record, indicator_detail, measure_detail, plan_detail, plan_record, unit_detail
 from policygraph.serve.state import State
+from policygraph.sparql.engine import TimeLimit
 from policygraph.sparql.names import fold
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"description": "A question or filter that cannot be understood"}, 404: {"description": "No such thing"},
 }
-Answer = TypeVar("Answer")
 Text = Annotated[str, Query(min_length=1, max_length=2000)]
 Name = Annotated[str | None, Query(max_length=500)]
 Limit = Annotated[int | None, Query(ge=1, le=500, description="Items on the page")]
@@ -74,22 +74,20 @@ def _add_questions(routes: APIRouter, state: Callable[[], State]) -> None:
     def search(q: Text, k: Annotated[int, Query(ge=1, le=100)] = 10, unit: Name = None, plan: Name = None, role: Name = None,
                field: Name = None, due_from: Day = None, due_to: Day = None) -> Record:
         now = state()
-        with now.searching():
-            found = _asked(lambda: now.searcher.search(q, k=k, unit=unit, plan=plan, role=role, field=field,
-                                                       due_from=due_from, due_to=due_to))
-        return found.to_json()
+        return _asked(lambda: now.questions.search(q, k=k, unit=unit, plan=plan, role=role, field=field, due_from=due_from, due_to=due_to))
 
     @routes.get("/ask", tags=["Questions"], summary="Answer a question in Chinese or English, with the query and the quotes")
     def ask(q: Text, limit: Limit = None) -> Record:
         now = state()
-        with now.searching():
-            answer: Record = _asked(lambda: now.asker.ask(q))
+        answer = _asked(lambda: now.questions.ask(q))
         return answer | {"rows": answer["rows"][:limit], "rows_total": len(answer["rows"])}
 
 
-def _asked(question: Callable[[], Answer]) -> Answer:
+def _asked(question: Callable[[], Record]) -> Record:
     try:
         return question()
+    except TimeLimit:
+        raise
     except QueryError as error:
         raise HTTPException(400, str(error)) from None
 

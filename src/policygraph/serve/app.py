@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
 from policygraph.errors import PolicygraphError
+from policygraph.pool import Busy, TimeLimit
 from policygraph.serve import across, api, feeds, pages, protocol
 from policygraph.serve.home import home
 from policygraph.serve.html import Language
@@ -19,7 +20,6 @@ from policygraph.serve.limits import RequestLimits
 from policygraph.serve.manual import manual
 from policygraph.serve.settings import Limits
 from policygraph.serve.state import Current
-from policygraph.sparql.engine import Busy, TimeLimit
 from policygraph.version import VERSION
 
 _ABOUT = "Chinese government plans as a knowledge graph: SPARQL at /sparql, JSON at /api, nodes at /id."

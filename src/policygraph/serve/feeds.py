@@ -61,9 +61,7 @@ def _named(corpus: Corpus, unit: str | None, plan: str | None) -> tuple[Unit | N
 
 
 def _searched(now: State, q: str, unit: str | None, plan: str | None) -> set[str]:
-    with now.searching():
-        found = now.searcher.search(q, k=50, unit=unit, plan=plan).to_json()
-    return {str(r["id"]) for r in found["results"]}
+    return {str(r["id"]) for r in now.questions.search(q, k=50, unit=unit, plan=plan)["results"]}
 
 
 def _answer(request: Request, data: bytes, media_type: str) -> Response:

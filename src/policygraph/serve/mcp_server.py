@@ -29,7 +29,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
     """The MCP server over a built index. Raises IndexMissing."""
     from mcp.server import MCPServer
 
-    state = State(Path(index_dir), limits or Limits(workers=1))
+    state = State(Path(index_dir), limits or Limits(workers=1, searches=1))
     server = MCPServer("policygraph", instructions=_ABOUT)
 
     @server.tool(structured_output=False)
@@ -38,9 +38,8 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
                unit: Annotated[str | None, Field(description="Only measures of this unit, by any of its names")] = None,
                cursor: Cursor = 0) -> str:
         """Find measures, goals and table rows by meaning and words; best first, each with id, plan, lines and a snippet."""
-        with state.searching():
-            found = _told(lambda: state.searcher.search(query, k=k, unit=unit))
-        told = {"results": [hit.to_json() for hit in found.results], "fits": found.fits, "note": found.note}
+        found = _told(lambda: state.questions.search(query, k=k, unit=unit))
+        told = {name: found[name] for name in ("results", "fits", "note")}
         return reply(told, "results", cursor)
 
     @server.tool(structured_output=False)
@@ -50,8 +49,7 @@ def create_server(index_dir: Path, limits: Limits | None = None) -> MCPServer:
 
         answered is false when the plans do not say; nearest then holds related passages, which are no answer.
         """
-        with state.searching():
-            answer = _told(lambda: state.asker.ask(question))
+        answer = _told(lambda: state.questions.ask(question))
         return reply(answer | {"rows": answer["rows"][:limit]}, "rows", cursor)
 
     @server.tool(structured_output=False)

@@ -9,7 +9,7 @@ class Limits:
     """Limits on one request and on all of them together."""
 
     seconds: float = 10.0
-    """Time a query may take; 503 beyond it."""
+    """Time a query, search or question may take; 503 beyond it."""
     rows: int = 100_000
     """Rows or triples a query may return; 400 beyond it, since a part without a word would be taken for the whole."""
     body_bytes: int = 1_000_000
@@ -32,12 +32,12 @@ class Limits:
     """Requests that may be under way at once; 503 beyond it."""
     per_client: int = 50
     """Requests of one client that may be under way at once; 503 beyond it."""
-    searches: int = 4
-    """Searches and questions that run at once; more wait, as long as a query does."""
+    searches: int = 2
+    """Searches and questions that run at once, each in a process that holds the search index; more wait, as long as a query does."""
     wait_seconds: float = 10.0
     """How long a query waits for a worker; 503 beyond it."""
     memory_mb: int = 2048
-    """Memory of one query worker, in MiB."""
+    """Memory of one worker, in MiB."""
     cache_mb: int = 64
     """Memory for results kept and what they are found by, in MiB: the graph does not change while it is served."""
     page: int = 50

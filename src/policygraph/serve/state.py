@@ -1,9 +1,8 @@
-"""What a server answers from: query workers, records, search index; opened anew when the index has been rebuilt."""
+"""What a server answers from: workers for queries and questions, records; opened anew when the index has been rebuilt."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING
 from policygraph.built import MANIFEST
 from policygraph.door import OpenIndex
 from policygraph.serve.cache import Cache
+from policygraph.serve.questions import Questions
 from policygraph.serve.settings import Limits
-from policygraph.sparql.engine import Busy, Engine
+from policygraph.sparql.engine import Engine
 
 if TYPE_CHECKING:
-    from policygraph.ask import Asker
     from policygraph.export.records import Records
-    from policygraph.index import Searcher
     from policygraph.model import Corpus
     from policygraph.sparql.names import Names
     from policygraph.sparql.worker import Answer
@@ -31,17 +29,7 @@ class State:
         self.index = OpenIndex(index_dir)
         self.engine = Engine(index_dir, workers=limits.workers, memory_mb=limits.memory_mb, in_memory=True)
         self.cache = Cache(limits.cache_mb)
-        self._searching = threading.BoundedSemaphore(limits.searches)
-
-    @contextmanager
-    def searching(self) -> Iterator[None]:
-        """Held while search or ask runs, so that only so many do at once. Raises Busy."""
-        if not self._searching.acquire(timeout=self.limits.wait_seconds):
-            raise Busy("all searches are busy; try again in a moment")
-        try:
-            yield
-        finally:
-            self._searching.release()
+        self.questions = Questions(index_dir, limits)
 
     def write(self, query: str, rows: str, graphs: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
         """A query's result in one format for rows and another for graphs (see ``Engine.write_either``)."""
@@ -64,19 +52,10 @@ class State:
         """Names of nodes, for looking them up."""
         return self.index.names
 
-    @cached_property
-    def searcher(self) -> Searcher:
-        """The search index."""
-        return self.index.searcher
-
-    @cached_property
-    def asker(self) -> Asker:
-        """What answers questions."""
-        return self.index.asker
-
     def close(self) -> None:
-        """End the query workers."""
+        """End the workers."""
         self.engine.close()
+        self.questions.close()
 
 
 class Current:

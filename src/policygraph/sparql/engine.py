@@ -1,31 +1,18 @@
 """Runs queries in worker processes, so that a time limit really stops one and a slow one holds up nobody."""
 from __future__ import annotations
 
-import queue
-import subprocess
-import sys
-import threading
-import weakref
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
-from policygraph.errors import PolicygraphError, QueryError
+from policygraph.errors import QueryError
+from policygraph.pool import Busy, Kind, Pool, TimeLimit
 from policygraph.sparql.result import Result
-from policygraph.sparql.worker import LENGTH, Answer, Request, receive, send
+from policygraph.sparql.worker import Answer, Request, receive
 
-START_SECONDS = 30.0
-"""Time a worker may take to start and open the graph."""
+__all__ = ["Busy", "Engine", "TimeLimit"]
 
-
-class TimeLimit(QueryError):
-    """A query that took longer than it was allowed."""
-
-
-class Busy(PolicygraphError):
-    """All workers are taken, and stayed so for as long as was to be waited."""
+_QUERIES = Kind("policygraph.sparql.worker", receive, "query", "ask for less (LIMIT, fewer OPTIONAL, a bound subject) or allow more time")
 
 
 class Engine:
@@ -44,11 +31,7 @@ class Engine:
 
         if not (Path(index_dir) / STORE).is_dir():
             open_store(index_dir)  # says what is missing
-        self._arguments = (str(index_dir), str(memory_mb), "memory" if in_memory else "disk")
-        self._idle: queue.Queue[_Worker | None] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle.put(None)
-        self._workers = workers
+        self._pool = Pool(_QUERIES, (str(index_dir), str(memory_mb), "memory" if in_memory else "disk"), workers)
 
     def run(self, query: str, *, limit_seconds: float = 10.0, limit_rows: int | None = 10_000,
             default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (), wait_seconds: float | None = None) -> Result:
@@ -77,124 +60,21 @@ class Engine:
         return self._ask(request, limit_seconds, wait_seconds)
 
     def _ask(self, request: Request, limit_seconds: float, wait_seconds: float | None) -> Answer:
-        try:
-            worker = self._idle.get(timeout=wait_seconds) if wait_seconds != 0 else self._idle.get_nowait()
-        except queue.Empty:
-            raise Busy("all query workers are busy; try again in a moment") from None
-        keep: _Worker | None = None
-        try:
-            if worker is not None and not worker.alive():
-                # ended by somebody while it had nothing to do: nothing is lost, another one runs the query
-                worker.stop()
-                worker = None
-            worker = worker or _Worker(self._arguments)
-            answer = worker.ask(request, limit_seconds)
-            keep = worker
-        except BaseException:
-            if worker is not None:
-                worker.stop()
-            raise
-        finally:
-            self._idle.put(keep)
+        answer = self._pool.ask(request, limit_seconds, wait_seconds)
         if answer.error is not None:
             raise QueryError(answer.error)
         return answer
 
     def warm(self) -> None:
         """Start all workers now, side by side."""
-        taken = [self._idle.get() for _ in range(self._workers)]
-        with ThreadPoolExecutor(self._workers) as pool:
-            for worker in pool.map(lambda known: known or _Worker(self._arguments), taken):
-                self._idle.put(worker)
+        self._pool.warm()
 
     def close(self) -> None:
         """End all workers; waits for queries under way."""
-        for _ in range(self._workers):
-            worker = self._idle.get()
-            if worker is not None:
-                worker.stop()
-        for _ in range(self._workers):
-            self._idle.put(None)
+        self._pool.close()
 
     def __enter__(self) -> Engine:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-
-class _Worker:
-    """One process and the pipes to it; it ends when nobody holds this any more."""
-
-    def __init__(self, arguments: tuple[str, ...]) -> None:
-        self._process = subprocess.Popen(
-            # imported, not run as a script: what it sends back must be of the classes known here
-            [sys.executable, "-c", "from policygraph.sparql.worker import main; main()", *arguments],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._stdin = self._process.stdin
-        # a thread reads, so that waiting with a limit works on every system; it knows the pipe alone, not this object
-        self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
-        threading.Thread(target=_read, args=(self._process.stdout, self._answers), daemon=True).start()
-        self._end = weakref.finalize(self, _end, self._process)
-        try:
-            answer = self._answer(START_SECONDS)
-        except QueryError as error:
-            self.stop()
-            raise PolicygraphError(f"a query worker for {arguments[0]} did not start ({error})") from None
-        if answer.error is not None:
-            self.stop()
-            raise PolicygraphError(answer.error)
-
-    def alive(self) -> bool:
-        """Whether the process is there."""
-        return self._process.poll() is None
-
-    def ask(self, request: Request, limit_seconds: float) -> Answer:
-        """Send a request and wait for its answer; raises TimeLimit when it does not come in time."""
-        try:
-            send(self._stdin, request)
-        except OSError:
-            raise QueryError(_BROKE) from None
-        return self._answer(limit_seconds)
-
-    def _answer(self, limit_seconds: float) -> Answer:
-        try:
-            answer = self._answers.get(timeout=limit_seconds)
-        except queue.Empty:
-            raise TimeLimit(f"the query was stopped after {limit_seconds:g} s; ask for less (LIMIT, fewer OPTIONAL, a bound "
-                            "subject) or allow more time") from None
-        if answer is None:
-            raise QueryError(_BROKE)
-        return answer
-
-    def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        self._end()
-
-
-_BROKE = "the query ended its worker: it needed more memory than it may take, or is nested too deeply; ask for less"
-
-
-def _read(stream: IO[bytes], answers: queue.SimpleQueue[Answer | None]) -> None:
-    try:
-        with stream:
-            while len(header := stream.read(LENGTH.size)) == LENGTH.size:
-                (length,) = LENGTH.unpack(header)
-                data = stream.read(length)
-                if len(data) < length:
-                    break
-                answers.put(receive(data))
-    finally:
-        answers.put(None)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
-    assert process.stdin is not None
-    try:
-        process.stdin.close()
-    except OSError:
-        # what was not yet sent has nobody to go to
-        pass

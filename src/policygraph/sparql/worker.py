@@ -1,8 +1,7 @@
 """One worker process: opens the graph and answers the queries that come in on standard input.
 
-A query cannot be stopped from inside the process that runs it; a process can. ``engine`` keeps some of these
-warm, and ends one whose query takes too long. Messages are pickles with their length before them; what comes back is
-read with ``receive``, which makes nothing but answers.
+``engine`` keeps a pool of these (see ``policygraph.pool``). What comes back is read with ``receive``, which makes nothing but
+answers.
 
 A worker has no network, starts no programs and reads no files but those of its index (see ``policygraph.confine``):
 whatever a query might talk the engine into, there is nothing to reach.
@@ -11,20 +10,18 @@ from __future__ import annotations
 
 import io
 import pickle
-import struct
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from policygraph.confine import confine
 from policygraph.errors import PolicygraphError, QueryError
+from policygraph.pool import limit_memory, read, send
 from policygraph.sparql.result import GRAPH_FORMATS, ROW_FORMATS, Result
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
-
-LENGTH = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,6 @@ class Answer:
     """One line, when the query is wrong or not allowed."""
 
 
-def send(stream: IO[bytes], message: object) -> None:
-    """Write one message."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(data)) + data)
-    stream.flush()
-
-
 class _Answers(pickle.Unpickler):
     """Reads answers: of all there is to call, only the classes of an answer and of terms."""
 
@@ -89,7 +79,7 @@ def main() -> None:
     from policygraph.graph.store import open_store, open_union
 
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    _limit_memory(megabytes)
+    limit_memory(megabytes)
     _rehearse()
     # the store's own threads begin when it is opened, so before
     confine(read=[index_dir] if index_dir.is_dir() else [])
@@ -103,8 +93,8 @@ def main() -> None:
         send(sink, Answer(error=f"the graph in {index_dir} cannot be opened ({_line(error)}); run `policygraph build` again"))
         return
     send(sink, Answer())
-    while header := source.read(LENGTH.size):
-        request: Request = pickle.loads(source.read(LENGTH.unpack(header)[0]))  # noqa: S301 - from our own parent
+    while (data := read(source)) is not None:
+        request: Request = pickle.loads(data)  # noqa: S301 - from our own parent
         send(sink, _answer(request, named, union))
 
 
@@ -148,13 +138,3 @@ def _answer(request: Request, named: Store, union: Store) -> Answer:
 
 def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:300] or type(error).__name__
-
-
-def _limit_memory(megabytes: int) -> None:
-    """So that a query that gathers without end fails alone and does not take the machine with it."""
-    try:
-        import resource
-    except ImportError:
-        # no such limit on this system; time and rows are limited all the same
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
