@@ -17,6 +17,9 @@ _ENGLISH_LEVEL = re.compile(
     r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) "
 )
 _SUFFIX = re.compile(r" (?:Bureau|Commission|Office|Department|Administration|Center|Centre|Committee|Agency)$")
+_OFFICE = re.compile(r"^General Office of the (?:Standing Committee of the )?(.+)$")
+_BRANCH = re.compile(r"\b(?:branch|bureau|office|department) of (?:the )?$")
+"""What may stand before an English name without being a matter of its own: the branch of the People's Bank."""
 _OF_PARTY = re.compile(r" of the \w+ Party Committee$")
 _CLEAR = 4
 """How many times as many measures a body must have for a name it shares to mean it."""
@@ -31,6 +34,8 @@ class Mention:
     words: str
     units: tuple[str, ...]
     """IRIs of the bodies that may be meant, most measures first; empty for a body the documents do not name."""
+    spoken: tuple[str, ...] = ()
+    """Of a body the documents do not name: what it is called in Chinese."""
 
 
 class Bodies:
@@ -63,7 +68,10 @@ class Bodies:
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 known = [k for k in places[start, end] if k in self.units]
-                mentions.append(Mention(start, end, folded[start:end], self._meant(known, folded[:start])))
+                spoken = [] if known else [n for k in sorted(places[start, end]) for n in self._words.nicknames[int(k.split(" ")[1])].zh]
+                if branch := _BRANCH.search(folded[:start]):
+                    start = branch.start()
+                mentions.append(Mention(start, end, folded[start:end], self._meant(known, folded[:start]), tuple(map(fold, spoken))))
         return sorted(mentions, key=lambda m: m.start)
 
     def _meant(self, iris: list[str], before: str) -> tuple[str, ...]:
@@ -94,6 +102,9 @@ def _names(unit: Unit, *, short: bool) -> list[str]:
         if short and _SUFFIX.search(plain):
             # people seldom know whether it is a bureau, a department or an office
             names += [_SUFFIX.sub(f" {s}", plain) for s in ("Bureau", "Department", "Office", "Authority")]
+        if turned := _OFFICE.search(unit.label_en):
+            names += [f"Office of the {turned[1]}", f"{turned[1]} Office"]
+            names += [f"Office of the {own}" for own in [_ENGLISH_LEVEL.sub("", turned[1])] if " " in own]
     return [n for n in dict.fromkeys(names) if len(n) > 1]
 
 

@@ -33,6 +33,7 @@ _CLASSIFIER = re.compile(
 )
 _ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
 _OF_EACH, _JOINED = re.compile(r"各|分别|\brespectively\b|\band\b"), re.compile(r"[、和与]|以及|\band\b")
+_RATE_PART = re.compile(r"率|\brates?\b")
 _PER = re.compile(r"每[十百千万]|人均")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
 _TIME_ASKED = re.compile(r"days?|hours?|months?|weeks?|years?|minutes?|time|long")
@@ -268,7 +269,10 @@ def sorts(question: Question) -> list[Sort]:
             joined = _JOINED.finditer(question.folded, start, end) if _OF_EACH.search(question.folded, start, end) else []
             inner = [start, *(m.end() for m in joined), end]
             for low, high in zip(inner, inner[1:], strict=False):
-                found.append(Sort(own[0][0] if own else None, unit["unit"] if unit else "", low, high))
+                # 就业率 is asked as a share without saying so
+                rate = not unit and not question.dimensions and _RATE_PART.search(question.folded, low, high)
+                sort = own[0][0] if own else question.dimension if rate else None
+                found.append(Sort(sort, unit["unit"] if unit else "", low, high))
     return found
 
 

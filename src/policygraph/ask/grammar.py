@@ -10,6 +10,13 @@ from policygraph.ask.question import Question, UnitMention
 from policygraph.ask.words import KINDS
 
 _COUNTED_ZH = re.compile(r"(?:多少|几)小?[条项件](?=$|[\s？?，,。的了呢啊]|措施|任务|工作|事)")
+_OF_MEASURES = re.compile(r"[条项件]$")
+"""The classifier behind a number word that counts measures: of 只由一个单位负责的有几条 no bodies are counted."""
+_DENIED = re.compile(
+    r"(?:没有?|不是|并?非|不属于?|未)(?:被|是|写明?|标明?|注明|列为|要求)?[\s“\"'‘「]*$"
+    r"|\b(?:not|n't|never|no longer|other than|except|neither)(?: (?:marked|called|said to be|being|as|just|simply))*[\s“\"'‘]*$"
+)
+"""What directly before a state makes it one that must not hold."""
 _BETWEEN = {"of", "the", "these", "those", "different", "all", "such", "action", "numbered", "individual"}
 """Words that may stand between “how many” and what is counted."""
 _NEAR = 5
@@ -25,6 +32,8 @@ class Filters:
     """Bodies that must take part, each in its role; with ``without`` those that must not."""
     only: bool = False
     """No other body takes part."""
+    single: bool = False
+    """One body and no more takes part, whichever it is."""
     union: bool = False
     """One of the bodies is enough."""
     plans: list[str] = field(default_factory=list)
@@ -33,14 +42,14 @@ class Filters:
     last: str | None = None
     """Between which days a deadline must fall."""
     states: tuple[str, ...] = ()
-    """Of ongoing, undated, unassigned those that must hold."""
+    """Of ongoing, not ongoing, undated, unassigned those that must hold."""
     topic: bool = False
     """Whether they must speak of the question's content words."""
 
     @property
     def bound(self) -> bool:
         """Whether anything but the topic is set."""
-        return bool(self.units or self.plans or self.first or self.last or self.states or self.only)
+        return bool(self.units or self.plans or self.first or self.last or self.states or self.only or self.single)
 
 
 @dataclass(slots=True)
@@ -63,11 +72,8 @@ class Form:
         f = self.filters
         parts = [self.thing] if self.operation != "point" else list(self.wanted)
         parts += [f"{'not ' if u.without else ''}{u.role or 'unit'}={u.text}" for u in f.units]
-        parts += [
-            w
-            for w, on in (("only", f.only), ("union", f.union), ("topic", f.topic), ("plan", bool(f.plans)), *((s, True) for s in f.states))
-            if on
-        ]
+        flags = (("only", f.only), ("single", f.single), ("union", f.union), ("topic", f.topic), ("plan", bool(f.plans)))
+        parts += [*(w for w, on in flags if on), *f.states]
         parts += [f"due {f.first or ''}..{f.last or ''}"] if f.first or f.last else []
         return f"{self.operation}({', '.join(parts)})"
 
@@ -81,7 +87,7 @@ def parse(q: Question) -> Form:
     if q.people or (q.has("who", "person", "topic", "what") and q.has("person")):
         return Form("people", filters=filters)
     if q.roles and q.has("who", "what", "topic") and not q.has("number", "count", "when"):
-        return Form("people", filters=filters, wanted=_wanted(q))
+        return Form("people", filters=filters, wanted=wanted(q))
     if form := _ranked(q, filters, thing):
         return form
     if len(q.included) >= 2 and q.has("compare", "difference", "most", "least") and not q.terms[2:]:
@@ -90,7 +96,7 @@ def parse(q: Question) -> Form:
         return _partners(filters)
     if form := _set(q, filters, thing):
         return form
-    return Form("point", filters=filters, wanted=_wanted(q), whether=q.has("whether") or _english_whether(q))
+    return Form("point", filters=filters, wanted=wanted(q), whether=q.has("whether") or _english_whether(q))
 
 
 def _partners(filters: Filters) -> Form:
@@ -107,11 +113,13 @@ def _matters(q: Question) -> bool:
 def _filters(q: Question) -> Filters:
     f = Filters(units=[u for u in q.units if not u.excepted], plans=q.plans, documents=q.documents, topic=_matters(q))
     f.only = q.has("only") and bool(q.included)
+    f.single = q.has("only") and not q.included and ("unit" in q.things or q.has("who", "lead", "cooperate"))
     f.union = q.has("union") and len(q.included) >= 2
     f.states = tuple(s for s in ("unassigned", "undated", "ongoing") if q.has(s))
     if "ongoing" in f.states:
-        # 没有截止日期（持续推进）: that it goes on is what is stated
-        f.states = tuple(s for s in f.states if s != "undated")
+        # 没有截止日期（持续推进）: that it goes on is what is stated; 不是持续推进的: what has an end
+        denied = all(_DENIED.search(q.folded[: c.start]) for c in q.found if c.key == "ongoing")
+        f.states = tuple("not ongoing" if s == "ongoing" and denied else s for s in f.states if s != "undated")
     if q.has("overdue") and q.day:
         f.last = (date.fromisoformat(q.day) - timedelta(1)).isoformat()
         return f
@@ -163,7 +171,7 @@ def _set(q: Question, filters: Filters, thing: str) -> Form | None:
     if any(q.has(kind) for kind in KINDS if not (kind == "address" and q.has("topic"))):
         return None
     counted = _counted(q, thing)
-    if counted and (counted != "measure" or filters.bound or filters.topic or True):
+    if counted:
         return Form("count", counted, filters, whether=False)
     asks_measures = "measure" in q.things or q.has("duties", "topic")
     alone = not q.has("number") and not (q.has("when") and not filters.first and not filters.last)
@@ -201,12 +209,16 @@ def _counted(q: Question, thing: str) -> str:
     """The thing of the graph that is counted; "" where a number of something else is asked."""
     if not q.has("count") and not q.has("number"):
         return ""
+    said = "measure" in q.things or not _matters(q)
+    of_measures = bool(said and _COUNTED_ZH.search(q.folded) and (q.units or q.plans or q.periods))
     if thing in ("month", "pair", ""):
-        return "measure" if _COUNTED_ZH.search(q.folded) and (q.units or q.plans) and not _matters(q) else ""
+        return "measure" if of_measures and (q.units or q.plans) else ""
     places = [(c.start, c.end) for c in q.found if c.key in ("count", "number")]
     found: list[tuple[int, str]] = []
     for kind, start, end in q.thing_places:
         if kind in ("month", "pair", "deadline"):
+            continue
+        if kind == "unit" and q.chinese and places and all(_OF_MEASURES.search(q.folded[s:e]) for s, e in places):
             continue
         for s, e in places:
             between = q.folded[e:start]
@@ -221,31 +233,31 @@ def _counted(q: Question, thing: str) -> str:
                 found.append((s - end, kind))
     if found:
         return min(found)[1]
-    return "measure" if _COUNTED_ZH.search(q.folded) and ("measure" in q.things and (q.units or q.plans or q.periods)) else ""
+    return "measure" if of_measures else ""
 
 
-def _wanted(q: Question) -> tuple[str, ...]:
+def wanted(q: Question) -> tuple[str, ...]:
     """What is asked of a point."""
-    wanted = []
+    asked = []
     if q.has("whether") and "deadline" in q.things and not q.has("number"):
         return ("deadline",)
     if q.numbers and any(u for _, u in q.numbers) and (q.has("whether") or _english_whether(q)):
         return ("value",)
     if q.has("who") or (q.has("lead", "cooperate") and not q.units):
-        wanted.append("owners")
+        asked.append("owners")
     if q.has("when"):
-        wanted.append("deadline")
+        asked.append("deadline")
     if (
         q.has("number", "count", "difference", "now", "frontier", "highest", "lowest")
         or len(q.periods) > 1
         or (q.has("each") and not q.has("topic", "who", "when"))
-        or (q.has("amount", "province", "city", "own", "compare") and not wanted and not q.has("topic"))
-        or (q.dimension and not wanted)
+        or (q.has("amount", "province", "city", "own", "compare") and not asked and not q.has("topic"))
+        or (q.dimension and not asked)
     ):
-        wanted.append("value")
-    if not wanted and (q.has("topic") or "measure" in q.things):
-        wanted.append("measures")
-    return tuple(wanted) or ("text",)
+        asked.append("value")
+    if not asked and (q.has("topic") or "measure" in q.things):
+        asked.append("measures")
+    return tuple(asked) or ("text",)
 
 
 def _english_whether(q: Question) -> bool:

@@ -49,6 +49,7 @@ ORDER BY ?line ?id ?condition ?value
 """
 _STATES = {
     "ongoing": '?measure pg:hasDeadline/pg:deadlineKind "ongoing" .',
+    "not ongoing": 'FILTER NOT EXISTS { ?measure pg:hasDeadline/pg:deadlineKind "ongoing" }',
     "undated": "FILTER NOT EXISTS { ?measure pg:hasDeadline ?any }",
     "unassigned": "FILTER NOT EXISTS { ?body pg:responsibleFor ?measure }",
 }
@@ -95,7 +96,12 @@ def conditions(
         parts.append(f"<{unit}> pg:responsibleFor ?measure .")
     if filters.only and included:
         own = ", ".join(f"<{iri}>" for u in included for iri in u.units)
-        parts.append(f"FILTER NOT EXISTS {{ ?another pg:responsibleFor ?measure FILTER(?another NOT IN ({own})) }}")
+        # 只由它牵头: no other body in that role
+        role = _ROLES.get(included[0].role or "", "pg:responsibleFor")
+        parts.append(f"FILTER NOT EXISTS {{ ?another {role} ?measure FILTER(?another NOT IN ({own})) }}")
+    if filters.single:
+        parts.append("?alone pg:responsibleFor ?measure .")
+        parts.append("FILTER NOT EXISTS { ?another pg:responsibleFor ?measure FILTER(?another != ?alone) }")
     if filters.plans:
         parts.append(f"{values('plan', filters.plans)} ?measure pg:plan ?plan .")
     if filters.documents and documents and len(filters.documents) < len(documents):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from policygraph.ask import scope
 from policygraph.ask.bodies import Bodies
 from policygraph.ask.dates import Period, find_periods
 from policygraph.ask.knowledge import Knowledge
@@ -18,21 +19,18 @@ LONGEST = 400
 """Characters of a question that are read."""
 _CURLY = re.compile(r"(?<=[A-Za-z])[’‘](?=[A-Za-z])")
 _BREAK = re.compile(r"[，,；;。.？?！!：:]|但是?|而且|并且|\bbut\b|\band\b")
-_ANNEX = re.compile(
-    r"附[件录表]\s*(\d{1,3}|[一二三四五六七八九十]{1,3})(?!月)|\b(?:annex|appendix|attachment)(?:es)?\s+(?:no\.? ?)?(\d{1,3})"
-)
-_MASTER = re.compile(r"总体方案|\b(?:master|general|overall) plan\b")
 _NUMBER = re.compile(
     r"(?<![\d.年月])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(个?工作日|%|％|天|小时|个月|万?亿?元|[家个项件人名户所处张条座辆台场次])?(?![\d年月日号])"
 )
-_HAN_NUMBERS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _NEAR_NEGATION = 8
-_FEW_PLANS = 2
-_RATE = re.compile(r"\brates?\b(?! of)|[率](?:应|要|会|能|的?目标|现在|目前|年底)?(?:是|为|达到|达|到)?(?:多少|几)")
+_RATE = re.compile(r"\brates?\b(?! of)|率(?:[应要会能各都需]|的?目标|现在|目前|年底)*(?:是|为|达到|达|到)?(?:多少|几)")
 """A rate is a share of something."""
 _PER_ZH = re.compile(
     r"(?:每一?([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?|一([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中))"
 )
+_DONE = re.compile(r"(?<![写提定列说讲设划排确])了(?:多少|几)(?![条项件点])")
+"""A number asked of what is over: 得了多少分, 发了几户; what a plan itself has done (写了几条) is no result."""
+_TWO_BODIES = re.compile(r"哪[两二](?:家|个(?:单位|部门|局|机构))|\bwhich two (?:bod|unit|depart|agenc|bureau|office|authorit)")
 _BEFORE_ASKED = (
     "and",
     "or",
@@ -58,7 +56,6 @@ _BEFORE_ASKED = (
     "please",
 )
 """Words behind which an English question word does ask."""
-_GENERIC_TAIL = re.compile(r"(?:以外|之外|外)")
 
 
 @dataclass(slots=True)
@@ -143,7 +140,10 @@ class QuestionReader:
         text = in_print(_CURLY.sub("'", " ".join(question.split())[:LONGEST]))
         folded = fold(text)
         chinese = answers_in_chinese(folded)
-        mentions = self._bodies.find(folded)
+        every = self._bodies.find(folded)
+        # a body without measures that the texts speak of is a matter like others: 文化馆 in a list of places
+        spoken = {m: [w for w in (m.words, *m.spoken) if self._known.stands(w)] for m in every if not m.units}
+        mentions = [m for m in every if not spoken.get(m)]
         inside = [(m.start, m.end) for m in mentions]
         periods = [p for p in find_periods(folded, self._known.year, day) if not _within(p.start, p.end, inside)]
         words = (
@@ -169,38 +169,32 @@ class QuestionReader:
         )  # fmt: skip
         if any(c.key == "together" and "谁" in folded[c.start : c.end] for c in cues):
             asked.cues |= {"who"}
+        if _TWO_BODIES.search(folded) and not asked.has("most", "least"):
+            asked.cues |= {"who"}
+        if _DONE.search(folded):
+            asked.cues |= {"result"}
         asked.day = day
-        self._plans(asked)
-        self._places(asked)
+        asked.plans, asked.plan_words = scope.numbered(self._known, folded)
+        asked.documents, asked.place_words = scope.places(self._known, folded)
         asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
         asked.units = self._units(asked, mentions, cues)
         hidden = [*inside, *((p.start, p.end) for p in periods), *((c.start, c.end) for c in cues if not c.gap)]
         hidden += [piece for c in cues if c.gap for piece in _ends(folded, c)]
         hidden += [(t.start, t.end) for t in (*things, *dims) if not t.gap] + asked.place_words
-        hidden += [(s, e) for s, e, _ in (*asked.plan_words, *asked.people)]
+        hidden += [(s, e) for s, e, _ in (*asked.plan_words, *asked.people)] + [(m.start, m.end) for m, own in spoken.items() if own]
         masked = _without(folded, hidden)
         asked.numbers = [(float(m[1].replace(",", "")), (m[2] or "").removeprefix("个")) for m in _NUMBER.finditer(masked)]
-        asked.terms = self._terms.read(folded, text, masked, chinese=chinese)
+        bodies = [Term(m.words, m.start, m.end, 1.0, equivalents=[(w, 1.0) for w in own], known=True) for m, own in spoken.items() if own]
+        asked.terms = sorted([*self._terms.read(folded, text, masked, chinese=chinese), *bodies], key=lambda t: t.start)
         asked.roles = tuple(r for r in self._titles if any(w == r and n >= 0.85 for t in asked.terms for w, n in t.equivalents))
-        if "plan" in asked.things and not asked.plans and asked.terms:
-            self._plan_about(asked)
-        if asked.dimension is None and _RATE.search(folded):
+        if not asked.plans:
+            asked.plans, called = scope.described(self._known, folded, asked.terms)
+            asked.plan_words += called
+            asked.terms = [t for t in asked.terms if not any(s <= t.start < e for s, e, _ in called)]
+        # of 贷款余额和平均利率各多少 only one is a share
+        if asked.dimension is None and _RATE.search(folded) and (not asked.has("each") or folded.count("率") > 1 or not chinese):
             asked.dimension = "share"
         return asked
-
-    def _plan_about(self, asked: Question) -> None:
-        """The plan on a matter: the insolvency plan, 电力方案; the words that name it are then used."""
-        places = [(s, e) for kind, s, e in asked.thing_places if kind == "plan"]
-        beside = any(0 <= s - t.end <= 1 for s, _ in places for t in asked.terms)
-        behind = any(re.match(r" (?:on|for|about) ", asked.folded[e:]) for _, e in places)
-        if not beside and not behind:
-            return
-        wanted = [t for t in asked.terms if not t.verb]
-        found = [p for p in self._known.plans.values() if wanted and all(t.match(fold(p.title)) >= 0.5 for t in wanted)]
-        if 0 < len(found) <= _FEW_PLANS:
-            asked.plans = [p.iri for p in found]
-            asked.plan_words = [(t.start, t.end, "") for t in wanted]
-            asked.terms = [t for t in asked.terms if t.verb]
 
     def _units(self, asked: Question, mentions: list, cues: list[Found]) -> list[UnitMention]:  # type: ignore[type-arg]
         units = [UnitMention(m.start, m.end, m.words, m.units) for m in mentions]
@@ -237,33 +231,6 @@ class QuestionReader:
             own = [u for u in units if low <= u.start < high]
             for unit in own or units:
                 unit.role = role
-
-    def _plans(self, asked: Question) -> None:
-        for m in _ANNEX.finditer(asked.folded):
-            number = m[1] or m[2]
-            wanted = number if number.isdigit() else str(_han_number(number))
-            found = self._known.annex.get(wanted, [])
-            asked.plans += found
-            asked.plan_words.append((m.start(), m.end(), "" if found else m[0]))
-        if master := _MASTER.search(asked.folded):
-            asked.plans += self._known.master
-            asked.plan_words.append((master.start(), master.end(), ""))
-        for title, iris in self._known.plan_titles:
-            at = asked.folded.find(title)
-            if at >= 0:
-                asked.plans += iris
-                asked.plan_words.append((at, at + len(title), ""))
-                break
-        asked.plans = list(dict.fromkeys(asked.plans))
-
-    def _places(self, asked: Question) -> None:
-        for name, documents in self._known.place_names:
-            at = asked.folded.find(name)
-            if at >= 0 and not any(u.isalpha() and u.isascii() for u in asked.folded[max(0, at - 1) : at] if name.isascii()):
-                end = at + len(name)
-                tail = re.match(r"(?:省|市|县|区|镇)|\s+(?:district|county|city|province|town)", asked.folded[end:])
-                asked.place_words.append((at, end + (len(tail[0]) if tail else 0)))
-                asked.documents = list(dict.fromkeys([*asked.documents, *documents]))
 
     def _latin(self, folded: str) -> list[tuple[int, int, str]]:
         found = []
@@ -325,13 +292,6 @@ def _is_whether(folded: str, cue: Found) -> bool:
         bool(re.search(r"(.)[没不]$", folded[max(0, cue.start - 1) : cue.start + 1]))
         and folded[cue.start - 1 : cue.start] == folded[cue.start + 1 : cue.start + 2]
     )
-
-
-def _han_number(text: str) -> int:
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return _HAN_NUMBERS.get(text, 0)
-    return (_HAN_NUMBERS.get(tens, 1) if tens else 1) * 10 + _HAN_NUMBERS.get(ones, 0)
 
 
 def _within(start: int, end: int, places: list[tuple[int, int]]) -> bool:

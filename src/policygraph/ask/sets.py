@@ -10,8 +10,9 @@ from policygraph import say
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, passages_only, refusal
 from policygraph.ask.context import Context
-from policygraph.ask.grammar import Filters
+from policygraph.ask.grammar import Filters, Form, wanted
 from policygraph.ask.passages import about
+from policygraph.ask.points import point
 from policygraph.ask.question import UnitMention
 from policygraph.ask.rows import brief_row, evidence, target_value
 from policygraph.say import Language
@@ -23,6 +24,7 @@ _THINGS = {"measure": ("项措施", "measure(s)"), "unit": ("个单位", "unit(s
            "indicator": ("个指标", "indicator(s)"), "target": ("个目标值", "target(s)"), "document": ("份文件", "document(s)")}  # fmt: skip
 _STATES = {
     "ongoing": ("持续推进", "ongoing"),
+    "not ongoing": ("不是持续推进", "not ongoing"),
     "undated": ("没有写明时限", "without a date"),
     "unassigned": ("没有写明责任单位", "naming no unit"),
 }
@@ -69,17 +71,24 @@ def listed(context: Context) -> Answer:
     if not found and form.filters.topic:
         return _nothing(context)
     intent = "partners" if len(q.included) > 1 else "duties" if q.units else "topic"
-    names = [f"“{context.known.heading(context.known.measures[iri], context.language)}”" for iri in found[:_NAMED]]
-    more = len(found) - len(names)
+    named = _headings(context, found)
     head = context.say(f"{describe(context)}的措施（共 {len(found)} 项）", f"Measures {describe(context)} ({len(found)})")
-    tail = context.say(f"等，其余 {more} 项见下表", f" and {more} more in the rows") if more > 0 else ""
     yes = (context.say("有。", "Yes. ") if found else context.say("没有。", "No. ")) if form.whether else ""
-    sentence = f"{yes}{note}{head}{context.say('：', ': ') if names else ''}{context.join(names)}{tail}{context.say('。', '.')}"
+    sentence = f"{yes}{note}{head}{context.say('：', ': ') if named else ''}{named}{context.say('。', '.')}"
     return _with_measures(context, Answer(intent, sentence, sparql), found)
 
 
+def _headings(context: Context, found: list[str]) -> str:
+    """The headings of measures, and how many more there are."""
+    names = context.join([f"“{context.known.heading(context.known.measures[iri], context.language)}”" for iri in found[:_NAMED]])
+    more = len(found) - _NAMED
+    return names + (context.say(f"等，其余 {more} 项见下表", f" and {more} more in the rows") if more > 0 else "")
+
+
 def _nothing(context: Context) -> Answer:
-    """What is said where no measure of those selected speaks of the matter."""
+    """What is said where no measure of those selected speaks of the matter: a number that a clause states, else that there is none."""
+    if context.question.has("number", "count") and (told := _stated(context)):
+        return told
     topic = _topic(context)
     return passages_only(
         context.say(f"没有回答：没有找到{describe(context)}的措施。", f"Not answered: no measure {describe(context)} was found ({topic})."),
@@ -107,12 +116,11 @@ def count(context: Context) -> Answer:
     if thing == "measure":
         sparql, found = selected(context, form.filters)
         if not found and form.filters.topic:
-            return passages_only(
-                context.say(f"没有回答：没有讲到“{_topic(context)}”的措施。", f"Not answered: no measure speaks of “{_topic(context)}”."),
-                "count",
-            )
+            return _none_counted(context)
         many = len(found)
-        sentence = context.say(f"共{many}项措施（{describe(context) or '全部'}）。", f"{many} measure(s) {describe(context) or 'in all'}.")
+        sentence = context.say(f"共{many}项措施（{describe(context) or '全部'}）", f"{many} measure(s) {describe(context) or 'in all'}")
+        named = context.say("：", ": ") + _headings(context, found) if 0 < many <= _NAMED else ""
+        sentence += named + context.say("。", ".")
         return _with_measures(context, Answer("count", sentence, sparql), found)
     if form.filters.topic or (form.filters.units and thing == "unit"):
         return _units_of(context)
@@ -122,15 +130,29 @@ def count(context: Context) -> Answer:
     return Answer("count", sentence, sparql, [{"name": r["name"], "iri": r["thing"]} for r in rows], [])
 
 
+def _stated(context: Context) -> Answer | None:
+    """The number that a clause states where nothing of the graph can be counted: 22个成员单位."""
+    counted = context.form
+    context.form = Form("point", filters=counted.filters, wanted=("value", *(w for w in wanted(context.question) if w != "value")))
+    told = point(context)
+    if told.answered:
+        return told
+    context.form = counted
+    return None
+
+
+def _none_counted(context: Context) -> Answer:
+    return _stated(context) or passages_only(
+        context.say(f"没有回答：没有讲到“{_topic(context)}”的措施。", f"Not answered: no measure speaks of “{_topic(context)}”."), "count"
+    )
+
+
 def _units_of(context: Context) -> Answer:
     """How many, and which, bodies take part in measures that pass all filters."""
     known = context.known
     sparql, found = selected(context, context.form.filters)
     if not found:
-        return passages_only(
-            context.say(f"没有回答：没有讲到“{_topic(context)}”的措施。", f"Not answered: no measure speaks of “{_topic(context)}”."),
-            "count",
-        )
+        return _none_counted(context)
     units = Counter(u for iri in found for u in {m.unit for m in known.measures[iri].units})
     names = [known.unit_name(u, context.language) for u, _ in units.most_common()]
     sentence = context.say(f"涉及{len(names)}个单位：{'、'.join(names)}。", f"{len(names)} unit(s): {', '.join(names)}.")
@@ -358,6 +380,8 @@ def describe(context: Context) -> str:
         if u.without:
             name = known.unit_name(u.units[0], language) if u.units else u.text
             parts.append(context.say(f"没有{name}{_ROLES[u.role][0] if u.role in _ROLES else '参加'}", f"without {name}"))
+    if f.single:
+        parts.append(context.say("只有一家单位", "with one unit only"))
     if f.plans:
         parts.append(
             context.say("、", ", ").join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import log
@@ -14,6 +15,8 @@ _TOTAL = 60_101_967
 _CLASSES = {"v": 0.5, "a": 0.5, "d": 0.0, "b": 0.7, "z": 0.5, "f": 0.3}
 """Weight of the classes of Chinese words beside nouns; closed classes carry none."""
 _CLOSED = ("r", "p", "c", "u", "y", "e", "o", "m", "q", "t", "k", "h", "d", "w")
+_LONGEST_RUN = 5
+_GRAMMAR = (*_CLOSED, "v", "d", "f", "a")
 _SINGLE = 0.35
 """A Chinese word of one character says little: its weight beside a longer one's."""
 _SYNONYM, _AKIN, _TRANSLATED, _PART = 0.9, 0.7, 0.95, 0.8
@@ -21,6 +24,9 @@ _NEAR = {True: (0.62, 0.92, 0.75), False: (0.48, 0.72, 0.9)}
 """For Chinese and English words: cosine from which a word of the texts counts as near, from which fully, and how much then."""
 _LONGEST_PHRASE = 3
 _GLOSSES = 120_000
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z]{4})")
+_PARTICLE = re.compile(r"[吗呢吧](?=[\s，,。；;？?！!]|$)")
+"""At the end of a clause it only asks."""
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ class TermReader:
 
     def read(self, folded: str, original: str, masked: str, *, chinese: bool) -> list[Term]:
         """The content words in order. masked: the question with what is understood already as spaces."""
-        terms = self._concepts(masked)
+        terms = self._concepts(_HYPHEN.sub(" ", masked))
         taken = {i for t in terms for i in range(t.start, t.end)}
         rest = "".join(" " if i in taken else c for i, c in enumerate(masked))
         terms += self._chinese(rest) + self._english(rest, original)
@@ -127,7 +133,8 @@ class TermReader:
         return all(american(w.split("'")[0]) in self._talk_en for w, _, _ in english_words(text))
 
     def _chinese(self, rest: str) -> list[Term]:
-        tokens = [t for t in _joined(self._dictionary.cut(rest), self._searcher.knows) if not self._light(t.text)]
+        rest = _PARTICLE.sub(" ", rest)  # 能垫钱干吗: no 干吗
+        tokens = [t for t in _joined(self._dictionary.cut(rest), self._searcher.knows, self._stands) if not self._light(t.text)]
         return [self._han_term(t, weight) for t in tokens if (weight := _weight(t)) > 0]
 
     def _light(self, word: str) -> bool:
@@ -197,17 +204,40 @@ def _merged(one: list[tuple[str, float]], other: Iterable[tuple[str, float]]) ->
     return sorted(best.items(), key=lambda p: (-p[1], p[0]))
 
 
-def _joined(tokens: list[Token], knows: Callable[[str], bool]) -> list[Token]:
-    """Tokens with neighbours of one character put together where both make a word of the index, or neither is known."""
+def _joined(tokens: list[Token], knows: Callable[[str], bool], stands: Callable[[str], bool]) -> list[Token]:
+    """Tokens with neighbours of one character put together where they make a word of the index, or of the texts: 河, 长, 制."""
     made: list[Token] = []
-    for token in tokens:
+    for token in _runs(tokens, stands):
         last = made[-1] if made else None
         both = last.text + token.text if last and last.end == token.start else ""
-        if both and (len(token.text) == 1 or len(last.text) == 1) and knows(both):  # type: ignore[union-attr]
+        single = bool(both) and (len(token.text) == 1 or len(last.text) == 1)  # type: ignore[union-attr]
+        nouns = single and len(token.text) == 1 and not any(t.pos.startswith(_GRAMMAR) for t in (token, last))  # type: ignore[union-attr]
+        if single and (knows(both) or (nouns and stands(both))):
             made[-1] = Token(both, last.start, token.end, "n", 1)  # type: ignore[union-attr]
         else:
             made.append(token)
     return made
+
+
+def _runs(tokens: list[Token], stands: Callable[[str], bool]) -> list[Token]:
+    """Tokens with runs of single characters that stand in the texts as one put together: 河, 长, 制."""
+    made: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        n = next((n for n in range(_LONGEST_RUN, 2, -1) if _is_run(tokens[i : i + n], n, stands)), 1)
+        own = tokens[i : i + n]
+        made.append(Token("".join(t.text for t in own), own[0].start, own[-1].end, "n", 1) if n > 1 else own[0])
+        i += n
+    return made
+
+
+def _is_run(own: list[Token], n: int, stands: Callable[[str], bool]) -> bool:
+    return (
+        len(own) == n
+        and all(len(t.text) == 1 and not t.pos.startswith(_CLOSED) for t in own)
+        and own[-1].end - own[0].start == n
+        and stands("".join(t.text for t in own))
+    )
 
 
 def _weight(token: Token) -> float:

@@ -26,7 +26,8 @@ _NAMED_BY = 0.4
 _ALSO = re.compile(r"呢[？?\s]*$|\band (?:how|what|which|for)\b|分别|各")
 """A further part of a question: 普惠的呢, and how many for the others."""
 _COMPARED = re.compile(
-    r"还是|哪[个一]?项?[更要]?(?:高|低|大|小|多|少|长|短)|谁[更]?(?:高|低|大|小|多|少|长|短)|比.{1,20}(?:高|低|大|小|多|少|长|短)"
+    r"还是|\b(?:above or below|below or above)\b"
+    r"|哪[个一]?项?[更要]?(?:高|低|大|小|多|少|长|短)|谁[更]?(?:高|低|大|小|多|少|长|短)|比.{1,20}(?:高|低|大|小|多|少|长|短)"
     r"|\b(?:higher|larger|bigger|greater|longer|shorter|lower|smaller|more|less|fewer)\b.*\b(?:or|than|and)\b|\bexceeds?\b"
 )
 """Two numbers are held against each other."""
@@ -61,7 +62,9 @@ def value(context: Context) -> Answer:
     if levels:
         chosen = _at_levels(context, found, usable, levels)
     if levels and not chosen:
-        if q.has("now", "frontier", "province", "city") and not q.has("amount", "number", "difference"):
+        # 省级事项 is a matter where no figure near the question is told by level
+        told = q.has("now", "frontier") or any(f.level in ("province_target", "city_target") for f in found)
+        if told and q.has("now", "frontier", "province", "city") and not q.has("amount", "number", "difference"):
             return passages_only(
                 context.say("没有回答：找到的条文没有写这个口径的数。", "Not answered: the passages found do not tell this level."),
                 "levels",

@@ -47,7 +47,8 @@ _EVERYDAY = 300
 """Glosses of the dictionary, which has 120,000 entries, from which a stem stands for too much to be translated in a search."""
 _TOTAL = 60_101_967
 """Sum of jieba's frequencies."""
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("our", "or"), ("tre", "ter"), ("yse", "yze"))
+_PROVINCE = re.compile(r"([A-Z][a-z]+) (?:[Pp]rovince|[Aa]utonomous|[Mm]unicipality)")
+_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("our", "or"), ("tre", "ter"), ("yse", "yze"), ("ctis", "ctic"))
 
 
 @dataclass(slots=True)
@@ -321,7 +322,10 @@ def _glossary(found: set[str], names: Iterable[str]) -> Glossary:  # noqa: C901
 
 
 def romanised(name: str, entries: dict[str, list[tuple[str, list[str]]]]) -> str:
-    """A name in pinyin without tones and spaces; "" where a character is not known."""
+    """A name in English where the dictionary has one (Shaanxi), else in pinyin without tones; "" where a character is not known."""
+    for _, glosses in entries.get(name, []):
+        if english := next((m[1] for g in glosses if (m := _PROVINCE.match(g))), None):
+            return english.lower()
     said = []
     for character in name:
         readings = entries.get(character)
