@@ -51,6 +51,15 @@ def test_json_is_the_record(small_index: Path) -> None:
     assert list(record)[:8] == ["question", "intent", "answered", "answer", "sparql", "rows", "evidence", "nearest"]
 
 
+def test_rows_at_most(small_index: Path) -> None:
+    question = ("ask", "哪些措施在2023年12月底前完成？", "--index", str(small_index))
+    every = json.loads(run(*question, "--json")[1])["rows"]
+    some = json.loads(run(*question, "--json", "--limit", "1")[1])
+    assert len(every) > 1 and some["rows"] == every[:1] and some["rows_total"] == len(every)
+    assert f"… +{len(every) - 1}" in run(*question, "--limit", "1")[1]
+    assert run(*question, "--limit", "0")[0] == 2
+
+
 def test_batch(small_index: Path, tmp_path: Path) -> None:
     path = tmp_path / "questions.json"
     path.write_text(json.dumps([{"q": "县长是谁？"}, {"q": "县林业局有什么任务？"}]), encoding="utf-8")

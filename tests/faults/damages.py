@@ -22,6 +22,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("search", "{search}", "--json"), ("ask", "{ask}", "--json"),
 )
 """Words in braces are put in for each index."""
+WORDS = {"unit": "县财政局", "search": "压减办理时间", "ask": "县财政局牵头哪些措施？"}
+"""For the plans of ``kills``; "query" is a file with QUERY."""
 SECONDS = 60
 Outcome = tuple[int, bytes, str]
 """Exit status, standard output, standard error."""
@@ -92,36 +94,40 @@ def files(index: Path) -> list[str]:
                   if p.is_file() and p.stat().st_size and p.name not in ("LOCK", "LOG"))
 
 
-def spoil(index: Path, words: dict[str, str], *, flips: int = 1, commands: Sequence[Sequence[str]] = COMMANDS) -> tuple[Counter[str], list[str]]:
+def spoil(index: Path, words: dict[str, str], *, flips: int = 1, share: int = 1,
+          told: Callable[[str], object] = lambda line: None) -> tuple[Counter[str], list[str]]:
     """Spoil every file of an index in every way, run the commands, put the file back.
 
-    Returns how many damages were told, or without effect on any answer, and what went wrong: a wrong answer without a word, or words
+    share: only one in so many commands for each damage, in turn. told: takes a line for each file. Returns how many damages were told, or without effect on any answer, and what went wrong: a wrong answer without a word, or words
     other than one line.
     """
-    given = [[word.format(**words) for word in command] for command in commands]
+    given = [[word.format(**words) for word in command] for command in COMMANDS]
     right = {tuple(command): run(command, index) for command in given}
     for command, (code, out, error) in right.items():
         if code not in (0, 1) or not out or "Traceback" in error:
             raise AssertionError(f"{command} fails with the whole index: {code} {error[-300:]}")
     counts: Counter[str] = Counter()
     wrong: list[str] = []
+    number = 0
     for name in files(index):
         path = index / name
         whole = path.read_bytes()
         for how, damage in damages(flips).items():
-            told = False
+            number += 1
+            said = False
             damage(path)
             try:
-                for command in right:
+                for command in list(right)[number % share::share]:
                     outcome = run(command, index)
                     if outcome[:2] == right[command][:2]:
                         continue
-                    told = True
+                    said = True
                     if fault := _fault(outcome, name):
                         wrong.append(f"{name} {how}: {' '.join(command)}: {fault}")
             finally:
                 path.write_bytes(whole)
-            counts["told" if told else "without effect"] += 1
+            counts["told" if said else "without effect"] += 1
+        told(f"{name}: {dict(counts)}, {len(wrong)} wrong")
     return counts, wrong
 
 
@@ -138,4 +144,8 @@ def _fault(outcome: Outcome, name: str) -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(spoil(Path(sys.argv[1]), json.loads(sys.argv[2]))))
+    import policygraph.ask.asker
+    import policygraph.index.searcher
+    import policygraph.network  # noqa: F401 - so that the forked commands need not load them
+
+    print(json.dumps(spoil(Path(sys.argv[1]), json.loads(sys.argv[2]), share=int(sys.argv[3]))))

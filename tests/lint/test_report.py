@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,18 @@ def test_sarif_has_what_viewers_need(corpus: Corpus) -> None:
         assert text.count("\n", 0, region["charOffset"]) + 1 == region["startLine"]
         assert bool(result.get("suppressions")) == (finding.acknowledged is not None)
         assert len(result.get("relatedLocations", [])) == len(finding.related)
+
+
+@pytest.mark.skipif("POLICYGRAPH_SARIF_SCHEMA" not in os.environ, reason="names sarif-schema-2.1.0.json of the OASIS, which is not ours to keep")
+def test_sarif_is_what_its_schema_says(corpus: Corpus) -> None:
+    schema = json.loads(Path(os.environ["POLICYGRAPH_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    check_schema = pytest.importorskip("jsonschema").Draft4Validator(schema).iter_errors
+    for findings in (corpus.findings, []):
+        for language in ("zh", "en"):
+            assert list(check_schema(json.loads(json.dumps(sarif(findings, language))))) == []
+    broken = sarif(corpus.findings, "zh")
+    del broken["runs"][0]["tool"]
+    assert list(check_schema(broken))
 
 
 def test_markdown_in_both_languages(corpus: Corpus) -> None:

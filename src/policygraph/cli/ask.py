@@ -59,9 +59,12 @@ _WHOLE = ("rank", "month", "id", "role", "count", "measures", "shared", "line", 
 )
 @click.option("--day", help="The day that counts as today, as 2022-06-30; never taken from the clock.")
 @click.option("--sparql", "show_query", is_flag=True, help="Show the query that was run.")
+@click.option("-k", "--limit", type=click.IntRange(1), help="Rows at most; rows_total in the record tells how many there are.")
 @index_option
 @json_option
-def ask(question: str | None, batch: Path | None, day: str | None, show_query: bool, index_dir: Path, as_json: bool) -> None:
+def ask(
+    question: str | None, batch: Path | None, day: str | None, show_query: bool, limit: int | None, index_dir: Path, as_json: bool
+) -> None:
     """Answer a question in Chinese or English, with the quotes and, if wanted, the query.
 
     What the documents do not say is not answered; the nearest passages are shown instead.
@@ -77,6 +80,8 @@ def ask(question: str | None, batch: Path | None, day: str | None, show_query: b
     questions = _questions(batch) if batch is not None else [str(question)]
     asker = policygraph.open(index_dir).asker
     answers = [asker.ask(q, day=day) for q in questions]
+    if limit is not None:
+        answers = [a | {"rows": a["rows"][:limit], "rows_total": len(a["rows"])} for a in answers]
     if batch is not None:
         print_json(answers)
     elif as_json:
@@ -113,7 +118,8 @@ def _show(answer: Mapping[str, Any], show_query: bool) -> None:
     console.print(answer["answer"], style="bold")
     _understood(console, answer)
     if answer["rows"]:
-        _table(console, answer["rows"], any("\u3400" <= c <= "\u9fff" for c in answer["question"]))
+        total = answer.get("rows_total", len(answer["rows"]))
+        _table(console, answer["rows"], total, any("\u3400" <= c <= "\u9fff" for c in answer["question"]))
     for quote in answer["evidence"][:_QUOTES]:
         _quote(console, quote)
     if not answer["answered"] or not answer["rows"]:
@@ -135,7 +141,7 @@ def _understood(console: Console, answer: Mapping[str, Any]) -> None:
         console.print(("未理解：" if chinese else "Not accounted for: ") + ("、" if chinese else ", ").join(left), style="dim")
 
 
-def _table(console: Console, rows: list[dict[str, Any]], chinese: bool) -> None:
+def _table(console: Console, rows: list[dict[str, Any]], total: int, chinese: bool) -> None:
     from rich.table import Table
 
     # in a row about a number “unit” is its unit of measure, which stands with the number
@@ -151,8 +157,8 @@ def _table(console: Console, rows: list[dict[str, Any]], chinese: bool) -> None:
         table.add_row(*(_cell(row.get(c)) for c in columns))
     console.print()
     console.print(table)
-    if len(rows) > _ROWS:
-        console.print(f"… +{len(rows) - _ROWS}")
+    if total > min(len(rows), _ROWS):
+        console.print(f"… +{total - min(len(rows), _ROWS)}")
 
 
 def _cell(value: Any) -> str:

@@ -43,10 +43,7 @@ def compare(by: By, indicator: str | None, changed: bool, as_csv: bool, language
     elif as_csv:
         from policygraph.export.tables import write_csv
 
-        if rows := result.rows():
-            write_csv(rows, sys.stdout)
-        else:
-            click.echo(",".join(COLUMNS))
+        write_csv(result.rows(), sys.stdout, COLUMNS)
     else:
         for group in result.groups:
             _show(group, language)

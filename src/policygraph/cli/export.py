@@ -78,7 +78,7 @@ def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str |
         from policygraph.export import files
         return lambda out: files.write(kind, form, corpus, out, unit=body, plan=part)
     from policygraph.export.narrow import narrow
-    from policygraph.export.records import Records
+    from policygraph.export.records import COLUMNS, Records
     from policygraph.export.tables import write_csv, write_jsonl
 
     chosen = narrow(corpus, body, part)
@@ -88,7 +88,11 @@ def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str |
 
         # CSV for spreadsheets: they tell UTF-8 by its mark
         text = io.TextIOWrapper(out, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="", write_through=True)
-        (write_csv if form == "csv" else write_jsonl)(Records(chosen).of(kind), text)
+        records = Records(chosen).of(kind)
+        if form == "csv":
+            write_csv(records, text, COLUMNS[kind])
+        else:
+            write_jsonl(records, text)
         text.flush()
         text.detach()
     return write

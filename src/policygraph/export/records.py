@@ -9,7 +9,17 @@ from typing import Any
 from policygraph.model import Corpus, Finding, Indicator, Measure, Observation, Ownership, Plan, Target, Unit, UnitMention
 from policygraph.say import json_number
 
-KINDS = ("measures", "observations", "units", "indicators", "findings")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "measures": ("id", "iri", "document", "plan", "kind", "heading", "text", "lines", "span", "path", "units", "deadlines", "targets",
+                 "people"),
+    "observations": ("document", "iri", "plan", "indicator", "name", "perspective", "header", "raw", "value", "unit", "period", "condition",
+                     "lines", "span"),
+    "units": ("iri", "label", "label_en", "aliases", "type", "level", "place", "parent", "measures", "leads"),
+    "indicators": ("iri", "label", "label_en", "aliases", "domain", "unit", "direction", "targets", "owners"),
+    "findings": ("id", "kind", "severity", "message", "message_en", "document", "lines", "quote", "span", "related", "acknowledged"),
+}
+"""Kind → what each of its records holds, in this order."""
+KINDS = tuple(COLUMNS)
 
 
 class Records:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 _JOINERS = {
@@ -22,15 +22,15 @@ def write_jsonl(records: Iterable[dict[str, Any]], out: TextIO) -> None:
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def write_csv(records: Iterable[dict[str, Any]], out: TextIO) -> None:
-    """A table for spreadsheets: nested values joined to one cell, and no cell that a spreadsheet would run as a formula."""
-    writer = None
+def write_csv(records: Iterable[dict[str, Any]], out: TextIO, columns: Sequence[str]) -> None:
+    """A table for spreadsheets: nested values joined to one cell, and no cell that a spreadsheet would run as a formula.
+
+    The columns stand at the head also where there is no record.
+    """
+    writer = csv.DictWriter(out, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
     for record in records:
-        row = {key: _cell(key, value) for key, value in record.items()}
-        if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(row)
+        writer.writerow({key: _cell(key, value) for key, value in record.items()})
 
 
 def _cell(key: str, value: Any) -> Any:

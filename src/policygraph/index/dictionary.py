@@ -20,7 +20,7 @@ from importlib import metadata
 from math import log
 from pathlib import Path
 
-from policygraph.built import Cache
+from policygraph.built import Cache, check_whole
 from policygraph.index.text import english_words, fold, stem
 from policygraph.model import Corpus
 
@@ -90,10 +90,11 @@ class Dictionary:
 
     @classmethod
     def open(cls, index_dir: Path) -> Dictionary | None:
-        """The dictionary of a built index; None where the index has none."""
+        """The dictionary of a built index; None where the index has none. Raises IndexDamaged."""
         folder = Path(index_dir) / FOLDER
         if not (folder / _WORDS).is_file() or not (folder / _GLOSSARY).is_file():
             return None
+        check_whole(Path(index_dir), f"{FOLDER}/")
         with (folder / _WORDS).open("rb") as file:
             words = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         told = json.loads((folder / _GLOSSARY).read_text(encoding="utf-8"))

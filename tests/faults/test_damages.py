@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.damages import QUERY, WORDS, files
+from tests.faults.kills import built, corpora
+from tests.helpers import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+
+
+def test_no_damage_gives_a_wrong_answer(tmp_path: Path) -> None:
+    """Each damage against one command in six here; ``benchmarks/damages.py`` has all."""
+    index, query = tmp_path / "index", tmp_path / "query.rq"
+    built(corpora(tmp_path / "corpora")[0], index, indexed=True)
+    query.write_text(QUERY, encoding="utf-8")
+    command = [sys.executable, "-m", "tests.faults.damages", str(index), json.dumps({**WORDS, "query": str(query)}), "6"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=1200)
+    assert done.returncode == 0, done.stderr[-2000:]
+    counts, wrong = json.loads(done.stdout.splitlines()[-1])
+    assert wrong == []
+    assert sum(counts.values()) == 3 * len(files(index)) > 52 and counts["told"] > 20
