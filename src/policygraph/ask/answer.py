@@ -57,6 +57,18 @@ class Answer:
         return record
 
 
+def joined(answers: list[Answer], space: str) -> Answer:
+    """The answers to the sentences of one question in one; answered where any of them is."""
+    first = next((a for a in answers if a.answered), answers[0])
+    rows: list[dict[str, Any]] = []
+    quotes: list[dict[str, Any]] = []
+    for answer in answers:
+        rows += [r for r in answer.rows if r not in rows]
+        quotes += [e for e in answer.evidence if e not in quotes]
+    said = space.join(a.sentence for a in answers)
+    return Answer(first.intent, said, first.sparql, rows, quotes, first.outcome, [c for a in answers for c in a.candidates])
+
+
 def refusal(sentence: str, intent: str = "unknown", sparql: str = "") -> Answer:
     """The answer to what the documents do not say."""
     return Answer(intent, sentence, sparql, outcome="refused")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policygraph.ask import others, sets
-from policygraph.ask.answer import Answer, refusal
+from policygraph.ask.answer import Answer, joined, refusal
 from policygraph.ask.bodies import Bodies
 from policygraph.ask.context import Context
 from policygraph.ask.grammar import parse
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from policygraph.door import OpenIndex
 
 _NEAREST = 5
+_SENTENCE = re.compile(r"(?<=[？?])")
+_MOST_SENTENCES, _MATTER = 3, 0.8
+"""Sentences of a question that are answered apart, and weight of the nouns that make a matter."""
 _OPERATIONS: dict[str, Callable[[Context], Answer]] = {
     "findings": others.findings,
     "people": others.people,
@@ -75,12 +79,25 @@ class Asker:
         """
         if not question.strip():
             raise QueryError("the question is empty; ask for example “区税务局牵头哪些措施？” or “who is responsible for tax refunds?”")
-        context = self.context(self._reader.read(question, day=day))
-        answer = self._answer(context)
-        answer.form = answer.form or context.form.words()
+        contexts = self._contexts(question, day)
+        context, told = contexts[0], [self._answer(c) for c in contexts]
+        answer = told[0] if len(told) == 1 else joined(told, context.say("", " "))
+        answer.form = answer.form or " + ".join(c.form.words() for c in contexts)
         answer.candidates = answer.candidates or self._candidates(context.question)
         shown = [] if answer.answered and not context.has_searched else _nearest(context, answer)
         return answer.to_json(question, understood(context, answer), shown)
+
+    def _contexts(self, question: str, day: str | None) -> list[Context]:
+        """The question, or each of its sentences where every one asks for itself of a matter of its own."""
+        whole = self._reader.read(question, day=day)
+        sentences = [s for s in _SENTENCE.split(question) if s.strip()]
+        parts = [self._reader.read(s, day=day) for s in sentences] if 1 < len(sentences) <= _MOST_SENTENCES else []
+        if not parts or not all(_asks(p) for p in parts):
+            return [self.context(whole)]
+        for part in parts:
+            # what the first one names holds until another is named
+            part.plans, part.documents = part.plans or whole.plans, part.documents or whole.documents
+        return [self.context(p) for p in parts]
 
     def read(self, question: str, *, day: str | None = None) -> Question:
         """What is understood of a question."""
@@ -115,6 +132,11 @@ class Asker:
             for iri in u.units
             if iri in self._known.units
         ]
+
+
+def _asks(question: Question) -> bool:
+    """Whether a sentence asks for itself: a number, a date or a body, of a matter that it names."""
+    return question.has("who", "when", "number", "count") and sum(t.weight for t in question.terms if not t.verb) >= _MATTER
 
 
 def _nearest(context: Context, answer: Answer) -> list[dict[str, Any]]:

@@ -33,6 +33,8 @@ _CLASSIFIER = re.compile(
 )
 _ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
 _OF_EACH, _JOINED = re.compile(r"各|分别|\brespectively\b|\band\b"), re.compile(r"[、和与]|以及|\band\b")
+_YEAR = re.compile(r"(?<![比较])((?:19|20)\d\d)年")
+"""A year that a sentence speaks of; one that a number is held against is another one's."""
 _RATE_PART = re.compile(r"率|\brates?\b")
 _PER = re.compile(r"每[十百千万]|人均")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
@@ -387,6 +389,16 @@ def together(best: Figure, others: list[Figure]) -> list[Figure]:
         if alike and other.kind == best.kind and other.fit >= best.fit - _ALIKE and len(kept) < _MOST:
             kept.setdefault(other.key(), other)
     return list(kept.values())
+
+
+def told_year(figure: Figure) -> str:
+    """The year a figure speaks of: its own, else the last one that the text names before it; "" where none is told."""
+    if figure.period or figure.passage.row:
+        return figure.period[:4]
+    text = figure.passage.item.text
+    at = text.find(figure.quote)
+    years = [m[1] for m in _YEAR.finditer(text[: at + len(figure.quote)])] if at >= 0 else []
+    return years[-1] if years else ""
 
 
 def relative(figure: Figure) -> bool:

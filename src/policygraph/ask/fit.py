@@ -102,11 +102,13 @@ def year(context: Context, passage: Passage) -> tuple[str, str] | None:
         # from one year to another: each figure is held against its own year
         return None
     for period in context.question.periods:
+        if period.year is None:
+            continue
         said = int(period.last[:4])
         text = passage.item.text
         # what a row calls its present level is that of the year before the document's
-        present = passage.row and said == known.year - 1 and "现状" in text
-        if said not in known.years and str(said) not in text and not present:
+        present = passage.row and said == (known.documents[passage.item.document].year or known.year) - 1 and "现状" in text
+        if said not in known.years.get(passage.item.document, ()) and str(said) not in text and not present:
             return f"条文没有讲{said}年的情况", f"the passage does not speak of {said}"
     return None
 

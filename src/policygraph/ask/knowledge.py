@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policygraph.door import OpenIndex
 
 _DIGITS = re.compile(r"\d+")
+_RANGE = re.compile(r"(20\d\d)(?:年?\s*[—–\-~～至]+\s*(20\d\d))?")
 _TITLE_END = re.compile(r"(?:(?:优化)?提升|改革)?(?:专项)?(?:行动|工作|实施|总体)?(?:方案|计划|规划|意见|办法|通知|要点)$")
 
 
@@ -42,7 +43,8 @@ class Knowledge:
             for indicator in dict.fromkeys(o.indicator for o in own if o.indicator):
                 self.rows_of.setdefault(indicator, []).append(own[0].iri)
         years = [d.year for d in corpus.documents if d.year]
-        self.years = frozenset(years) | {p.year for p in self.plans.values() if p.year}
+        self.years = {d.name: _years_of(d) for d in corpus.documents}
+        """Document → the years that it and its plans speak for, all of a range in a title (2024—2026年)."""
         self.year = max(years, default=2000)
         """The year “this year” means."""
         self.annex: dict[str, list[str]] = {}
@@ -134,6 +136,14 @@ class Knowledge:
         """Title of a plan with its printed number: 附件4 某某方案."""
         plan = self.plans.get((document, key))
         return "" if plan is None else say.plan_name(plan, language)
+
+
+def _years_of(document: Document) -> frozenset[int]:
+    years = {y for y in (document.year, *(p.year for p in document.plans)) if y}
+    for plan in document.plans:
+        for m in _RANGE.finditer(plan.title):
+            years |= set(range(int(m[1]), int(m[2] or m[1]) + 1))
+    return frozenset(years)
 
 
 def _both(label: str, english: str | None, language: Language) -> str:

@@ -145,7 +145,10 @@ class QuestionReader:
         spoken = {m: [w for w in (m.words, *m.spoken) if self._known.stands(w)] for m in every if not m.units}
         mentions = [m for m in every if not spoken.get(m)]
         inside = [(m.start, m.end) for m in mentions]
-        periods = [p for p in find_periods(folded, self._known.year, day) if not _within(p.start, p.end, inside)]
+        documents, place_words = scope.places(self._known, folded)
+        # “this year” is that of the documents of the place named
+        year = max((y for d in documents if (y := self._known.documents[d].year)), default=self._known.year)
+        periods = [p for p in find_periods(folded, year, day) if not _within(p.start, p.end, inside)]
         words = (
             [(t.start, t.end) for t in self._terms.cut(folded) if t.end - t.start > 1 and t.text not in self._words.talk_zh]
             if chinese
@@ -175,7 +178,7 @@ class QuestionReader:
             asked.cues |= {"result"}
         asked.day = day
         asked.plans, asked.plan_words = scope.numbered(self._known, folded)
-        asked.documents, asked.place_words = scope.places(self._known, folded)
+        asked.documents, asked.place_words = documents, place_words
         asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
         asked.units = self._units(asked, mentions, cues)
         hidden = [*inside, *((p.start, p.end) for p in periods), *((c.start, c.end) for c in cues if not c.gap)]

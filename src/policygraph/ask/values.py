@@ -10,7 +10,8 @@ from policygraph import say
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, passages_only
 from policygraph.ask.context import Context
-from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, of_sort, ranked, relative, sorts, together
+from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, of_sort, ranked, sorts, together, told_year
+from policygraph.ask.figures import relative as is_relative
 from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
 from policygraph.ask.passages import Passage, cells, coverage, left_out, measure_of
 from policygraph.ask.question import Question
@@ -55,6 +56,12 @@ def value(context: Context) -> Answer:
     ]
     if not usable:
         return _short(context, found[0])
+    if (asked := _one_year(q)) and not (usable := _of_year(usable, asked)):
+        return passages_only(
+            context.say(f"没有回答：找到的数字不是{asked}年的。", f"Not answered: the figures found are of another year than {asked}."),
+            "target",
+        )
+    found = _of_year(found, asked)
     if q.has("highest", "lowest"):
         return _extreme(context, found) or passages_only(
             context.say("没有回答：没有找到可以相比的几个数。", "Not answered: no figures to hold against each other were found."), "target"
@@ -70,6 +77,12 @@ def value(context: Context) -> Answer:
                 "levels",
             )
         chosen = {"": together(usable[0], usable[1:])}
+    return _completed(context, chosen, usable, found, levels)
+
+
+def _completed(context: Context, chosen: dict[str, list[Figure]], usable: list[Figure], found: list[Figure], levels: list[str]) -> Answer:
+    """The figures at their levels, with those that further parts of the question ask for."""
+    q = context.question
     if not levels:
         chosen = {"": _all_levels(context, usable)}
     if q.has("each") or _in_parts(q):
@@ -77,6 +90,17 @@ def value(context: Context) -> Answer:
     if not levels:
         _of_each_part(context, chosen, found)
     return _said(context, chosen, levels)
+
+
+def _one_year(q: Question) -> str:
+    """The one year a question asks about; "" where it names none, or several, or something finer."""
+    own = [p for p in q.periods if p.year and p.whole_year or (p.relation == "by" and p.last.endswith("-12-31"))]
+    return own[0].last[:4] if len(own) == len(q.periods) == 1 else ""
+
+
+def _of_year(figures: list[Figure], year: str) -> list[Figure]:
+    """Those of a year, and those that tell none; all where no year is asked about."""
+    return [f for f in figures if told_year(f) in ("", year)] if year else figures
 
 
 def _in_parts(q: Question) -> bool:
@@ -336,7 +360,7 @@ def _row(context: Context, f: Figure) -> dict[str, Any]:
         "value": f.value,
         "value_max": f.value_max,
         "unit": f.unit,
-        "relative": True if relative(f) else None,
+        "relative": True if is_relative(f) else None,
         "document": item.document,
         "plan": context.known.plan_title(item.document, item.plan["key"], context.language),
         "lines": item.lines,
