@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policygraph.ask.phrases import Phrases
 from policygraph.ask.words import Nickname, Words
+from policygraph.index.dictionary import PLACE_END
 from policygraph.index.text import fold
 from policygraph.model import Corpus, Level, Unit
 
@@ -17,6 +18,7 @@ _ENGLISH_LEVEL = re.compile(
     r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) "
 )
 _SUFFIX = re.compile(r" (?:Bureau|Commission|Office|Department|Administration|Center|Centre|Committee|Agency)$")
+_FIRM = re.compile(r"(.{4,}?)(?:股份|集团)?(?:有限(?:责任)?)?(?:公司|集团)(?:.{0,6}分公司)?")
 _OFFICE = re.compile(r"^General Office of the (?:Standing Committee of the )?(.+)$")
 _BRANCH = re.compile(r"\b(?:branch|bureau|office|department) of (?:the )?$")
 """What may stand before an English name without being a matter of its own: the branch of the People's Bank."""
@@ -95,6 +97,9 @@ def _names(unit: Unit, *, short: bool) -> list[str]:
     if short:
         for name in (unit.label, *unit.aliases):
             rest = name.removeprefix(unit.place) if unit.place else name
+            if firm := _FIRM.fullmatch(name):
+                # a firm is called by what is its own: 某某市中裕燃气有限公司 → 中裕燃气
+                rest = firm[1].removeprefix(unit.place or "").removeprefix(PLACE_END.sub("", unit.place or ""))
             names += [n for n in (rest, _LEVEL.sub("", rest), _PARTY.sub("", rest)) if len(n) >= 3]
     if unit.label_en:
         plain = _OF_PARTY.sub("", _ENGLISH_LEVEL.sub("", unit.label_en))

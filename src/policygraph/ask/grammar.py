@@ -12,6 +12,7 @@ from policygraph.ask.words import KINDS
 _COUNTED_ZH = re.compile(r"(?:多少|几)小?[条项件](?=$|[\s？?，,。的了呢啊]|措施|任务|工作|事)")
 _OF_MEASURES = re.compile(r"[条项件]$")
 """The classifier behind a number word that counts measures: of 只由一个单位负责的有几条 no bodies are counted."""
+_EACH_OF = re.compile(r"(?:各|每一?个?)(?:单位|部门|方案|附件|家)")
 _DENIED = re.compile(
     r"(?:没有?|不是|并?非|不属于?|未)(?:被|是|写明?|标明?|注明|列为|要求)?[\s“\"'‘「]*$"
     r"|\b(?:not|n't|never|no longer|other than|except|neither)(?: (?:marked|called|said to be|being|as|just|simply))*[\s“\"'‘]*$"
@@ -152,7 +153,8 @@ def _ranked(q: Question, filters: Filters, thing: str) -> Form | None:
         return Form("rank", what, filters, least=q.has("least") and not q.has("most"))
     if q.has("most") and len(q.included) == 1 and q.has("who", "together"):
         return _partners(filters)
-    if q.has("each") and not q.included and thing and q.has("number", "count") and what in ("unit", "plan"):
+    measures = "measure" in q.things and _COUNTED_ZH.search(q.folded) and not _EACH_OF.search(q.folded)
+    if q.has("each") and not q.included and thing and q.has("number", "count") and what in ("unit", "plan") and not measures:
         return Form("each", what, filters)
     if (
         q.has("negation")
@@ -174,7 +176,7 @@ def _set(q: Question, filters: Filters, thing: str) -> Form | None:
     if counted:
         return Form("count", counted, filters, whether=False)
     asks_measures = "measure" in q.things or q.has("duties", "topic")
-    alone = not q.has("number") and not (q.has("when") and not filters.first and not filters.last)
+    alone = not q.has("number", "count") and not (q.has("when") and not filters.first and not filters.last)
     if (
         filters.states
         and (asks_measures or thing in ("", "measure", "unit"))

@@ -12,6 +12,7 @@ from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.phrases import Found, Phrases
 from policygraph.ask.terms import Term, TermReader
 from policygraph.ask.words import Words
+from policygraph.index.dictionary import towns_of
 from policygraph.index.text import answers_in_chinese, fold
 from policygraph.model import Role
 
@@ -23,13 +24,20 @@ _NUMBER = re.compile(
     r"(?<![\d.年月])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(个?工作日|%|％|天|小时|个月|万?亿?元|[家个项件人名户所处张条座辆台场次])?(?![\d年月日号])"
 )
 _NEAR_NEGATION = 8
+_SHORT_NAME = 2
 _RATE = re.compile(r"\brates?\b(?! of)|率(?:[应要会能各都需]|的?目标|现在|目前|年底)*(?:是|为|达到|达|到)?(?:多少|几)")
 """A rate is a share of something."""
 _PER_ZH = re.compile(
     r"(?:每一?([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?|一([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中))"
 )
-_DONE = re.compile(r"(?<![写提定列说讲设划排确])了(?:多少|几)(?![条项件点])")
+_DONE = re.compile(
+    r"(?<![写提定列说讲设划排确])了(?:多少|几)(?![条项件点])|\b(?:did|was|were|has|have|had)\b.{2,80}\bactually\b"
+)
 """A number asked of what is over: 得了多少分, 发了几户; what a plan itself has done (写了几条) is no result."""
+_DATED = re.compile(
+    r"\b((?:19|20)\d\d) (?:[a-z][a-z.'-]* ){0,5}(?:plan|programme|program|scheme|report|opinion|notice|rules|guideline|document)"
+    r"|((?:19|20)\d\d)年?(?:的)?(?:方案|报告|意见|通知|办法|规划|文件)"
+)
 _TWO_BODIES = re.compile(r"哪[两二](?:家|个(?:单位|部门|局|机构))|\bwhich two (?:bod|unit|depart|agenc|bureau|office|authorit)")
 _BEFORE_ASKED = (
     "and",
@@ -133,6 +141,7 @@ class QuestionReader:
         self._words, self._bodies, self._known, self._terms = words, bodies, known, terms
         self._people = Phrases((fold(p.name), p.name) for p in known.corpus.people)
         self._latin_people = known.latin_people
+        self._towns = Phrases((fold(name), fold(name)) for name in towns_of(known.corpus) if len(name) > _SHORT_NAME)
         self._titles = sorted({fold(p.role) for p in known.corpus.people if p.role})
 
     def read(self, question: str, *, day: str | None = None) -> Question:
@@ -179,6 +188,9 @@ class QuestionReader:
         asked.day = day
         asked.plans, asked.plan_words = scope.numbered(self._known, folded)
         asked.documents, asked.place_words = documents, place_words
+        if len(asked.periods) > 1 and (dated := _DATED.search(folded)):
+            # the 2018 opinion: the year is the document's name, not what is asked about
+            asked.periods = [p for p in asked.periods if not dated.start(1) <= p.start < dated.end(1)]
         asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
         asked.units = self._units(asked, mentions, cues)
         hidden = [*inside, *((p.start, p.end) for p in periods), *((c.start, c.end) for c in cues if not c.gap)]
@@ -188,7 +200,13 @@ class QuestionReader:
         masked = _without(folded, hidden)
         asked.numbers = [(float(m[1].replace(",", "")), (m[2] or "").removeprefix("个")) for m in _NUMBER.finditer(masked)]
         bodies = [Term(m.words, m.start, m.end, 1.0, equivalents=[(w, 1.0) for w in own], known=True) for m, own in spoken.items() if own]
-        asked.terms = sorted([*self._terms.read(folded, text, masked, chinese=chinese), *bodies], key=lambda t: t.start)
+        towns = [
+            Term(f.key, f.start, f.end, 1.2, name=True, equivalents=[(f.key, 1.0)], known=True)
+            for f in self._towns.longest(masked)
+            if not _within(f.start, f.end, hidden)
+        ]
+        masked = _without(masked, [(t.start, t.end) for t in towns])
+        asked.terms = sorted([*towns, *self._terms.read(folded, text, masked, chinese=chinese), *bodies], key=lambda t: t.start)
         asked.roles = tuple(r for r in self._titles if any(w == r and n >= 0.85 for t in asked.terms for w, n in t.equivalents))
         if not asked.plans:
             asked.plans, called = scope.described(self._known, folded, asked.terms)

@@ -354,7 +354,7 @@ def _entries() -> dict[str, list[tuple[str, list[str]]]]:
     return found
 
 
-def _towns(corpus: Corpus) -> list[str]:
+def towns_of(corpus: Corpus) -> list[str]:
     """Towns that are bodies, or stand beside persons."""
     beside = {p.organisation for p in corpus.people if p.organisation and PLACE_END.search(p.organisation)}
     return [*(u.label for u in corpus.units if u.type == "town"), *sorted(beside)]
@@ -367,5 +367,5 @@ def names_of(corpus: Corpus) -> list[str]:
         *(p.name for p in corpus.people),
         *places,
         *(PLACE_END.sub("", p) for p in places),
-        *(name for town in _towns(corpus) for name in (town, PLACE_END.sub("", town))),
+        *(name for town in towns_of(corpus) for name in (town, PLACE_END.sub("", town))),
     ]
