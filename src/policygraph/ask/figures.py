@@ -35,6 +35,9 @@ _ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
 _OF_EACH, _JOINED = re.compile(r"各|分别|\brespectively\b|\band\b"), re.compile(r"[、和与]|以及|\band\b")
 _YEAR = re.compile(r"(?<![比较])((?:19|20)\d\d)年")
 """A year that a sentence speaks of; one that a number is held against is another one's."""
+_LINKS = "是为达到应各共一总能可会将至"
+"""Characters that may stand between a noun and the number asked of it."""
+_SAID = 0.5
 _RATE_PART = re.compile(r"率|\brates?\b")
 _PER = re.compile(r"每[十百千万]|人均")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
@@ -276,6 +279,24 @@ def sorts(question: Question) -> list[Sort]:
                 sort = own[0][0] if own else question.dimension if rate else None
                 found.append(Sort(sort, unit["unit"] if unit else "", low, high))
     return found
+
+
+def attributes(question: Question) -> list[Term]:
+    """The nouns that a Chinese number is asked of, right before the question word: 学费是多少."""
+    found = []
+    for cue in (c for c in question.found if c.key == "number" and question.folded[c.start : c.end] == "多少"):
+        before = [t for t in question.terms if t.end <= cue.start and not question.folded[t.end : cue.start].strip(_LINKS)]
+        if before and not before[-1].verb and before[-1] not in found:
+            found.append(before[-1])
+    return found
+
+
+def tells(known: Knowledge, figure: Figure, nouns: list[Term]) -> bool:
+    """Whether a figure is one of a noun: its name, its case, its column or its part of the sentence says it."""
+    text = fold("\n".join([figure.name, figure.condition, figure.header, figure.quote]))
+    source = figure.source
+    english = known.english(frozenset(), frozenset([source.indicator])) if source is not None and source.indicator else frozenset()
+    return not nouns or any(t.match(text, english) >= _SAID for t in nouns)
 
 
 def _fits(question: Question, figure: Figure) -> bool:

@@ -10,7 +10,20 @@ from policygraph import say
 from policygraph.ask import queries
 from policygraph.ask.answer import Answer, passages_only
 from policygraph.ask.context import Context
-from policygraph.ask.figures import Figure, at_level, classifier, figures, levels_wanted, of_sort, ranked, sorts, together, told_year
+from policygraph.ask.figures import (
+    Figure,
+    at_level,
+    attributes,
+    classifier,
+    figures,
+    levels_wanted,
+    of_sort,
+    ranked,
+    sorts,
+    tells,
+    together,
+    told_year,
+)
 from policygraph.ask.figures import relative as is_relative
 from policygraph.ask.fit import SURE, Fit, bound, fit, sureness
 from policygraph.ask.passages import Passage, cells, coverage, left_out, measure_of
@@ -47,12 +60,14 @@ def value(context: Context) -> Answer:
     if not found:
         return _none(context)
     chosen: dict[str, list[Figure]] = {}
+    nouns = attributes(q)
     usable = [
         f
         for f in found
         if (sureness(q.terms, f.matches, f.named, bound(q) + _SORT * bool(q.dimension or classifier(q))) >= SURE)
         and not _blocked(context, f.passage)
         and not _name_left(context, f)
+        and tells(known, f, nouns)
     ]
     if not usable:
         return _short(context, found[0])
