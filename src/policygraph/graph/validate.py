@@ -88,10 +88,13 @@ def validate_graphs(read: Callable[[str], Iterable[Statement]], names: Iterable[
     """Check the graphs of these names, one at a time; the others are known to conform. read: gives a graph's statements."""
     violations: set[Violation] = set()
     checked: set[str] = set()
+    names = list(names)
     more: dict[str, list[Statement]] = {}
-    for name in sorted({name for several in around.several.values() for name in several}):
+    checked_graphs = set(names)
+    told = {node: graphs for node, graphs in around.several.items() if not checked_graphs.isdisjoint(graphs)}
+    for name in sorted({name for graphs in told.values() for name in graphs}):
         for statement in read(name):
-            if statement[0] in around.several:
+            if statement[0] in told:
                 more.setdefault(statement[0], []).append(statement)
     for name in names:
         _validate(_Graph(read(name), more, around), violations, checked)

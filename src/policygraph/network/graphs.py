@@ -139,7 +139,12 @@ def plan_network(corpus: Corpus, *, collectives: bool = True, min_weight: int = 
                        field=plan.fields[0] if plan.fields else None, measures=measures[plan.iri],
                        units=len(units[plan.iri]), indicators=len(indicators[plan.iri]))
     in_order = {iri: sorted(units[iri]) for iri in graph}
-    for a, b in combinations(sorted(graph.nodes), 2):
+    # only plans that share something are compared: most of many places' share nothing
+    holders: dict[str, list[str]] = defaultdict(list)
+    for iri in sorted(graph.nodes):
+        for shared in units[iri] | indicators[iri]:
+            holders[shared].append(iri)
+    for a, b in sorted({pair for held in holders.values() for pair in combinations(held, 2)}):
         both, aims = list(filter(units[b].__contains__, in_order[a])), sorted(indicators[a] & indicators[b])
         weight = len(both) + len(aims)
         if weight >= max(1, min_weight):

@@ -20,6 +20,24 @@ def betweenness(linked: np.ndarray) -> np.ndarray:
         linked: symmetric, 1.0 where two nodes are joined, else 0.0; zeros on the diagonal.
     """
     import numpy as np
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    n = len(linked)
+    through = np.zeros(n)
+    # no path leads from one component to another: bodies of different places seldom share a measure
+    number, member = connected_components(csr_array(linked), directed=False)
+    order = np.argsort(member, kind="stable")
+    for part in np.split(order, np.cumsum(np.bincount(member, minlength=number))[:-1]):
+        if len(part) > 2:
+            through[part] = _through(linked[np.ix_(part, part)])
+    total: np.ndarray = through / max(1, (n - 1) * (n - 2))
+    return total
+
+
+def _through(linked: np.ndarray) -> np.ndarray:
+    """How many shortest paths, as shares of those of each pair, lead through each node."""
+    import numpy as np
 
     n = len(linked)
     paths, depth = np.eye(n), np.where(np.eye(n) > 0, 0, -1)
@@ -37,7 +55,7 @@ def betweenness(linked: np.ndarray) -> np.ndarray:
         share = np.where(depth == ring, (1 + through) / np.maximum(paths, 1), 0)
         through += np.where(depth == ring - 1, (share @ linked) * paths, 0)
     np.fill_diagonal(through, 0)
-    total: np.ndarray = through.sum(axis=0) / max(1, (n - 1) * (n - 2))
+    total: np.ndarray = through.sum(axis=0)
     return total
 
 

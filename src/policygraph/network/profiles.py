@@ -142,6 +142,49 @@ class Profiles:
                 self._by_unit[iri].append(m)
 
     @cached_property
+    def _place(self) -> dict[tuple[str, str], int]:
+        return {key: number for number, key in enumerate(self.plans)}
+
+    @cached_property
+    def _of_plans(self) -> dict[str, Plan]:
+        return {p.iri: p for p in self.plans.values()}
+
+    @cached_property
+    def _by_plan(self) -> dict[tuple[str, str], list[Measure]]:
+        found: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+        for m in self.corpus.measures:
+            found[m.document, m.plan].append(m)
+        return found
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], list[Observation]]:
+        found: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for o in self.corpus.observations:
+            found[o.document, o.plan].append(o)
+        return found
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for f in self.corpus.findings:
+            found[f.span.document].append(f)
+        return found
+
+    @cached_property
+    def _owners(self) -> dict[str, list[Ownership]]:
+        found: dict[str, list[Ownership]] = defaultdict(list)
+        for o in self.corpus.ownerships:
+            found[o.indicator].append(o)
+        return found
+
+    @cached_property
+    def _owned(self) -> dict[str, list[Ownership]]:
+        found: dict[str, list[Ownership]] = defaultdict(list)
+        for o in self.corpus.ownerships:
+            found[o.unit].append(o)
+        return found
+
+    @cached_property
     def _plan_network(self) -> nx.Graph:
         return plan_network(self.corpus, collectives=False)
 
@@ -160,7 +203,7 @@ class Profiles:
                 due[day].append(t.measure.id)
         in_plans = Counter((t.plan.document, t.plan.key) for t in actions)
         owned = [Owned(self.indicators[o.indicator], o, self._series(self.indicators[o.indicator]))
-                 for o in self.corpus.ownerships if o.unit == iri]
+                 for o in self._owned.get(iri, ())]
         return UnitProfile(
             unit, {r: sum(t.role == r for t in actions) for r in STRENGTH},
             [(self.plans[key], n) for key, n in in_plans.most_common()],
@@ -170,33 +213,33 @@ class Profiles:
 
     def plan(self, iri: str) -> PlanProfile:
         """A plan's profile. Raises QueryError for an unknown IRI."""
-        plan = _known({p.iri: p for p in self.plans.values()}, iri, "plan")
-        measures = [m for m in self.corpus.measures if (m.document, m.plan) == (plan.document, plan.key)]
+        plan = _known(self._of_plans, iri, "plan")
+        measures = self._by_plan.get((plan.document, plan.key), [])
         actions = [m for m in measures if m.kind in ACTIONS]
         due: dict[str, list[str]] = defaultdict(list)
         for m in actions:
             for day in days(m):
                 due[day].append(m.id)
         stated = Counter(t.indicator for m in measures for t in m.targets if t.indicator)
-        stated.update(o.indicator for o in self.corpus.observations if o.indicator and (o.document, o.plan) == (plan.document, plan.key))
+        stated.update(o.indicator for o in self.observations(plan) if o.indicator)
         return PlanProfile(
             plan, dict(sorted(Counter(m.kind for m in measures).items())), self._shares(actions), dict(sorted(due.items())),
             [(self.indicators[i], n) for i, n in sorted(stated.items(), key=lambda s: (-s[1], self.indicators[s[0]].label))],
             [m.id for m in actions if not m.units], [m.id for m in actions if not m.deadlines], self._related(plan),
-            [f for f in self.corpus.findings if _inside(f.span, plan.span)])
+            [f for f in self._findings.get(plan.document, []) if _inside(f.span, plan.span)])
 
     def indicator(self, iri: str) -> IndicatorProfile:
         """An indicator's profile. Raises QueryError for an unknown IRI."""
         indicator = _known(self.indicators, iri, "indicator")
         stated = self._levels.get(iri, [])
-        owners = [(self.units[o.unit], o) for o in self.corpus.ownerships if o.indicator == iri]
-        keys = list(dict.fromkeys((v.document, v.plan) for v in stated))
+        owners = [(self.units[o.unit], o) for o in self._owners.get(iri, ())]
+        keys = {(v.document, v.plan) for v in stated}
         return IndicatorProfile(indicator, stated, series(stated, indicator.direction), owners,
-                                [p for key, p in self.plans.items() if key in keys])
+                                [self.plans[key] for key in sorted(keys & self.plans.keys(), key=self._place.__getitem__)])
 
     def observations(self, plan: Plan) -> list[Observation]:
         """The cells of a plan's comparison tables, in print order."""
-        return [o for o in self.corpus.observations if (o.document, o.plan) == (plan.document, plan.key)]
+        return self._cells.get((plan.document, plan.key), [])
 
     def _task(self, m: Measure, iri: str) -> Task:
         roles = self.roles[m.id]
@@ -225,8 +268,7 @@ class Profiles:
         return sorted(found, key=lambda s: (-len(s.needed), -s.measures, s.unit.label, s.unit.iri))
 
     def _related(self, plan: Plan) -> list[tuple[Plan, int, int, float]]:
-        by_iri = {p.iri: p for p in self.plans.values()}
-        found = [(by_iri[other], len(e["units"]), len(e["indicators"]), e["overlap"])
+        found = [(self._of_plans[other], len(e["units"]), len(e["indicators"]), e["overlap"])
                  for other, e in self._plan_network.adj[plan.iri].items()]
         return sorted(found, key=lambda r: (-r[3], -r[2], r[0].iri))
 

@@ -13,11 +13,16 @@ from typing import Any
 
 from policygraph.model import Span
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+"""Classes whose values are JSON values as they are."""
+
 Decoder = Callable[[Any, Mapping[str, str]], Any]
 
 
 def encode(value: Any) -> Any:
     """A record as JSON values; fields that hold their default are left out."""
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Span):
         packed = [value.document, value.start, value.end, value.first_line, value.last_line]
         where = [value.page, value.paragraph, value.place]

@@ -30,7 +30,7 @@ def clean(name: str, place: Iterable[str] = ()) -> str:
     text = _straight_quotes(text)
     bare = _BRACKETS.sub("", text) or text.strip("（）")
     bare = bare.strip("*＊·•、，。；：- ") or text
-    return _without_front(bare, [p for p in place if len(p) > 1])
+    return _without_front(bare, _fronts(tuple(p for p in place if len(p) > 1)))
 
 
 def _straight_quotes(text: str) -> str:
@@ -46,9 +46,15 @@ def _straight_quotes(text: str) -> str:
     return "".join(out) if not opened else _QUOTES.sub("", text)
 
 
-def _without_front(text: str, places: list[str]) -> str:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _fronts(places: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left out at the front of a name in a plan of these places, the longest first."""
     known = words()
-    fronts = sorted([*places, *known.here, *known.lead_verbs], key=lambda w: (-len(w), w))
+    return tuple(sorted([*places, *known.here, *known.lead_verbs], key=lambda w: (-len(w), w)))
+
+
+def _without_front(text: str, fronts: tuple[str, ...]) -> str:
+    known = words()
     again = True
     while again:
         again = False
