@@ -188,7 +188,7 @@ def _stated(known: Knowledge, passage: Passage, text: str) -> list[Figure]:
 def _amounts(text: str, year: int) -> tuple[Quantity, ...]:
     """The amounts with a unit in a text that are no part of a date."""
     view = clean(text)
-    days = [view.original(w.start, w.end) for w in dates(view.text, Anchor(year)) if w.end > w.start]
+    days = [view.original(w.start, w.end) for w in dates(view.text, Anchor(year)) if w.end > w.start and not w.relative]
     return tuple(q for q in quantities(text) if q.unit and not (q.in_words and q.value < 3) and not any(s <= q.start < e for s, e in days))
 
 
@@ -312,7 +312,8 @@ def of_sort(question: Question, figure: Figure, sort: Sort) -> bool:
     kind, unit = figure.kind, sort.unit
     if sort.dimension and sort.dimension != kind:
         return False
-    if _PER.search(figure.name + figure.quote) and not _PER_ASKED.search(question.folded):
+    counts = sort.unit or question.has("count") or "how many" in question.folded
+    if counts and _PER.search(figure.name + figure.quote) and not _PER_ASKED.search(question.folded):
         # a number for each thousand people, or for each head, is no total
         return False
     if (

@@ -14,7 +14,7 @@ _OF_MEASURES = re.compile(r"[条项件]$")
 """The classifier behind a number word that counts measures: of 只由一个单位负责的有几条 no bodies are counted."""
 _EACH_OF = re.compile(r"(?:各|每一?个?)(?:单位|部门|方案|附件|家)")
 _DENIED = re.compile(
-    r"(?:没有?|不是|并?非|不属于?|未)(?:被|是|写明?|标明?|注明|列为|要求)?[\s“\"'‘「]*$"
+    r"(?:没有?|不是|并?非|不属于?|未|除了|除去|除开)(?:被|是|写着?|写明|标明?|注明|列为|要求)?[\s“\"'‘「]*$"
     r"|\b(?:not|n't|never|no longer|other than|except|neither)(?: (?:marked|called|said to be|being|as|just|simply))*[\s“\"'‘]*$"
 )
 """What directly before a state makes it one that must not hold."""

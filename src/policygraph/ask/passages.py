@@ -55,6 +55,8 @@ def clauses(text: str, heading: str) -> list[str]:
             start = end
     if body[start:].strip():
         pieces.append(body[start:].strip())
+    if body is not text and any(c.isdigit() for c in heading):
+        pieces.insert(0, heading)  # a heading with a number says something itself: 就业率达92%以上
     return pieces or [text]
 
 
@@ -130,7 +132,8 @@ def about(known: Knowledge, question: Question, measures: Iterable[str]) -> list
     for iri in measures:
         measure = known.measures[iri]
         plan = known.plans[measure.document, measure.plan]
-        text = fold("\n".join([plan.title, *measure.path, measure.heading, measure.text, *(t.name for t in measure.targets)]))
+        said = [*(t.name for t in measure.targets), *(d.raw for d in measure.deadlines)]
+        text = fold("\n".join([plan.title, *measure.path, measure.heading, measure.text, *said]))
         english = (
             known.english(frozenset(u.unit for u in measure.units), frozenset(t.indicator for t in measure.targets))
             if not question.chinese

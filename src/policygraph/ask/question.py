@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from policygraph.ask import scope
-from policygraph.ask.bodies import Bodies
+from policygraph.ask.bodies import Bodies, Mention
 from policygraph.ask.dates import Period, find_periods
 from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.phrases import Found, Phrases
@@ -31,13 +31,14 @@ _PER_ZH = re.compile(
     r"(?:每一?([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中)?|一([千万]|十万|百万)[个名口]?(人|居民|户|老人|孩子)(?:里头|里面|里边|当中|里|中))"
 )
 _DONE = re.compile(
-    r"(?<![写提定列说讲设划排确])了(?:多少|几)(?![条项件点])|\b(?:did|was|were|has|have|had)\b.{2,80}\bactually\b"
+    r"(?:得|发|花|建成?|完成|办成?|领|投|达到|实现|招|收|修|卖|拿|评|获|降|涨|省|减|增)了(?:多少|几)(?![条项件点])|\b(?:did|was|were|has|have|had)\b.{2,80}\bactually\b"
 )
-"""A number asked of what is over: 得了多少分, 发了几户; what a plan itself has done (写了几条) is no result."""
+"""A number asked of what is over: 得了多少分, 发了几户; what a plan itself has done (写了几条, 分包了几个) is no result."""
 _DATED = re.compile(
     r"\b((?:19|20)\d\d) (?:[a-z][a-z.'-]* ){0,5}(?:plan|programme|program|scheme|report|opinion|notice|rules|guideline|document)"
-    r"|((?:19|20)\d\d)年?(?:的)?(?:方案|报告|意见|通知|办法|规划|文件)"
+    r"|((?:19|20)\d\d)年?[^，,。？?年]{0,12}?(?:方案|报告|意见|通知|办法|规划|文件)"
 )
+_GLOSS = re.compile(r"(?<=[a-z]) ?[(（]([\u3400-\u9fff]{2,})[)）]")
 _TWO_BODIES = re.compile(r"哪[两二](?:家|个(?:单位|部门|局|机构))|\bwhich two (?:bod|unit|depart|agenc|bureau|office|authorit)")
 _BEFORE_ASKED = (
     "and",
@@ -152,7 +153,9 @@ class QuestionReader:
         every = self._bodies.find(folded)
         # a body without measures that the texts speak of is a matter like others: 文化馆 in a list of places
         spoken = {m: [w for w in (m.words, *m.spoken) if self._known.stands(w)] for m in every if not m.units}
-        mentions = [m for m in every if not spoken.get(m)]
+        cut = [(t.start, t.end) for t in self._terms.cut(folded)] if chinese else []
+        # 教育部 is no part of 教育部门
+        mentions = [m for m in every if not spoken.get(m) and not any(s < m.end < e for s, e in cut)]
         inside = [(m.start, m.end) for m in mentions]
         documents, place_words = scope.places(self._known, folded)
         # “this year” is that of the documents of the place named
@@ -190,9 +193,9 @@ class QuestionReader:
         asked.documents, asked.place_words = documents, place_words
         if len(asked.periods) > 1 and (dated := _DATED.search(folded)):
             # the 2018 opinion: the year is the document's name, not what is asked about
-            asked.periods = [p for p in asked.periods if not dated.start(1) <= p.start < dated.end(1)]
+            asked.periods = [p for p in asked.periods if not dated.start() <= p.start < max(dated.end(1), dated.end(2))]
         asked.people = [(f.start, f.end, f.key) for f in self._people.longest(folded)] + self._latin(folded)
-        asked.units = self._units(asked, mentions, cues)
+        asked.units = self._units(asked, _once(mentions), cues)
         hidden = [*inside, *((p.start, p.end) for p in periods), *((c.start, c.end) for c in cues if not c.gap)]
         hidden += [piece for c in cues if c.gap for piece in _ends(folded, c)]
         hidden += [(t.start, t.end) for t in (*things, *dims) if not t.gap] + asked.place_words
@@ -207,11 +210,12 @@ class QuestionReader:
         ]
         masked = _without(masked, [(t.start, t.end) for t in towns])
         asked.terms = sorted([*towns, *self._terms.read(folded, text, masked, chinese=chinese), *bodies], key=lambda t: t.start)
+        if not chinese:
+            asked.terms = _glossed(folded, asked.terms)
         asked.roles = tuple(r for r in self._titles if any(w == r and n >= 0.85 for t in asked.terms for w, n in t.equivalents))
-        if not asked.plans:
-            asked.plans, called = scope.described(self._known, folded, asked.terms)
-            asked.plan_words += called
-            asked.terms = [t for t in asked.terms if not any(s <= t.start < e for s, e, _ in called)]
+        plans, called = scope.described(self._known, folded, asked.terms, asked.plans)
+        asked.plans, asked.plan_words = asked.plans or plans, asked.plan_words + called
+        asked.terms = [t for t in asked.terms if not any(s <= t.start < e for s, e, _ in called)]
         # of 贷款余额和平均利率各多少 only one is a share
         if asked.dimension is None and _RATE.search(folded) and (not asked.has("each") or folded.count("率") > 1 or not chinese):
             asked.dimension = "share"
@@ -250,6 +254,8 @@ class QuestionReader:
                 continue
             low, high = max(b for b in breaks if b <= c.start), min((b for b in breaks if b >= c.end), default=c.end)
             own = [u for u in units if low <= u.start < high]
+            if not own and any(o.key == "who" and low <= o.start < high for o in cues):
+                continue  # …，谁配合: asked for, not said
             for unit in own or units:
                 unit.role = role
 
@@ -263,6 +269,32 @@ class QuestionReader:
                     if len(words[i : i + n]) == n and joined in self._latin_people:
                         found.append((words[i][0], words[i + n - 1][1], self._latin_people[joined]))
         return found
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    """Bodies without those named again right behind in brackets: the Water Bureau (区水利局)."""
+    kept: list[Mention] = []
+    for m in mentions:
+        if not (kept and kept[-1].units == m.units and m.start - kept[-1].end <= 2):
+            kept.append(m)
+    return kept
+
+
+def _glossed(folded: str, terms: list[Term]) -> list[Term]:
+    """English terms with what stands in brackets behind them as what they mean: binding (约束性)."""
+    for m in _GLOSS.finditer(folded):
+        inside = [t for t in terms if m.start(1) <= t.start < m.end(1)]
+        before: list[Term] = []
+        at = m.start()
+        for t in reversed([t for t in terms if t.end <= m.start()]):
+            if folded[t.end : at].strip(" -") not in ("", "of", "the"):
+                break
+            before, at = [t, *before], t.start
+        if before and inside:
+            for t in before:
+                t.equivalents, t.name, t.known = [(m[1], 1.0), *t.equivalents], False, True
+            terms = [t for t in terms if t not in inside]
+    return terms
 
 
 def in_print(text: str) -> str:

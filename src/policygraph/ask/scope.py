@@ -22,11 +22,11 @@ _DOCUMENT = re.compile(
     r"\b(?:plan|programme|program|scheme|report|opinions?|notice|rules|guidelines|strategy)\b|方案|计划|规划|意见|通知|办法|报告|要点"
 )
 """What documents of a government are called."""
-_BEFORE = re.compile(r"(?:[a-z][a-z-]*(?:'s)?\s+){0,7}$")
+_BEFORE = re.compile(r"(?:[a-z0-9][a-z0-9-]*(?:'s)?\s+){0,7}$")
 _ENDS_NAME = frozenset(  # words that cannot stand in such a name
     "the a an this that these in of under by for on with from does do is are was what which who how whose and or our your at to".split()
 )
-_ALIKE = 0.6
+_ALIKE = 0.5
 """Share of a description, by the rarity of its words among all titles, that a title must say."""
 _SAID = 0.75
 """How surely a title must say a word."""
@@ -69,14 +69,16 @@ def places(known: Knowledge, folded: str) -> tuple[list[str], list[tuple[int, in
     return documents, words
 
 
-def described(known: Knowledge, folded: str, terms: Sequence[Term]) -> tuple[list[str], list[Place]]:
+def described(known: Knowledge, folded: str, terms: Sequence[Term], plans: Sequence[str] = ()) -> tuple[list[str], list[Place]]:
     """Plans that a question calls by some words of their title: the insolvency plan, 电力方案, 2024 Government Work Report.
 
     The words nearest before the name of the kind of document, or behind it after “on”, must say most of one or two titles.
+    plans: those that are numbered already, so that only the words that describe them are looked for.
     """
     for noun in _DOCUMENT.finditer(folded):
         for start, end, wanted in _spans(known, folded, noun, terms):
-            if found := _titled(known, wanted):
+            found = _titled(known, wanted)
+            if found and (not plans or not set(plans).isdisjoint(found)):
                 return found, [(start, end, "")]
     return [], []
 

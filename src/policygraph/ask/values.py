@@ -36,7 +36,7 @@ _PASSAGES = 60
 _LEVEL_NEAR = 0.15
 """Share of the question by which the figure of another level may answer for less than the best one."""
 _SHOWN = 220
-_NAMED_BY = 0.4
+_NAMED_BY, _BY_NAME = 0.4, 0.7
 _ALSO = re.compile(r"呢[？?\s]*$|\band (?:how|what|which|for)\b|分别|各")
 """A further part of a question: 普惠的呢, and how many for the others."""
 _COMPARED = re.compile(
@@ -45,6 +45,8 @@ _COMPARED = re.compile(
     r"|\b(?:higher|larger|bigger|greater|longer|shorter|lower|smaller|more|less|fewer)\b.*\b(?:or|than|and)\b|\bexceeds?\b"
 )
 """Two numbers are held against each other."""
+_LISTED = re.compile(r"[、和与及].{1,20}(?:各|分别|有什么不同|有何不同)|\band\b.{1,60}\b(?:each|respectively)\b")
+"""Several things of which the same is asked."""
 _REST, _REST_ASKED = re.compile("其他|其它|其余"), re.compile("其他|其它|其余|别的|\\bothers?\\b|\\bthe rest\\b")
 _TOLD, _TOLD_ELSEWHERE, _CLEARLY = 0.35, 0.7, 0.1
 """Share of a part of a question that a figure's own words must say: in a passage that is said already, and in another one."""
@@ -142,7 +144,8 @@ def _beside(context: Context, chosen: dict[str, list[Figure]], found: list[Figur
     for figure in found[:_PASSAGES]:
         own = told(figure)
         alike = own & said and figure.named >= _NAMED_BY
-        near = (figure.passage.item.iri in homes or figure.named >= 2 * _NAMED_BY) and (figure.kind, figure.level) in sorts
+        home = figure.passage.item.iri in homes
+        near = (home or figure.named >= 2 * _NAMED_BY) and (figure.kind, figure.level) in sorts or home and figure.named >= _BY_NAME
         if own - said and (alike or near) and all(figure.key() != f.key() for f in shown):
             chosen.setdefault(next(iter(chosen)), []).append(figure)
             shown.append(figure)
@@ -199,7 +202,7 @@ def _at_levels(context: Context, found: list[Figure], usable: list[Figure], leve
     year, groups = context.known.year, dict[str, list[Figure]]()
     for f in found:
         if f.fit >= usable[0].fit - _LEVEL_NEAR:
-            groups.setdefault(f.source.indicator or f.name if f.source is not None else f.name, []).append(f)
+            groups.setdefault(_of(f), []).append(f)
     for indicator, group in groups.items():
         have = {f.passage.item.iri for f in group}
         for iri in context.known.rows_of.get(indicator, []):
@@ -214,6 +217,12 @@ def _at_levels(context: Context, found: list[Figure], usable: list[Figure], leve
         if own and worth > best[0]:
             best = (worth, own)
     chosen = best[1]
+    for indicator, group in groups.items():
+        # 时间、成本和回收率各是多少: every indicator whose name the question says
+        if _LISTED.search(context.question.folded) and max(f.named for f in group) >= _BY_NAME:
+            for level in levels:
+                if (of := [f for f in group if at_level(f, level, year)]) and indicator not in {_of(f) for f in chosen.get(level, [])}:
+                    chosen.setdefault(level, []).append(of[0])
     for level in levels:
         # another name of the same matter may hold what is missing: a goal in a sentence beside a row of a table
         if level not in chosen and (of := [f for f in usable if at_level(f, level, year) and f.fit >= usable[0].fit - 0.05]):
@@ -221,6 +230,11 @@ def _at_levels(context: Context, found: list[Figure], usable: list[Figure], leve
             if of[0].kind == kind:
                 chosen[level] = together(of[0], of[1:])
     return {level: chosen[level] for level in levels if level in chosen}
+
+
+def _of(figure: Figure) -> str:
+    """What a figure is one of: its indicator, else its name."""
+    return figure.source.indicator or figure.name if figure.source is not None else figure.name
 
 
 def _all_levels(context: Context, usable: list[Figure]) -> list[Figure]:
