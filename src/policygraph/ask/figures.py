@@ -373,6 +373,8 @@ def at_level(figure: Figure, level: str, year: int) -> bool:
         )
     if level.startswith("year "):
         said = level[5:]
+        if told_year(figure) == said and not figure.passage.row:
+            return True
         if f"{said}年" in figure.passage.clause and (figure.level or "current") == "current":
             return True
         return (

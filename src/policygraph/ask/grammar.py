@@ -176,7 +176,7 @@ def _set(q: Question, filters: Filters, thing: str) -> Form | None:
     if counted:
         return Form("count", counted, filters, whether=False)
     asks_measures = "measure" in q.things or q.has("duties", "topic")
-    alone = not q.has("number", "count") and not (q.has("when") and not filters.first and not filters.last)
+    alone = not q.has("number", "count") and not (q.has("when") and not filters.first and not filters.last and "measure" not in q.things)
     if (
         filters.states
         and (asks_measures or thing in ("", "measure", "unit"))
@@ -187,7 +187,7 @@ def _set(q: Question, filters: Filters, thing: str) -> Form | None:
         return Form("targets", "target", filters)
     if q.plans and q.has("who") and not filters.topic and not filters.units:
         return Form("owners", "unit", filters)
-    if filters.units and alone and not (q.has("who") and filters.topic and not _about_units(q)):
+    if filters.units and alone and not (q.has("who") and filters.topic and not filters.only and not _about_units(q)):
         many = len(q.included) > 1 or any(u.without for u in filters.units) or filters.only
         if asks_measures or many or q.has("together", "lead", "cooperate") or (filters.first or filters.last) or not filters.topic:
             return Form("list", "measure", filters, whether=q.has("whether") or _english_whether(q))

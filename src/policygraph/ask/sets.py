@@ -14,7 +14,8 @@ from policygraph.ask.grammar import Filters, Form, wanted
 from policygraph.ask.passages import about
 from policygraph.ask.points import point
 from policygraph.ask.question import UnitMention
-from policygraph.ask.rows import brief_row, evidence, target_value
+from policygraph.ask.rows import brief_row, evidence, target_value, units_text
+from policygraph.model import Measure
 from policygraph.say import Language
 
 _NAMED = 12
@@ -78,9 +79,21 @@ def listed(context: Context) -> Answer:
     return _with_measures(context, Answer(intent, sentence, sparql), found)
 
 
+def _heading(context: Context, measure: Measure) -> str:
+    """A measure's heading, with its bodies or dates in brackets where the question asks for them too."""
+    q, language = context.question, context.language
+    told = []
+    if q.has("who") and context.form.filters.bound and measure.units:
+        told.append(units_text(context.known, measure, language))
+    if q.has("when"):
+        told += list(dict.fromkeys(d.raw for d in measure.deadlines)) or [context.say("没有写明时限", "no date")]
+    brackets = context.say("（{}）", " ({})").format(context.say("；", "; ").join(told)) if told else ""
+    return f"“{context.known.heading(measure, language)}”{brackets}"
+
+
 def _headings(context: Context, found: list[str]) -> str:
     """The headings of measures, and how many more there are."""
-    names = context.join([f"“{context.known.heading(context.known.measures[iri], context.language)}”" for iri in found[:_NAMED]])
+    names = context.join([_heading(context, context.known.measures[iri]) for iri in found[:_NAMED]])
     more = len(found) - _NAMED
     return names + (context.say(f"等，其余 {more} 项见下表", f" and {more} more in the rows") if more > 0 else "")
 
@@ -375,7 +388,7 @@ def describe(context: Context) -> str:
             )
         verb = context.say(_ROLES[role][0] if role in _ROLES else "共同承担" if len(names) > 1 and not f.union else "承担", "")
         lead = context.say("", (_ROLES[role][1] if role in _ROLES else "of") + " ")
-        parts.append(f"{lead}{word}{context.say('一家', ' alone') if f.only else ''}{verb}")
+        parts.append(f"{context.say('只由', '') if f.only else ''}{lead}{word}{context.say('', ' alone') if f.only else ''}{verb}")
     for u in f.units:
         if u.without:
             name = known.unit_name(u.units[0], language) if u.units else u.text

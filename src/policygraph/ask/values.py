@@ -47,6 +47,7 @@ _COMPARED = re.compile(
 """Two numbers are held against each other."""
 _LISTED = re.compile(r"[、和与及].{1,20}(?:各|分别|有什么不同|有何不同)|\band\b.{1,60}\b(?:each|respectively)\b")
 """Several things of which the same is asked."""
+_JOINED = re.compile(r"[和、与及](?!.{0,3}(?:哪|谁|什么))")
 _REST, _REST_ASKED = re.compile("其他|其它|其余"), re.compile("其他|其它|其余|别的|\\bothers?\\b|\\bthe rest\\b")
 _TOLD, _TOLD_ELSEWHERE, _CLEARLY = 0.35, 0.7, 0.1
 """Share of a part of a question that a figure's own words must say: in a passage that is said already, and in another one."""
@@ -102,7 +103,7 @@ def _completed(context: Context, chosen: dict[str, list[Figure]], usable: list[F
     q = context.question
     if not levels:
         chosen = {"": _all_levels(context, usable)}
-    if q.has("each") or _in_parts(q):
+    if q.has("each") or _in_parts(q) or _JOINED.search(q.folded):
         _beside(context, chosen, found)
     if not levels:
         _of_each_part(context, chosen, found)
@@ -204,12 +205,13 @@ def _at_levels(context: Context, found: list[Figure], usable: list[Figure], leve
         if f.fit >= usable[0].fit - _LEVEL_NEAR:
             groups.setdefault(_of(f), []).append(f)
     for indicator, group in groups.items():
-        have = {f.passage.item.iri for f in group}
+        have = {(f.passage.item.iri, f.level, f.value) for f in group}
         for iri in context.known.rows_of.get(indicator, []):
             item = context.searcher.item(iri)
-            if item is not None and iri not in have and context.in_scope(item):
+            if item is not None and context.in_scope(item):
                 row = replace(group[0].passage, item=item, clause=item.text)
-                group += [replace(f, fit=group[0].fit, named=group[0].named, matches=group[0].matches) for f in figures(context.known, row)]
+                told = [f for f in figures(context.known, row) if (iri, f.level, f.value) not in have]
+                group += [replace(f, fit=group[0].fit, named=group[0].named, matches=group[0].matches) for f in told]
     best: tuple[float, dict[str, list[Figure]]] = (0.0, {})
     for group in groups.values():
         own = {level: together(of[0], of[1:]) for level in levels if (of := [f for f in group if at_level(f, level, year)])}
