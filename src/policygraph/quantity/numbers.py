@@ -94,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<scale>[十百千万亿]{{0,3}})(?P<more2>[余多])?(?!{names})(?P<unit>(?:个(?=(?:{after_ge})))?(?:{units})(?:/(?:{per}))?)"
         # people are told by their age: 1.3万名60周岁以上老年人
         rf"(?:(?![\dA-Za-z])|(?<=[名人位])(?=\d{{1,2}}周?岁))"
-        rf"|(?P<scale_only>[十百千万亿]{{0,3}})(?![\dA-Za-z])))"
+        rf"|(?P<scale_only>[十百千万亿]{{0,3}})(?P<each>/(?:{per}))?(?![\dA-Za-z])))"
     )
 
 

@@ -46,7 +46,7 @@ def _(c: Candidate, x: Context) -> bool:
     if c.first.value < 2 or c.first.in_words or c.limit.firm or len(bare(left)) > 8:
         return False
     pushed = w.push_at_end.search(left)
-    if pushed and c.first.value >= _MANY and _BROUGHT_TO.search(c.right):
+    if pushed and (c.first.value >= _MANY or c.after) and _BROUGHT_TO.search(c.right):
         return True
     return bool(_HANDED_DOWN.search(c.right)) or bool((pushed or w.promise.search(left)) and _DONE_AT_END.search(c.right))
 
@@ -59,12 +59,15 @@ def _(c: Candidate, x: Context) -> bool:
     return _SET_UP.match(c.right) is not None and not _LISTED_THINGS.match(c.right)
 
 
+_EVENTS = frozenset({"场", "次", "场次", "期"})
 _THINGS = frozenset({"家", "个", "户", "所", "处", "村", "镇", "名", "人", "位", "条", "万户", "万人", "万个", "万家"})
 
 
 @_add("count.listing", None, kinds=_COUNTED, zh="只是列举或圈定对象的数。", en="Counts what was listed, or says who is meant.",
       right="聚焦12个重点领域", wrong="建设12个重点项目")
 def _(c: Candidate, x: Context) -> bool:
+    if c.left.endswith("等") and c.after and c.stops and c.first.unit in _EVENTS and words().achieve.search(c.left):
+        return False  # 举办直播带岗、招聘周等60场以上
     if c.limit.firm or c.left.endswith("各") and (c.first.kind in ("money", "amount") or x.promised or words().achieve.search(c.left)):
         return False
     return bool(words().listing_at_end.search(c.left)) and not (_FOR_PEOPLE.search(c.left) and c.right[:1] in "名人户")
@@ -159,6 +162,8 @@ def _(c: Candidate, x: Context) -> bool:
     if c.limit.how in ("fall", "grow", "level"):
         return True
     left = _lead(c)
+    if _IN_ALL.search(c.left):
+        return True  # 天然气管道累计联通71个县
     found = w.achieve_at_end.search(left)
     if found:
         return found.group() != "有" or bool(_EVERY.search(left))
@@ -174,7 +179,8 @@ def _(c: Candidate, x: Context) -> bool:
 @_add("count.goes-on", "object-first", kinds=f"{_COUNTED} technical", zh="同一动词的第二个宾语。", en="A second object of the same verb.",
       right="建设20所学校和60个站点", wrong="20所学校和60个站点")
 def _(c: Candidate, x: Context) -> bool:
-    return _object_may_follow(c) and not _lead(c) and x.promised and (c.list_item or c.sentence.text[:c.clause_start].endswith("，"))
+    follows = c.list_item or not c.before or c.before.endswith("，")
+    return _object_may_follow(c) and not _lead(c) and x.promised and follows
 
 
 @_add("count.does", "object-first", kinds="count", zh="若干个对象实现某事。", en="So many things do or reach something.",
@@ -197,6 +203,7 @@ def _(c: Candidate, x: Context) -> bool:
 
 
 _MANY_PUSHED = 20
+_IN_ALL = re.compile(r"累计[一-鿿]{2}$")
 _PUSH = re.compile(r"(?:推[进动]|[壮做]大|做[强优]|[抓办用建]好|提升|完善|优化|深化|升级)$")
 _ADVERB = re.compile(r"^(?:全年|今年|年内|力争|确保|计划|重点|集中|分批|加快|持续|继续|稳步|稳妥|深入|全面|扎实|同步|累计|再|并|还|要|将)+")
 

@@ -18,6 +18,7 @@ _MOST = re.compile(r"最高(?:可以?(?:申请|享受|获得?|得到|给予|补[
 """最高可申请, 最高给予: the verb between bound and number adds nothing."""
 _WHOLE = re.compile(r"[下传送抵]达$")
 """下达260万亩 is handed down, not reached."""
+_RAISED = re.compile(r"(?<![从由自])(?<=[一-鿿]{2})[一-鿿]{2}至$")
 _NOT_TO = re.compile(r"不(?:应该?|宜|得|能|可|准|许)(?=(?:[大小高低多少长短]于|超[过出]|突破))")
 """不应大于, 不宜高于: the same bounds as 不大于, 不高于."""
 _RELATIVE = re.compile(
@@ -57,6 +58,9 @@ def read_limit(left: str, kind: str) -> Limit:
     if found and bound in ("<=", ">=", "<", ">"):
         return _bounded(text[:found.start()], bound, "")
     reached = _reach(text) if not found or found.group() in ("为", "=") else None
+    raised = _RAISED.search(text) if kind == "share" and not reached and not found else None
+    if raised:  # 保证金均退付至1%: no date or range is told in per cent
+        return Limit("reach", "=", text[:raised.start()], firm=True)
     if reached:
         return reached
     if found:

@@ -6,6 +6,7 @@ import re
 from policygraph.extract.targets.rule import Context, RuleSet
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.status import GIVEN_OF
+from policygraph.extract.targets.wording import without_day
 from policygraph.extract.targets.words import words
 
 PROMISES = RuleSet()
@@ -16,13 +17,19 @@ GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|
 _CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
 _GIVEN_END = re.compile(r"(?:返还|补[助贴]|奖励|减免|减征|退还)$")
 _COST = re.compile(r"的?[一-鿿]{0,8}(?:费用?|金|款|税|租|投入|成本)")
-_OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的$")
+_APPLIES = re.compile(r"(?:执行|实行|适用|减?按照?)$")
+_RATE_BEHIND = re.compile(r"的?[一-鿿]{0,8}(?:比例|[费税利]率)")
+_PAYS = re.compile(r"(?:缴纳|缴清|交纳|支付|预付|退还|退付)[^，；。]{2,20}$")
+_PAYMENT = re.compile(r"的[一-鿿]{2,6}(?:款|金|费)(?=[，。；、]|$)")
+_OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的?$")
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
 _RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
+_GRANTS = re.compile(r"(?:设立|设置|给予|实行)$")
+_PERIOD = re.compile(r"的[一-鿿]{2,8}(?:期|期限)(?=[，。；、]|$)")
 _LISTED_LIMIT = re.compile(r"、[^，；。]{1,30}(?:办结|办理完毕|审结|办完)")
 _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审限|期限|时效)")
 _ACT_OF_SHARE = re.compile(
-    r"用于|实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位|设置|设立|建成|建立|给予|予以|兑付|支付|返还|参加|具备")
+    r"用于|支持|实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位|设置|设立|建成|建立|给予|予以|兑付|支付|返还|参加|具备")
 _ASKED_FOR = re.compile(r"(?:申请|享受|获得|领取|享有)$")
 _NOT_YET = re.compile(r"(?:仍|未|没有|无|不)")
 _AHEAD = re.compile(r"提前$")
@@ -70,7 +77,7 @@ def _may_limit(c: Candidate) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if c.bounded:
         return bool(_OF_ALL.search(c.left)) and bool(_SENT.match(c.right))
-    opens = c.after in ("以上", "及以上") and not bare(without_place(c.left)) and c.right  # 90%以上的事项实现…
+    opens = c.after in ("以上", "及以上") and not bare(without_place(without_day(c.left))) and c.right  # 90%以上的事项实现…
     return bool(opens) or c.left.endswith("覆盖") and c.right.startswith("的")
 
 
@@ -107,6 +114,8 @@ def _(c: Candidate, x: Context) -> bool:
       en="The name of a period stands right before the number, or behind it.",
       right="严格执行刑事案件6个月的审限", wrong="刑事案件6个月的材料")
 def _(c: Candidate, x: Context) -> bool:
+    if _GRANTS.search(c.left) and _PERIOD.match(c.right):
+        return True  # 设立6个月的费用缓缴期
     listed = re.match(r"[、的]", c.right) and _RULE_BEHIND.match(c.sentence.text, c.end) and c.limit.how == "none"
     if listed or _LISTED_LIMIT.match(c.sentence.text, c.end):
         return True
@@ -188,9 +197,18 @@ def _(c: Candidate, x: Context) -> bool:
       en="A rate at which something is charged or given back.",
       right="底价按基准价的70%执行", wrong="底价占基准价的70%")
 def _(c: Candidate, x: Context) -> bool:
-    by = _OF_STANDARD.search(c.left) or (c.left.endswith("按") and words().head_at_end.search(c.left[:-1]))
+    by = _OF_STANDARD.search(c.left) or (
+        c.left.endswith(("按", "按照")) and words().head_at_end.search(c.left.removesuffix("照").removesuffix("按")))
     given = (c.ends and GIVEN_OF.search(c.left)) or (_GIVEN_END.search(c.left) and (c.ends or _COST.match(c.right)))
     return bool(by and _CHARGED.match(c.right)) or bool(given)
+
+
+@_add("share.charged", "predicate", kinds="share", zh="“执行20%首付比例”“缴纳成交价50%的首付款”：率或款在数后。",
+      en="A rate that is applied, or a payment of a share, named behind the number.",
+      right="购房贷款执行20%最低首付比例", wrong="有20%首付比例的问题")
+def _(c: Candidate, x: Context) -> bool:
+    applied = _APPLIES.search(c.left) and _RATE_BEHIND.match(c.right)
+    return bool(applied or _PAYS.search(c.left) and _PAYMENT.match(c.right))
 
 
 @_add("share.noun", "noun", kinds="share", zh="率、占比后面直接是数。", en="A rate's name, then the number.",

@@ -30,7 +30,7 @@ _VERB_FIRST = re.compile(
     r"加上|通过|利用|按照|根据|结合|围绕|为了|严格|执行|落实|加强|提高|提升|优化|完善|建立|推进|加快|推动|压[减缩]|进一步|明确|规范|缩短|降低|健全|强化")
 
 
-def _without_day(text: str) -> str:
+def without_day(text: str) -> str:
     """2023年1月1日—3月31日在本市新购汽车 → 在本市新购汽车; 工业投资上半年 → 工业投资."""
     text = _FIVE_YEARS.sub("", text)
     to = _UNTIL.match(text)
@@ -69,7 +69,7 @@ def tidy(text: str) -> str:
     text = "" if _BASE_FIRST.match(text) else text
     while text:
         text = _named_day().sub("", text)
-        cut = _YEARS_ONLY.sub("", _without_day(text), count=1)
+        cut = _YEARS_ONLY.sub("", without_day(text), count=1)
         cut = w.leading.sub("", cut, count=1) if w.leading.match(cut) else cut
         if not w.kept_at_end.search(cut):
             cut = w.trailing.sub("", cut)
