@@ -9,8 +9,8 @@ from policygraph.extract.targets.words import words
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
 _COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")
-_CARRIED_ON = re.compile(r"(?:全面|高质量)完成$")
-"""全面完成2022年35个老旧小区改造: what the year before has left."""
+_OF_NOW = re.compile(rf"{_COMPARED.pattern}|(?:全面|高质量)完成$")
+"""A year gone by that tells no state: what is compared, what the year before has left (全面完成2022年35个老旧小区改造)."""
 # 返还其上年度实际缴纳失业保险费的50%: a share of what was paid is given, now
 GIVEN_OF = re.compile(r"(?:返还|补[助贴]|奖励|减免|给予|减征|退还)[^，；。]{3,24}(?:费|金|额|款|税|租|值|量|支出|投资|投入|成本)的$")
 
@@ -30,7 +30,7 @@ def is_status(c: Candidate, year: int | None, form: Form) -> bool:
     states = [m.start() for m in w.status.finditer(text)
               if not (_future(text, m.end(), year) or _COMPARED.search(text[:m.start()]) or text.startswith("目前期", m.start()))]
     for found in _YEAR.finditer(text):
-        if year and int(found[1]) < year and not _COMPARED.search(text[:found.start()]) and not _CARRIED_ON.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
+        if year and int(found[1]) < year and not _OF_NOW.search(text[:found.start()]) and "起" not in text[found.end():][:12]:
             states.append(found.start())
     if not states:
         return False
