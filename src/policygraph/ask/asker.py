@@ -112,8 +112,7 @@ class Asker:
         if not any(c.isalnum() for c in q.folded) or not (q.terms or q.cues or q.units or q.plans or q.periods or q.people or q.things):
             return refusal(context.say("文件中没有相关内容。", "The documents hold nothing on this."))
         if q.unknown_units and context.form.operation == "point":
-            names = context.join([u.text for u in q.unknown_units])
-            return refusal(context.say(f"文件中没有提到{names}。", f"The documents name no {names}."))
+            return refusal(context.unnamed())
         if not q.day and (q.has("overdue") or any(p.today for p in q.periods)):
             return refusal(
                 context.say(

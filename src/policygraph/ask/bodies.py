@@ -13,6 +13,12 @@ from policygraph.index.text import fold
 from policygraph.model import Corpus, Level, Unit
 
 _LEVEL = re.compile(r"^(?:省|自治区|市|州|盟|区|县|旗|乡|镇)(?=..)")
+_LEVEL_WORD = re.compile(r"(?<![本我全各])(省|自治区|市|州|盟|区|县|旗)$")
+_LEVELS: dict[str, Level] = {
+    **dict.fromkeys(("省", "自治区"), "province"),
+    **dict.fromkeys(("市", "州", "盟"), "prefecture"),
+    **dict.fromkeys(("区", "县", "旗"), "county"),
+}
 _PARTY = re.compile(r"^[省市州盟区县旗镇]委(?=..)")
 _ENGLISH_LEVEL = re.compile(
     r"^(?:National|Provincial|Regional|Municipal|Prefectural|League|District|County|Banner|Town|Township|Subdistrict) "
@@ -38,6 +44,8 @@ class Mention:
     """IRIs of the bodies that may be meant, most measures first; empty for a body the documents do not name."""
     spoken: tuple[str, ...] = ()
     """Of a body the documents do not name: what it is called in Chinese."""
+    others: tuple[str, ...] = ()
+    """IRIs of the bodies of other levels that bear the name, where none of the level said does."""
 
 
 class Bodies:
@@ -48,7 +56,9 @@ class Bodies:
         self.units = {u.iri: u for u in corpus.units}
         self.measures = Counter(iri for m in corpus.measures if m.kind in ("measure", "step") for iri in {u.unit for u in m.units})
         speaking = {d.place.name for d in corpus.documents}
-        self._own_level: Level | None = next((d.place.level for d in corpus.documents), None)
+        self._own_levels = {d.place.level for d in corpus.documents if d.place.level}
+        if any(d.place.level == "county" and d.place.name.endswith("市") for d in corpus.documents):
+            self._own_levels.add("prefecture")  # a county-level city
         pairs: list[tuple[str, str]] = []
         for unit in corpus.units:
             own = not unit.place or unit.place in speaking
@@ -73,22 +83,32 @@ class Bodies:
                 spoken = [] if known else [n for k in sorted(places[start, end]) for n in self._words.nicknames[int(k.split(" ")[1])].zh]
                 if branch := _BRANCH.search(folded[:start]):
                     start = branch.start()
-                mentions.append(Mention(start, end, folded[start:end], self._meant(known, folded[:start]), tuple(map(fold, spoken))))
+                said, begin = self._level_said(folded, start, end)
+                meant = self._meant(known, said)
+                start = start if meant else begin
+                others = () if meant else tuple(sorted(known))
+                mentions.append(Mention(start, end, folded[start:end], meant, tuple(map(fold, spoken)), others))
         return sorted(mentions, key=lambda m: m.start)
 
-    def _meant(self, iris: list[str], before: str) -> tuple[str, ...]:
+    def _meant(self, iris: list[str], said: Level | None) -> tuple[str, ...]:
         """Of bodies that share a name those that are meant: of the level said, else with clearly the most to do."""
-        said = self._level_said(before)
-        if said is not None and said != self._own_level:
-            return tuple(sorted(i for i in iris if self.units[i].level == said))
+        if said is not None:
+            # a branch of the city's bureau may be meant by 区自然资源局, but no bureau of the district by 市税务局
+            iris = [i for i in iris if self.units[i].level == said] or (iris if said in self._own_levels else [])
         ordered = sorted(iris, key=lambda i: (-self.measures[i], i))
         if len(ordered) > 1 and self.measures[ordered[0]] >= _CLEAR * max(1, self.measures[ordered[1]]):
             return (ordered[0],)
         return tuple(ordered)
 
-    def _level_said(self, before: str) -> Level | None:
+    def _level_said(self, folded: str, start: int, end: int) -> tuple[Level | None, int]:
+        """The level said right before a name that does not say it itself, and where that begins: 市 of 市税务局."""
+        before = folded[:start]
+        if not folded[start:end].isascii():
+            own = _LEVEL_WORD.search(before)
+            return (_LEVELS[own[1]], own.start()) if own and not _LEVEL.match(folded[start:end]) else (None, start)
         word = before.rsplit(maxsplit=1)[-1] if before.strip() and before.endswith(" ") else ""
-        return next((level for level, words in self._words.levels_en.items() if word in words), None)
+        level = next((level for level, words in self._words.levels_en.items() if word in words), None)
+        return level, start - len(word) - 1 if level else start
 
 
 def _names(unit: Unit, *, short: bool) -> list[str]:

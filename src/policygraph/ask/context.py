@@ -100,6 +100,14 @@ class Context:
         """Names in a row: A、B or A, B."""
         return ("、" if self.question.chinese else ", ").join(names)
 
+    def unnamed(self) -> str:
+        """That the documents do not name a body, and which of that name they do."""
+        unknown = self.question.unknown_units
+        names = self.join([u.text for u in unknown])
+        others = self.join([self.known.unit_name(i, self.language) for u in unknown for i in u.others])
+        tail = self.say(f"（文件里写的是{others}）", f" (they name {others})") if others else ""
+        return self.say(f"文件中没有提到{names}{tail}。", f"The documents name no {names}{tail}.")
+
     def query_of(self, measures: list[str]) -> str:
         """The bodies of measures as a query, run and shown."""
         return self.graph.query(queries.units_of(measures))[0] if measures else ""

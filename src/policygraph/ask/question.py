@@ -38,6 +38,8 @@ _DATED = re.compile(
     r"\b((?:19|20)\d\d) (?:[a-z][a-z.'-]* ){0,5}(?:plan|programme|program|scheme|report|opinion|notice|rules|guideline|document)"
     r"|((?:19|20)\d\d)年?[^，,。？?年]{0,12}?(?:方案|报告|意见|通知|办法|规划|文件)"
 )
+_CAPITAL = re.compile(r"([A-Z][a-z]+) $")
+_WORDS_OF_LEVEL = ("district", "county", "banner", "town", "township", "the", "does", "is", "and", "which", "what", "who")
 _GLOSS = re.compile(r"(?<=[a-z]) ?[(（]([\u3400-\u9fff]{2,})[)）]")
 _TWO_BODIES = re.compile(r"哪[两二](?:家|个(?:单位|部门|局|机构))|\bwhich two (?:bod|unit|depart|agenc|bureau|office|authorit)")
 _BEFORE_ASKED = (
@@ -76,6 +78,8 @@ class UnitMention:
     text: str
     units: tuple[str, ...]
     """IRIs of the bodies that may be meant; empty for one that the documents do not name."""
+    others: tuple[str, ...] = ()
+    """IRIs of bodies of other levels that bear its name, where it is empty."""
     role: Role | None = None
     without: bool = False
     """Whether what is asked must not name it."""
@@ -156,6 +160,8 @@ class QuestionReader:
         cut = [(t.start, t.end) for t in self._terms.cut(folded)] if chinese else []
         # 教育部 is no part of 教育部门
         mentions = [m for m in every if not spoken.get(m) and not any(s < m.end < e for s, e in cut)]
+        if not chinese:
+            mentions = [self._whole_name(text, m) for m in mentions]
         inside = [(m.start, m.end) for m in mentions]
         documents, place_words = scope.places(self._known, folded)
         # “this year” is that of the documents of the place named
@@ -221,8 +227,20 @@ class QuestionReader:
             asked.dimension = "share"
         return asked
 
+    def _whole_name(self, text: str, mention: Mention) -> Mention:
+        """A body named with a capital word before its name that none of those meant has is another one: the Intermediate Court."""
+        before = _CAPITAL.search(text[: mention.start])
+        if before is None or not mention.units or before.start() == 0:
+            return mention
+        word = fold(before[1])
+        known = {name for name, _ in self._known.place_names} | {w for level in self._words.levels_en.values() for w in level}
+        names = [fold(self._known.units[i].label_en or "") for i in mention.units if i in self._known.units]
+        if word in known or any(word in name for name in names) or word in _WORDS_OF_LEVEL:
+            return mention
+        return Mention(before.start(1), mention.end, fold(text[before.start(1) : mention.end]), (), others=mention.units)
+
     def _units(self, asked: Question, mentions: list, cues: list[Found]) -> list[UnitMention]:  # type: ignore[type-arg]
-        units = [UnitMention(m.start, m.end, m.words, m.units) for m in mentions]
+        units = [UnitMention(m.start, m.end, m.words, m.units, m.others) for m in mentions]
         breaks = [0, *(m.end() for m in _BREAK.finditer(asked.folded)), len(asked.folded)]
         for unit in units:
             low = max(b for b in breaks if b <= unit.start)

@@ -281,7 +281,7 @@ def ranked(context: Context) -> Answer:
         "ranking", f"{head}{context.say('。依次：', '. In order: ')}{context.join(said)}{tail}{context.say('。', '.')}", sparql, out
     )
     if form.thing == "unit":
-        top = UnitMention(0, 0, str(rows[0]["name"]), (str(rows[0]["unit"]),), role)  # type: ignore[arg-type]
+        top = UnitMention(0, 0, str(rows[0]["name"]), (str(rows[0]["unit"]),), role=role)  # type: ignore[arg-type]
         _, found = selected(context, replace(form.filters, topic=False, units=[*form.filters.units, top]))
         return _with_measures(context, answer, found, rows=False)
     return answer
@@ -429,8 +429,7 @@ def _unknown(context: Context) -> Answer | None:
     """Why nothing can be selected: a body or a plan that is not there."""
     q = context.question
     if q.unknown_units:
-        names = context.join([u.text for u in q.unknown_units])
-        return refusal(context.say(f"文件中没有提到{names}。", f"The documents name no {names}."))
+        return refusal(context.unnamed())
     missing = [w for _, _, w in q.plan_words if w]
     if missing:
         return refusal(context.say(f"文件中没有{'、'.join(missing)}。", f"There is no {', '.join(missing)} in the documents."))
