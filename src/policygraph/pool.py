@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -177,17 +178,25 @@ class _Worker(Generic[A]):
 
     def ask(self, request: object, limit_seconds: float) -> A:
         """Send a request and wait for its answer; raises TimeLimit when it does not come in time."""
+        begin = time.monotonic()
         try:
             send(self._stdin, request)
         except OSError:
             raise QueryError(self._broke()) from None
-        return self._answer(limit_seconds)
+        answer = self._answer(limit_seconds)
+        if time.monotonic() - begin > limit_seconds:
+            # it came while the wait began: late all the same, so that the limit means the same on every machine
+            raise self._late(limit_seconds)
+        return answer
+
+    def _late(self, limit_seconds: float) -> TimeLimit:
+        return TimeLimit(f"the {self._kind.name} was stopped after {limit_seconds:g} s; {self._kind.late}")
 
     def _answer(self, limit_seconds: float) -> A:
         try:
             answer = self._answers.get(timeout=limit_seconds)
         except queue.Empty:
-            raise TimeLimit(f"the {self._kind.name} was stopped after {limit_seconds:g} s; {self._kind.late}") from None
+            raise self._late(limit_seconds) from None
         if answer is None:
             raise QueryError(self._broke())
         return answer

@@ -118,7 +118,7 @@ def _names(unit: Unit, *, short: bool) -> list[str]:
         for name in (unit.label, *unit.aliases):
             rest = name.removeprefix(unit.place) if unit.place else name
             if firm := _FIRM.fullmatch(name):
-                # a firm is called by what is its own: 某某市中裕燃气有限公司 → 中裕燃气
+                # a firm is called by what is its own: 某市甲乙燃气有限公司 → 甲乙燃气
                 rest = firm[1].removeprefix(unit.place or "").removeprefix(PLACE_END.sub("", unit.place or ""))
             names += [n for n in (rest, _LEVEL.sub("", rest), _PARTY.sub("", rest)) if len(n) >= 3]
     if unit.label_en:
