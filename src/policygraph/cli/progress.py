@@ -124,7 +124,7 @@ def take(ledgers: tuple[Path, ...], day: str, decided: tuple[str, ...], dry_run:
         report_of(corpus.measures[0], "done", day)  # the day is checked before anything is read
     told = []
     for path in ledgers:
-        found = match(corpus, all_rows(read_grids(path)), day, reports.reports, chosen)
+        found = match(corpus, all_rows(read_grids(path), day), day, reports.reports, chosen)
         if not dry_run:
             reports.add(i.report for i in found if i.outcome == "taken" and i.report)
         told.append({"file": str(path), "counts": counts(found), "rows": [i.as_json() for i in found]})

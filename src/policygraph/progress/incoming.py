@@ -22,6 +22,8 @@ SURE, AHEAD, LEAST = 0.62, 0.15, 0.3
 """Likeness from which a row is a measure's, how far the next must be behind, and from which a measure is proposed at all."""
 SHORT = 6
 """Characters that a row says of its task at least: 知识产权 alone is like too much."""
+CUT = 0.6
+"""Part of a heading that is left at least where an office cut it short, or that it makes up where a word was added."""
 UNIT, PLAN = 0.08, 0.04
 """Added where the row names a unit of the measure, and its plan."""
 _FORMS = str.maketrans("（），：；－—０１２３４５６７８９", "(),:;--0123456789")
@@ -99,7 +101,7 @@ class _Matcher:
         for m in self.measures:
             self.by_heading.setdefault(_bare(m.heading), []).append(m)
         self.names = {u.iri: [n for n in (u.label, *u.aliases) if n] for u in corpus.units}
-        self.titles = {(p.document, p.key): f"{p.number or ''}{p.title}{p.document}" for d in corpus.documents for p in d.plans}
+        self.titles = {(p.document, p.key): _bare(f"{p.number or ''}{p.title}{p.document}") for d in corpus.documents for p in d.plans}
         self.words = Words(self.measures)
         functions = functions_of(corpus)
         self.profiles = [self.words.profile(m, functions) for m in self.measures]
@@ -117,22 +119,35 @@ class _Matcher:
                 return measure, [], "id"
             others = [(m, s) for m, s in self.like(row) if m is not measure][:2]
             return None, [(measure, 1.0), *others], "id and heading disagree"
-        # a heading that stands in another one too may be that one cut short
-        said = _bare(heading)
-        holding = [m for bare, found in self.by_heading.items() if said in bare for m in found] if said in self.by_heading else []
-        same = self._narrow(holding, row)
+        more = _bare(row.cells.get("text", "")) not in ("", _bare(heading), _bare(row.cells.get("heading", "")))
+        same = self._narrow(self._named(_bare(heading), alone=not more), row)
         if len(same) == 1:
             return same[0], [], "heading"
         like = self.like(row, same or None)
         if not like:
             return None, [], "no measure is like it"
         best, score = like[0]
-        behind = like[1][1] if len(like) > 1 else 0.0
+        # word for word in one measure only
+        exact = [m for m, _ in like if _within(heading, row.cells.get("text", ""), m)]
+        near = self._narrow(exact if len(exact) == 1 else [m for m, s in like if score - s < AHEAD], row)
+        if len(near) == 1:
+            best = near[0]
+            score = dict((m.id, s) for m, s in like)[best.id]
         short = len(_bare(heading + row.cells.get("text", ""))) < SHORT
-        doubt = ("more than one has this heading" if len(same) > 1 and not row.cells.get("text") else
-                 "not alike enough" if score < SURE or short else "more than one is alike" if score - behind < AHEAD else
-                 "another unit" if self._fit(best, row) is False else "")
+        doubt = ("more than one has this heading" if len(same) > 1 and not more else
+                 "not alike enough" if score < SURE or short else "more than one is alike" if len(near) > 1 else
+                 "another unit or plan" if not near or self._fit(best, row) is False else "")
         return (best, [], "text") if not doubt else (None, like[:3], doubt)
+
+    def _named(self, said: str, *, alone: bool) -> list[Measure]:
+        """Measures with a heading; where the row says no more (``alone``) also those whose heading is cut short or made longer by a word."""
+        # a heading that stands in another one too may be that one cut short
+        if said in self.by_heading:
+            return [m for bare, found in self.by_heading.items() if said in bare for m in found]
+        if not alone or len(said) < SHORT:
+            return []
+        return [m for bare, found in self.by_heading.items() if len(bare) >= SHORT and (said in bare or bare in said)
+                and min(len(said), len(bare)) >= CUT * max(len(said), len(bare)) for m in found]
 
     def like(self, row: Row, among: list[Measure] | None = None) -> list[tuple[Measure, float]]:
         """Measures like a row's text, the most alike first."""
@@ -155,17 +170,27 @@ class _Matcher:
         for test in (self._in_plan, self._fit):
             if len(measures) > 1:
                 measures = [m for m in measures if test(m, row)] or measures
-        return [m for m in measures if self._fit(m, row) is not False]
+        plans = self._plans(row)
+        return [m for m in measures if self._fit(m, row) is not False and (not plans or (m.document, m.plan) in plans)]
 
     def _in_plan(self, measure: Measure, row: Row) -> bool:
         plan = _bare(row.cells.get("plan", ""))
-        return bool(plan) and (plan in _bare(self.titles[measure.document, measure.plan]) or plan in _bare("".join(measure.path)))
+        return bool(plan) and ((measure.document, measure.plan) in self._plans(row) or plan in _bare("".join(measure.path)))
+
+    def _plans(self, row: Row) -> set[tuple[str, str]]:
+        """The plans that a row names; none where it names a field of work, or nothing."""
+        plan = _bare(row.cells.get("plan", ""))
+        return {key for key, title in self.titles.items() if plan in title} if len(plan) >= SHORT else set()
 
     def _fit(self, measure: Measure, row: Row) -> bool | None:
         """Whether the row names a unit of the measure; None where either names none."""
         said = _bare(row.cells.get("unit", ""))
         named = [_bare(n) for u in measure.units for n in (u.mention, *self.names.get(u.unit, ()))]
-        if not said or not named:
+        if not said:
+            # whose ledger it is stands in the name of the sheet or above its headings
+            title = _bare(row.context)
+            return True if any(n and n in title for n in named) else None
+        if not named:
             return None
         return any(n and (n in said or said in n) for n in named)
 
@@ -176,6 +201,12 @@ def _same_text(heading: str, text: str, measure: Measure) -> float:
     if len(mine) >= 12 and (mine in own or own in mine) or len(_bare(heading)) >= 12 and _bare(heading) in own:
         return 1.0
     return 0.0
+
+
+def _within(heading: str, text: str, measure: Measure) -> bool:
+    """Whether a row's text is word for word in the measure's."""
+    own = _bare_text(measure.text)
+    return any(len(said) >= 12 and said in own for said in (_bare(heading + text), _bare(text)))
 
 
 def _fits(heading: str, measure: Measure) -> bool:

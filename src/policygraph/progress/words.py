@@ -4,7 +4,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from policygraph import vocabulary
 from policygraph.errors import PolicygraphError, VocabularyError
@@ -28,6 +28,9 @@ class ProgressWords:
     not_tasks: tuple[str, ...]
     affirmed: frozenset[str]
     denied: frozenset[str]
+    manner: re.Pattern[str]
+    """What may stand before a state and changes nothing of it."""
+    endings: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,12 @@ def progress_words() -> ProgressWords:
         {n: spellings[n] for n in sorted(spellings, key=lambda n: (-len(n), n))},
         {n: columns[n] for n in sorted(columns, key=lambda n: (-len(n), n))},
         tuple(vocabulary.need(FILE, data, "not_tasks", list)),
-        frozenset(str(w) for w in data["affirmed"]), frozenset(str(w) for w in data["denied"]))
+        frozenset(str(w) for w in data["affirmed"]), frozenset(str(w) for w in data["denied"]),
+        re.compile(f"^(?:{_either(data, 'manner')})+"), re.compile(f"^(?:{_either(data, 'endings')})"))
+
+
+def _either(data: dict[str, Any], key: str) -> str:
+    return "|".join(re.escape(w) for w in sorted(vocabulary.need(FILE, data, key, list), key=lambda w: (-len(w), w)))
 
 
 def state_name(state: State, language: Language = "zh") -> str:
@@ -81,17 +89,28 @@ def parse_state(text: str) -> State:
 
 def read_state(text: str) -> Said | None:
     """The state a cell begins with; None for any other text, 未完成 among them: it may be under way or not begun."""
+    words = progress_words()
     bare = re.sub(r"^[\s\d.、:：—\-]+", "", text.strip())
-    for spelling, state in progress_words().spellings.items():
-        if bare.lower().startswith(spelling):
-            rest = bare[len(spelling):]
-            if not rest or not re.match(r"[\w一-鿿]", rest):
-                return Said(state, re.sub(r"^[\W_]+", "", rest))
+    # 有序推进中: how it goes, the state, an ending
+    for said in dict.fromkeys((bare, words.manner.sub("", bare))):
+        for spelling, state in words.spellings.items():
+            if said.lower().startswith(spelling):
+                rest = words.endings.sub("", said[len(spelling):])
+                if not rest or not re.match(r"[\w一-鿿]", rest):
+                    return Said(state, re.sub(r"^[\W_]+", "", rest))
     return None
+
+
+def state_heading(heading: str) -> State | None:
+    """The state that a column of ticks stands for: 已完成, 正在推进."""
+    said = read_state(_SIGNS.sub("", heading)) if heading else None
+    return said.state if said is not None and not said.rest else None
 
 
 def read_column(heading: str) -> Column | None:
     """What stands below a heading of a ledger; None where it tells nothing we keep."""
+    if re.search(r"[：:]\s*\w", heading):
+        return None  # 填报单位：区发改委 says something, it heads nothing
     bare = _SIGNS.sub("", heading)
     columns = progress_words().columns
     if bare in columns:
