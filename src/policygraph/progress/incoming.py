@@ -24,6 +24,8 @@ SHORT = 6
 """Characters that a row says of its task at least: 知识产权 alone is like too much."""
 CUT = 0.6
 """Part of a heading that is left at least where an office cut it short, or that it makes up where a word was added."""
+SENTENCE = 12
+"""Characters from which what stands word for word in a measure's text is a sentence of it, no turn of phrase."""
 UNIT, PLAN = 0.08, 0.04
 """Added where the row names a unit of the measure, and its plan."""
 _FORMS = str.maketrans("（），：；－—０１２３４５６７８９", "(),:;--0123456789")
@@ -141,13 +143,18 @@ class _Matcher:
 
     def _named(self, said: str, *, alone: bool) -> list[Measure]:
         """Measures with a heading; where the row says no more (``alone``) also those whose heading is cut short or made longer by a word."""
-        # a heading that stands in another one too may be that one cut short
+        # a heading that stands in another one too may be that one cut short; a long one may as well be a sentence of another's text
+        within = [m for m in self.measures if len(said) >= SENTENCE and said in _bare_text(m.text)]
         if said in self.by_heading:
-            return [m for bare, found in self.by_heading.items() if said in bare for m in found]
+            return _once([m for bare, found in self.by_heading.items() if said in bare for m in found] + within)
         if not alone or len(said) < SHORT:
             return []
-        return [m for bare, found in self.by_heading.items() if len(bare) >= SHORT and (said in bare or bare in said)
-                and min(len(said), len(bare)) >= CUT * max(len(said), len(bare)) for m in found]
+        alike = {bare: min(len(said), len(bare)) / max(len(said), len(bare)) for bare in self.by_heading
+                 if len(bare) >= SHORT and (said in bare or bare in said)}
+        if not any(part >= CUT for part in alike.values()):
+            return []
+        # where one of them is meant, all that the row holds whole may be
+        return _once([m for bare, part in alike.items() if part >= CUT or bare in said for m in self.by_heading[bare]] + within)
 
     def like(self, row: Row, among: list[Measure] | None = None) -> list[tuple[Measure, float]]:
         """Measures like a row's text, the most alike first."""
@@ -195,10 +202,14 @@ class _Matcher:
         return any(n and (n in said or said in n) for n in named)
 
 
+def _once(measures: list[Measure]) -> list[Measure]:
+    return list({m.id: m for m in measures}.values())
+
+
 def _same_text(heading: str, text: str, measure: Measure) -> float:
     """1 for a heading or a text that is word for word in the measure's, or the other way round; else 0."""
     mine, own = _bare(heading + text), _bare_text(measure.text)
-    if len(mine) >= 12 and (mine in own or own in mine) or len(_bare(heading)) >= 12 and _bare(heading) in own:
+    if len(mine) >= SENTENCE and (mine in own or own in mine) or len(_bare(heading)) >= SENTENCE and _bare(heading) in own:
         return 1.0
     return 0.0
 
@@ -206,7 +217,7 @@ def _same_text(heading: str, text: str, measure: Measure) -> float:
 def _within(heading: str, text: str, measure: Measure) -> bool:
     """Whether a row's text is word for word in the measure's."""
     own = _bare_text(measure.text)
-    return any(len(said) >= 12 and said in own for said in (_bare(heading + text), _bare(text)))
+    return any(len(said) >= SENTENCE and said in own for said in (_bare(heading + text), _bare(text)))
 
 
 def _fits(heading: str, measure: Measure) -> bool:
@@ -222,7 +233,7 @@ def _heading(row: Row) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 @functools.lru_cache(maxsize=65536)
