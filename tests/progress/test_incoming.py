@@ -110,7 +110,7 @@ def test_csv_in_gbk_with_semicolons_and_words_of_its_own(plan: Corpus, tmp_path:
 @pytest.mark.parametrize(("row", "outcome", "reason"), [
     (["修建体育公园", "区教体局", "已完成"], "unmatched", "no measure is like it"),
     (["知识产权", "区市场监管局", "已完成"], "proposed", "not alike enough"),
-    (["建设智慧停车平台", "区财政局", "已完成"], "proposed", "another unit"),
+    (["建设智慧停车平台", "区财政局", "已完成"], "proposed", "another unit or plan"),
     (["建设智慧停车平台", "区城管局", "未完成"], "unread", "'未完成' is no state"),
     (["建设智慧停车平台", "区城管局", "已完成招标，正在施工"], "unread", "'已完成招标，正在施工' is no state"),
     (["建设智慧停车平台", "区城管局", "已完成（80%）"], "unread", "state and share disagree"),
