@@ -142,7 +142,7 @@ class _Matcher:
         return (best, [], "text") if not doubt else (None, like[:3], doubt)
 
     def _named(self, said: str, *, alone: bool) -> list[Measure]:
-        """Measures with a heading; where the row says no more (``alone``) also those whose heading is cut short or made longer by a word."""
+        """Measures with a heading; where the row says no more (``alone``) also those whose heading is cut or longer by a word."""
         # a heading that stands in another one too may be that one cut short; a long one may as well be a sentence of another's text
         within = [m for m in self.measures if len(said) >= SENTENCE and said in _bare_text(m.text)]
         if said in self.by_heading:
