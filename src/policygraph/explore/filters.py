@@ -32,18 +32,28 @@ def plans_of(view: View, document: str, start: int) -> list[tuple[str, str]]:
     return [key for key, p in view.lib.plans.items() if p.document == document and p.span.start <= start < p.span.end][:1]
 
 
-def findings_of(view: View, unit: str) -> set[str]:
-    """Ids of the findings that touch the text of what a unit is responsible for."""
+def measures_of(view: View, finding: str) -> list[Measure]:
+    """The measures in whose text a finding stands, by the finding's id."""
+    lib = view.lib
 
-    def find() -> set[str]:
-        found = set()
-        for f in view.lib.corpus.findings:
-            concerned = (view.lib.measure_at(span) for span in (f.span, *f.related))
-            if any(m is not None and unit in view.lib.roles[m.iri] for m in concerned):
-                found.add(f.id)
+    def find() -> dict[str, list[Measure]]:
+        found = {}
+        for f in lib.corpus.findings:
+            at = (lib.measure_at(span) for span in (f.span, *f.related))
+            found[f.id] = list({m.iri: m for m in at if m is not None}.values())
         return found
 
-    return view.lib.keep(("findings", unit), find)
+    return lib.keep("measures of findings", find).get(finding, [])
+
+
+def units_of(view: View, finding: str) -> list[str]:
+    """IRIs of the units responsible for what a finding stands in."""
+    return list(dict.fromkeys(unit for m in measures_of(view, finding) for unit in view.lib.roles[m.iri]))
+
+
+def findings_of(view: View, unit: str) -> set[str]:
+    """Ids of the findings that touch the text of what a unit is responsible for."""
+    return {f.id for f in view.lib.corpus.findings if unit in units_of(view, f.id)}
 
 
 def plan_options(view: View) -> list[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _head(view: View, column: Column) -> Html:
     now = view.a.get("sort")
     down, up = now == f"-{column.sort}", now == column.sort
     # numbers are first asked for from the largest, names and dates from the beginning
-    first, second = (f"-{column.sort}", column.sort) if column.kind in ("num", "bars") else (column.sort, f"-{column.sort}")
+    first, second = (f"-{column.sort}", column.sort) if column.kind in ("num", "bars", "gap") else (column.sort, f"-{column.sort}")
     link = tag("a", column.label, " ↓" if down else " ↑" if up else None, href=view.a.but(sort=second if now == first else first))
     return tag("th", link, class_=column.kind or None, scope="col", aria_sort="descending" if down else "ascending" if up else None)
 

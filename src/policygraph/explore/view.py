@@ -62,6 +62,11 @@ class View:
         roles = self.lib.roles[measure.iri]
         return join([self._with_role(iri, role) for iri, role in roles.items()], " ")
 
+    def some(self, things: list[Html], most: int) -> Html:
+        """The first of a list of things, and how many more there are."""
+        rest = self.t("and_more", n=len(things) - most) if len(things) > most else None
+        return join([join(things[:most], "、" if self.lang == "zh" else ", "), " " if rest and self.lang == "en" else None, rest])
+
     def _with_role(self, iri: str, role: str) -> Html:
         return tag("span", self.unit(iri), self.role(role) if role != "responsible" else None, class_="who")
 

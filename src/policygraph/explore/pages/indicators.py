@@ -11,8 +11,9 @@ from policygraph.explore.library import full
 from policygraph.explore.parts import Column
 from policygraph.explore.view import View
 from policygraph.model import Indicator, Ownership, Span
-from policygraph.network.levels import Level, Series
+from policygraph.network.levels import Gap, Level, Series
 from policygraph.network.profiles import IndicatorProfile
+from policygraph.network.standing import Standing, standing
 from policygraph.say import amount, field_name
 
 
@@ -48,38 +49,38 @@ def _list(view: View) -> None:
     owners: dict[str, list[Ownership]] = {}
     for o in lib.corpus.ownerships:
         owners.setdefault(o.indicator, []).append(o)
+    stand = _standings(view)
     found = parts.sorted_by(
         view,
         chosen(view),
         {
             "name": lambda i: i.label,
-            "field": lambda i: i.field,
-            "aims": lambda i: aims[i.iri],
             "n": lambda i: (aims[i.iri] + cells[i.iri], i.label),
+            "gap": lambda i: x.open if (x := stand[i.iri]) else None,
+            "behind": lambda i: x.behind if (x := stand[i.iri]) else None,
         },
         "-n",
     )
     columns = [
         Column(t("indicator"), "wide", "name"),
-        Column(t("field"), "", "field"),
-        Column(t("unit_of_measure")),
-        Column(t("direction")),
-        Column(t("targets"), "num", "aims"),
+        Column(t("now"), "num"),
+        Column(t("target"), "num"),
+        Column(t("to_target"), "gap", "gap"),
+        Column(t("frontier"), "num"),
+        Column(t("to_frontier"), "gap", "behind"),
         Column(t("figures"), "num", "n"),
         Column(t("owners"), "wide"),
     ]
-    rows = [
-        (
-            view.indicator(i.iri),
-            field_name(i.field, view.lang) if i.field else "",
-            i.unit or "",
-            view.w(i.direction) if i.direction else "",
-            aims[i.iri],
+
+    def row(i: Indicator) -> tuple[object, ...]:
+        return (
+            _called(view, i, stand[i.iri]),
+            *_stands(view, stand[i.iri]),
             aims[i.iri] + cells[i.iri],
-            join([view.unit(o.unit) for o in owners.get(i.iri, [])[:3]], " "),
+            view.some([view.unit(o.unit) for o in owners.get(i.iri, [])], 2),
         )
-        for i in found
-    ]
+
+    rows = parts.Rows(found, row)
     fields = sorted({i.field for i in lib.indicators.values() if i.field})
     show(
         parts.heading(view, t("page_indicators"), t("indicators_lead", n=len(found))),
@@ -99,6 +100,45 @@ def _list(view: View) -> None:
         return
     show(parts.table(view, columns, rows, caption=t("page_indicators")), parts.query(view, queries.indicators(view)))
     parts.downloads(parts.csv_file(view, "indicators", columns, rows))
+
+
+def _standings(view: View) -> dict[str, Standing | None]:
+    """Where each indicator stands."""
+    profiles = view.lib.profiles
+    return view.lib.keep("standings", lambda: {iri: standing(profiles.indicator(iri).series) for iri in view.lib.indicators})
+
+
+def _called(view: View, i: Indicator, s: Standing | None) -> Html:
+    """An indicator's name, with its field and the case whose figures are shown."""
+    about = [field_name(i.field, view.lang) if i.field else "", (s.series.condition or "") if s else ""]
+    return join([view.indicator(i.iri), tag("div", " · ".join(filter(None, about)), class_="dim small") if any(about) else None])
+
+
+def _stands(view: View, s: Standing | None) -> tuple[object, ...]:
+    """Present value, target, how far that is, frontier, how far that is."""
+    if s is None:
+        return ("", "", "", "", "")
+    dated = tag("span", s.target.period, class_="dim small") if s.target and s.target.period else None
+    target = join([_figure(view, s.target), dated], " ") if s.target else ""
+    gaps = [_distance(view, gap, s.series.unit) for gap in (s.to_target, s.to_frontier)]
+    return _figure(view, s.current), target, gaps[0], _figure(view, s.frontier), gaps[1]
+
+
+def _figure(view: View, v: Level | None) -> object:
+    """A level's number, leading to where it stands."""
+    if v is None:
+        return ""
+    said = amount(v.comparator, v.value, v.value_max, v.unit, view.lang) or v.raw
+    return view.link(said, "documents", "figure", f"{view.w(v.perspective)} {v.raw}", d=v.document, f=v.span.start, e=v.span.end)
+
+
+def _distance(view: View, gap: Gap | None, unit: str) -> object:
+    """How far it is, as a bar of the part of the present value that is missing; nothing where that cannot be told."""
+    if gap is None or gap.reached is None:
+        return ""
+    if gap.reached:
+        return tag("span", view.w("reached"), class_="badge ok")
+    return charts.bar(abs(gap.relative or 0.0), 1.0, say.difference(gap.difference, unit, view.lang))
 
 
 def _one(view: View, i: Indicator) -> None:
@@ -186,8 +226,7 @@ def _gaps(view: View, s: Series) -> Html | None:
             continue
         seen.add(told)
         state = "" if gap.reached is None else view.w("reached") if gap.reached else view.w("not_reached")
-        size = f"{'+' if gap.difference > 0 else '−' if gap.difference < 0 else ''}{say.number(abs(gap.difference))}"
-        change = view.t("points", n=size) if s.unit == "%" else f"{size}{s.unit}"
+        change = say.difference(gap.difference, s.unit, view.lang)
         rows.append(
             tag(
                 "li",
