@@ -65,7 +65,11 @@ class Reader:
         """The back button."""
         before = self.page.get_attribute("footer[data-view]", "data-view")
         self.page.go_back()
-        self.page.wait_for_function("before => document.querySelector('footer[data-view]')?.dataset.view !== before", arg=before)
+        self.page.wait_for_function("""before => {
+            const view = document.querySelector('footer[data-view]')?.dataset.view ?? before;
+            const shown = new URLSearchParams(view.split('?')[1]);
+            return view !== before && [...new URLSearchParams(location.search)].every(([name, value]) => shown.get(name) === value);
+        }""", arg=before)
         self.settle()
 
     def submit(self, field: str, text: str) -> None:

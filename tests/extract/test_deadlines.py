@@ -85,6 +85,7 @@ def test_a_month_without_any_year_is_left_out() -> None:
     ("年底前主体完工", "2022-12-31"),
     ("动员部署阶段（4月10日至4月20日）。召开动员会", "2022-04-20"),
     ("力争“十四五”末上市公司数量翻番", "2025-12-31"),
+    ("2025年第一季度发放消费券2亿元", "2025-03-31"),
 ])
 def test_deadlines_stated_in_text(text: str, date: str) -> None:
     assert of_text(text) == [date]
@@ -102,6 +103,7 @@ def test_deadlines_stated_in_text(text: str, date: str) -> None:
     "本政策执行期限至2025年12月31日", "阶段性政策延续实施至2024年12月31日", "实施期限为2023年1月1日至2025年12月31日",
     "每月5日前报送进展情况",
     "5个工作日内办结",
+    "四季度医药产业增加值增长7.5%以上", "2025年第一季度经济运行良好", "2025年第一季度的任务", "对2025年第一季度新增贷款给予贴息",
 ])
 def test_no_deadlines_in_text(text: str) -> None:
     assert of_text(text) == []

@@ -11,6 +11,7 @@ from policygraph.lint import check
 from policygraph.lint.report import markdown, sarif
 from policygraph.lint.rules import KINDS
 from policygraph.model import Corpus
+from tests.conftest import NOT_HERE
 from tests.lint.cases import CASES
 from tests.lint.helpers import corpus_of
 
@@ -40,7 +41,7 @@ def test_sarif_has_what_viewers_need(corpus: Corpus) -> None:
         assert len(result.get("relatedLocations", [])) == len(finding.related)
 
 
-@pytest.mark.skipif("POLICYGRAPH_SARIF_SCHEMA" not in os.environ, reason="names sarif-schema-2.1.0.json of the OASIS, which is not ours to keep")
+@pytest.mark.skipif("POLICYGRAPH_SARIF_SCHEMA" not in os.environ, reason=f"{NOT_HERE}: sarif-schema-2.1.0.json of the OASIS, not ours to keep")
 def test_sarif_is_what_its_schema_says(corpus: Corpus) -> None:
     schema = json.loads(Path(os.environ["POLICYGRAPH_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
     check_schema = pytest.importorskip("jsonschema").Draft4Validator(schema).iter_errors

@@ -56,6 +56,7 @@ def test_branch(name: str, place: str, upper: str, key: str) -> None:
 def test_an_office_is_no_branch() -> None:
     assert not parse_name("市公安局交警支队", PLACES).branch
     assert parse_name("县教体局（体卫站）", PLACES).note == "（体卫站）"
+    assert parse_name("市住建局〈市人防办〉", PLACES).note == "〈市人防办〉"
 
 
 @pytest.mark.parametrize("name", ["各镇办", "区直相关部门", "具有行政处罚权的所有单位", "各县（市、区）人民政府", "相关镇（街道）",

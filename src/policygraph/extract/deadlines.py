@@ -149,6 +149,7 @@ def _is_title(text: str, when: When) -> bool:
 
 _COMPARED = re.compile(r"(?:原定|延长|延续|较|比|同)[^，；]{0,4}$")
 _DONE = re.compile(r"[，,]|完成|实现|建成|力争|前|底")
+_ACTS = re.compile(r"(?![的和与至到、比较同环]|经济|以来|数据|[一-鿿]{0,6}(?:增长|下降|同比|总值))[一-鿿]{2}")
 _OF_WHOM = re.compile(r"(?:^|[，；：])(?:对|对于|凡)[^，；]{0,8}$")
 _AS_OF = re.compile(r"截[至止]到?$")
 _STANDS = re.compile(r"[，,]?(?:力争|确保|实现|完成|达到|[^，；]{0,12}(?:完成|达到|实现))")
@@ -182,7 +183,9 @@ def _is_stated(text: str, when: When, anchor: Anchor) -> bool:
             return bool(_ORDERED.match(behind))
         if re.search(r"前|底|末|内$", said) or _TIL.search(before):
             return True
-        return bool(_DONE.match(behind)) and when.precision in ("day", "month", "quarter", "half")
+        # 2025年第一季度发放2亿元消费券: right before what is done. Without its year (四季度产值增长…) it is the time of a rate
+        acts = "年" in said and when.precision in ("quarter", "half") and _ACTS.match(behind) is not None and not before.endswith("对")
+        return acts or bool(_DONE.match(behind)) and when.precision in ("day", "month", "quarter", "half")
     if behind.startswith(("底", "末", "前")) or when.before:
         return True
     if re.search(r"(?:到|至)$", before):

@@ -12,7 +12,7 @@ from policygraph.names.places import place_words
 # a place nobody told us of is believed only when a known body follows it
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|省|市|州|盟|县|区|旗)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{3,12})\1$")
-_NOTE = re.compile(r"[（(〔][^（()）〔〕]{1,40}[)）〕]$")
+_NOTE = re.compile(r"[（(〔〈＜<][^（()）〔〕〈〉＜＞<>]{1,40}[)）〕〉＞>]$")
 _LEVELS = r"(?:级|[省市州盟地县区旗乡镇村办]|街道|苏木|[、/（()）<>＜＞〈〉])"
 _LIST_OF_LEVELS = re.compile(
     rf"(?:各{_LEVELS}{{1,14}}|{_LEVELS}{{2,14}})(?:党委|党工委|人民政府|政府|街道|办事处|管委会|[和、及（()）<>＜＞〈〉]){{0,8}}")
