@@ -91,7 +91,7 @@ class Knowledge:
         for document in self.corpus.documents:
             for place in (document.place.name, *document.place.parents):
                 short = PLACE_END.sub("", place)
-                for name in {fold(place), fold(short), latin.get(short, "")}:
+                for name in {fold(place), fold(short), latin.get(short, ""), latin.get(place, "")}:
                     if len(name) > 1 and document.name not in found.setdefault(name, []):
                         found[name].append(document.name)
         return sorted(found.items(), key=lambda p: (-len(p[0]), p[0]))

