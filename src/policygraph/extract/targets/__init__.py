@@ -15,7 +15,7 @@ from policygraph.extract.targets.judge import Verdict, judge
 from policygraph.extract.targets.names import name_of
 from policygraph.extract.targets.sentence import Candidate, candidates
 from policygraph.extract.targets.status import looks_ahead, opens_status, reports
-from policygraph.extract.targets.wording import compose, shorten, tidy, topic_of
+from policygraph.extract.targets.wording import compose, noun_phrase, shorten, tidy, topic_of
 from policygraph.extract.targets.words import words
 from policygraph.model import Comparator, SourceText, Target
 from policygraph.quantity import Anchor, View, clean, sentences
@@ -88,7 +88,7 @@ def _of_sentence(
         for quantity, (label, condition) in zip(c.group, cases(c, name, carry.topic, carry.name), strict=True):
             start, end = sentence.original(*_extent(c, verdict, label, carry.topic))
             out.append(Target(
-                name=label, comparator=verdict.comparator, value=quantity.value, unit=quantity.unit,
+                name=noun_phrase(label), comparator=verdict.comparator, value=quantity.value, unit=quantity.unit,
                 span=source.span(offset + start, offset + end), value_max=quantity.value_max,
                 condition=condition, deadline=carry.deadline, rule=verdict.rule,
             ))

@@ -36,6 +36,7 @@ def act_name(c: Candidate, topic: str, heading: str) -> str:
     keep = subject if 2 <= len(subject) <= 8 and len(closed) <= 4 else ""
     if not subject and 2 <= len(closed) <= 4:
         keep = _treated(c)
+    keep = keep.removesuffix(closed)  # 事后公开…公开
     return keep + (closed or "办理") + ("" if closed.endswith(("时间", "时限")) else "时间")
 
 

@@ -11,9 +11,13 @@ from policygraph.extract.targets.words import words
 _LAST_STOP = re.compile(r"[，；：]")
 _EACH_ONLY = re.compile(r"每(?:年|月|周|季度?|日|天|半年|次|家|人|户|村|个)")
 _EACH_VERB = re.compile(r"每(?:年|月|周|季度?|日|天|半年)(?:至少)?[一-鿿]{2}")
-_SINGLE = re.compile(r"(?:单个|每个|每家|每户|每人|单户|单家)(?:企业|项目|单位|机构|家庭|人)?(?:仅可申请)?(?:每年)?")
+_SINGLE = re.compile(r"(?:单个|每个|每家|每户|每人|单户|单家)(?:企业|项目|单位|机构|家庭|展会|人)?(?:仅可申请)?(?:每年)?")
+_RATE_END = re.compile(r"(?:比例|率)$")
+_CASE_FIRST = re.compile(r"^及?以[上下]的")
+_MONTHLY = re.compile(r".{0,12}(?:每人)?每[月年]")
+_GIFT_NOUN = re.compile(r"[一-鿿]{0,8}(?:补贴|补助|津贴|奖励|资助)")
 _NUMBER = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2})(?:个工作日|个百分点|个月|工作日|万元|亿元|[一-鿿%])?")
-_PLACES = re.compile(r"(?:[一-鿿]{1,6}(?:区|县|市|镇|乡|旗|盟|州|街道|市直)、?){2,}")
+_PLACES = re.compile(r"(?:[一-鿿]{1,6}(?:区|县|市|镇|乡|旗|盟|州|街道|新区)、?|市直、?){2,}")
 _PUSHED = re.compile(r"^(?:给予|予以|探索(?:在)?|推动|推进|加强|提出|强化|深化|支持|鼓励|引导|稳步提升|着力提升)(?=[一-鿿A-Za-z“]{4,})")
 _LEVEL = re.compile(r"[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县|其他")
 _LEVEL_FIRST = re.compile(r"^(?:[国省市县区乡镇村州旗]{1,3}级|城镇|农村|城市|乡村|城区|市县)")
@@ -72,7 +76,7 @@ def noun_before(c: Candidate) -> str:
     for clause in reversed([_NUMBER.split(x)[-1] or _NUMBER.sub("", x) for x in _LAST_STOP.split(c.before)]):
         heads = [m for m in w.heads.finditer(clause)]
         if heads:
-            name = tidy(clause[:heads[-1].end()])
+            name = tidy(_CASE_FIRST.sub("", clause[:heads[-1].end()]))
             if 2 <= len(name) <= LONGEST + 8:
                 return name
     clauses = [tidy(x) for x in _LAST_STOP.split(c.before) if tidy(x) and not re.search(r"\d", x)]
@@ -101,7 +105,10 @@ def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, he
     if _EACH_ONLY.fullmatch(name) or _EACH_VERB.fullmatch(name):
         name = (topic or noun_before(c) or tidy(heading_noun(heading))) + name
     elif _SINGLE.fullmatch(name):
-        name = (topic or previous or noun_before(c) or tidy(heading_noun(heading))) + name
+        # 展位费支持80%，单个企业最高60万元: the case before what it is a case of
+        name = name + (topic or _SINGLE.sub("", previous if same else _RATE_END.sub("", previous)) or noun_before(c) or tidy(heading_noun(heading)))
+    elif c.first.kind == "money" and _MONTHLY.fullmatch(name) and (gifts := _GIFT_NOUN.findall(f"{heading}，{c.before}")):
+        name += tidy(gifts[-1].rpartition("给予")[2])  # 博士生每月2500元
     elif _VERB_ONLY.fullmatch(name):
         name = _same_verb(name, c.before) or name
     elif _GIVEN.fullmatch(name):

@@ -197,6 +197,8 @@ def _(c: Candidate, x: Context) -> bool:
     verb = _ADVERB.sub("", _lead(c))
     if not _object_may_follow(c) or c.first.value < 1 or c.first.in_words or not re.fullmatch(r"[一-鿿]{2,4}", verb):
         return False
+    if "/" in c.first.unit:
+        return False  # 某集团20万吨/年磷酸铁项目: the size of a plant
     if _PUSH.search(verb) and c.first.value < _MANY_PUSHED:
         return False  # 壮大13条重点产业链: they are there already
     return not words().no_verb.search(verb) and not _LISTED_THINGS.match(c.right)

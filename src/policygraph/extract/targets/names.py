@@ -18,10 +18,17 @@ _GIVEN_TO = re.compile(r"(?:的(?:标准|比例))?(?:给予|发放|予以)([^，
 _GAIN = re.compile(r"(?:按|按照)?的?(增幅|幅度|增速|速度)(?:提高|增加|增长|安排|上调|下降|下调|递增)([^，。；、]{4,})")
 """按不低于8%[增幅提高基础养老金标准]."""
 _OF = re.compile(r"占[^，；。]{2,24}$")
-_CLAUSE_OF_VERB = re.compile(r"[^，；。、]{2,20}(?=[，；。、]|$)")
+_CLAUSE_OF_VERB = re.compile(r"[^，；。、]{2,20}?(?=[，；。、]|且不|$)")
 _STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
-_NOUN_ENDS = re.compile(r"[，、；]|进行|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
+_NOUN_ENDS = re.compile(r"[，、；]|进行|且(?=不)|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
 _RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审限|期限|时效))")
+_RATE_BEHIND = re.compile(
+    r"的?(?P<rate>(?:最低|最高)?(?:首付款?)?(?:比例|[税费利]率))"
+    r"(?:(?:给予|予以)?(?P<given>补贴|补助|奖励|贴息|返还)(?=$)|(?:计征|征收|缴纳|缴存|计收|收取)(?P<what>[^，；。、]{2,14})|$)")
+"""A rate that stands behind its number: [税率]缴纳企业所得税."""
+_APPLIED = re.compile(r"(?:国家、省)?(?:补[贴助]基础上)?的?(?:减?按照?|执行|实行|适用|再)*$")
+_USE = re.compile(r"(?:的?(?:比例|份额|名额))?(?:专门|优先)?(用于[^，；。]{4,})")
+_ACT = re.compile(r"(?!给予|予以|的)[一-鿿]{5,14}(?=$)")
 _LAST_STOP = re.compile(r"[，；：]")
 _IS = re.compile(r"(.{2,}?(?:率|比例|标准|额度|金额|期限|年限))为")
 """租金标准为建筑面积每平方米[10元]: the name stands before 为."""
@@ -66,6 +73,14 @@ def _subject(c: Candidate, form: Form) -> str:
     subject = said[1] if said else subject
     if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
         subject = tidy(_LAST_STOP.split(c.sentence.text[:c.clause_start].rstrip("“"))[-1])
+    rate = _RATE_BEHIND.match(c.right) if c.first.kind == "share" else None
+    if rate:  # 减按4%的[税率征收房产税], 再按20%的[比例补贴], 执行20%[最低首付比例]
+        what = rate["what"]
+        return (tidy(what) if what else _APPLIED.sub("", subject)) + ("" if what else rate["given"] or "") + rate["rate"]
+    if c.first.kind == "share" and len(subject) < 3 and (use := _USE.match(c.right)):
+        return tidy(use[1]) + "比例"  # 拿出不低于30%比例专门[用于招聘毕业生]
+    if c.first.kind == "share" and c.limit.object.endswith("的") and len(subject) < 3 and (act := _ACT.match(c.right)):
+        return tidy(act.group()) + "比例"  # 按不低于采购金额的30%[提前预付给医疗机构]
     paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
     if paid:
         return tidy(paid[1]) + "标准"
@@ -90,7 +105,7 @@ def _gift(c: Candidate, subject: str) -> str:
         gift = re.compile(r"、[^，；。的]{2,14}的([一-鿿]{2,10})").match(c.sentence.text, c.end)
     if gift:
         subject = _GIVEN_AT.sub("", _PAYER.sub("", without_basis(_STRIP_GIVE.sub("", subject))))
-        return (subject or receiver(c)) + gift[1]
+        return (subject or receiver(c)) + gift[1].replace("予以", "")
     to = _GIVEN_TO.match(c.right) if c.first.kind == "money" else None
     if to:
         return tidy(to[1])
@@ -106,8 +121,8 @@ def _with_object(c: Candidate, subject: str) -> str:
     """提高[接入容量]至, 至少[召开]一次: what stands between verb and number belongs to the name."""
     w = words()
     inner = tidy(c.limit.object)
-    if not inner:
-        return subject
+    if not inner or c.first.kind == "share" and c.limit.how == "bound" and c.limit.object.endswith("的") and not subject:
+        return subject  # 保证金比例下调，不低于[评估价的]20%: of what, not what
     if c.limit.how in ("reach", "fall", "grow"):
         return inner if not subject or w.head_at_end.search(inner) or len(subject) > 12 else subject + inner
     wanted = len(subject) < 2 or w.achieve.match(inner) or c.first.unit == "次"
@@ -122,7 +137,7 @@ def _with_head(c: Candidate, subject: str) -> str:
         return subject + tidy(rule[1])
     behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
     if behind.startswith("的") and w.measured_by.search(behind[:12]):
-        return (subject + tidy(re.split(r"[，、]", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
+        return (subject + tidy(re.split(r"[，、]|[和及且并](?=不|最|至)", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
     noun = re.split(r"[，、和及并以且]|进行", behind)[0]
     if c.first.kind == "count" and subject and w.no_noun.fullmatch(subject) and (whole := _CLAUSE_OF_VERB.match(c.right)):
         return subject + whole.group()  # 至少确定1个项目探索开展“交房即交证”
@@ -142,6 +157,7 @@ def _object_first(c: Candidate) -> str:
     verbs = [m for m in w.achieve.finditer(c.left)]
     every = re.search(r"每(?!年|月|周|季|半)[^，每]{1,10}?(?=每|有|至少|设立|建|配|放映|看|不少于)", c.left)
     front = every.group().removeprefix("每个").removeprefix("每") if every else ""
+    front = "" if front in ("位", "名", "所", "地", "家") else "每" + front if front in ("人", "户") else front
     front = "每个" + front if len(tidy(front)) == 1 else front  # 每个市建有1所
     verb = verbs[-1].group() if verbs and len(verbs[-1].group()) > 1 else ""
     if not verbs and _SHORT_VERB.fullmatch(left) and not w.no_verb.search(left):

@@ -21,6 +21,10 @@ _WHEN = re.compile(r"(?:[^，；。]{0,12}[^及按同用小限届平随即实定
 _SOME = re.compile(r"(?:一批|若干|一些|多个|一系列|部分)[^，；、]{0,10}$")
 _IF_THEN_GIVEN = re.compile(
     r"(?:(?!给予|予以|奖励|补[助贴]|资助|奖补|减免)[^；。])*的，?(?:[^，；。]{0,10}，)?(?:再|一次性|分别|另)*(?:给予|予以|奖励|补[助贴]|资助|奖补)")
+_OPEN_FOR = re.compile(r"(?:^|[，；])(?:对于?|凡)(?!(?:标|口|接|外|比|照|应|象))(?:(?!的[^，；]{0,24}，|给予|予以|奖励|补[助贴]|资助)[^；。])*$")
+_WHO_ENDS = re.compile(r"(?:(?!给予|予以|奖励|补[助贴]|资助|奖补)[^；。])*?的[一-鿿]{2,24}，")
+_OTHER_CASE = re.compile(r"(?:、|或者?)[^，；、的]{2,16}(?:超过|达到|大于|高于|不足|发生)[^，；、的]{1,10}的(?!(?:目标|要求|任务|标准|水平))[一-鿿]{2}")
+_GIVEN_FOLLOWS = re.compile(r"(?:再|一次性|分别|另|每[一-鿿\d]{2,6})*(?:给予|予以|奖励|奖补|补[助贴])")
 _MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
 
 
@@ -60,7 +64,8 @@ def _(c: Candidate, x: Context) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if GIVEN_NEXT.search(c.left) or GIVEN_NEXT.search(c.right):
         return False
-    return _IF_THEN_GIVEN.match(c.sentence.text, c.end) is not None
+    at_least = c.after in ("以上", "及以上") or c.limit.how == "bound" and c.limit.comparator in (">=", ">")
+    return _IF_THEN_GIVEN.match(c.sentence.text, c.end) is not None or at_least and _GIVEN_FOLLOWS.match(c.following) is not None
 
 
 @_add("threshold.for", None, zh="“对销售额达500万元的企业，给予…”：数是条件。", en="Says for whom what the next clause gives is meant.",
@@ -68,9 +73,14 @@ def _(c: Candidate, x: Context) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if c.after and c.right_stops and _THEN_GIVEN.match(c.right):
         return True  # 金额10万元以上的补贴5000元
+    if x.form not in ("predicate", "noun"):
+        return False
     opens = c.sentence.text[c.clause_start:c.first.start].startswith(("对", "凡"))
     meant = re.search(r"的[^，；]{2,24}$", c.sentence.text[c.end:c.clause_end])
-    return x.form in ("predicate", "noun") and opens and bool(meant and _THEN_PAID.match(c.following))
+    # 对产值超过8亿元，纳税额度达到1500万元，且未发生事故的企业，授予…: the words that say who may run over clauses
+    opener, ends = _OPEN_FOR.search(c.before + c.left), _WHO_ENDS.match(c.sentence.text, c.end)
+    spans = opener and ends and "，" in opener[0].lstrip("，") + ends[0][:-1]
+    return bool(opens and meant and (_THEN_PAID.match(c.following) or c.limit.firm and not GIVEN_NEXT.search(c.left))) or bool(spans)
 
 
 @_add("threshold.money", None, kinds="money", zh="“引进超10亿元产业项目15个”：金额限定对象。",
@@ -101,6 +111,8 @@ def _(c: Candidate, x: Context) -> bool:
 def _(c: Candidate, x: Context) -> bool:
     if c.list_item and x.promised and c.limit.firm or c.first.kind == "money" and _GIVEN_AS.match(c.right):
         return False  # 不少于100人的市级、不少于50人的县级…队伍; 给予10万元的基础支持
+    if c.limit.comparator == ">" and x.form == "predicate" and _OTHER_CASE.match(c.sentence.text[c.end:c.clause_end]):
+        return True  # 入井人数超过30人、井深超过800米的矿山
     if x.form != "predicate" or not c.right.startswith("的") or not c.right[1:] or words().measured_by.search(c.right[1:11]):
         return False
     return not (c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left))

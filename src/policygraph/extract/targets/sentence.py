@@ -131,7 +131,7 @@ def _part(text: str, start: int, earlier: Quantity, end: int) -> tuple[str, bool
     """
     behind = earlier.end + len(_after(text, earlier.end))
     between = text[behind:end]
-    cut = re.match(r"[^、]{0,12}、", between) or re.match(r"[^，；]*[、和及与]$", between)
+    cut = re.match(r"[^、]{0,12}、", between) or re.match(r"[^，；]*[、和及与]$", between) or _AND_BOUND.match(between)
     if cut:
         return between[cut.end():], True
     if re.fullmatch(r"(?:环节|步骤|流程)?", between):
@@ -142,6 +142,8 @@ def _part(text: str, start: int, earlier: Quantity, end: int) -> tuple[str, bool
     return text[start:end], False
 
 
+_AND_BOUND = re.compile(r"[^，；、]{0,16}(?:和|及|且|并)(?=不[高低少多超]|最[高低多少]|至[少多])")
+"""不超过10个品目[且]不超过20个档次: each bound has its own noun."""
 BASE = re.compile(r"(?:由|从|自)(?:每[一-鿿]{1,4}|现在的|现行的|目前的|原来的|原先的|法定的|法定|原|现|之前的|过去的)?"
                   r"(?:不[应宜得能]?(?:[大小高低多少长短]于|超过))?$")
 """What a number is changed from, perhaps a bound itself: 由不应大于1.8米调整为不应大于2.4米."""

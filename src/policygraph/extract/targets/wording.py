@@ -97,6 +97,25 @@ def shorten(name: str) -> str:
     return name[-MOST:] if len(name) > MOST else name
 
 
+_GIVES = re.compile(r"(?<=[一-鿿]{3})(?:分别|一次性|再)*(?:给予|予以|实行|执行)(?=[一-鿿]{4})")
+_OF_PREDICATE = re.compile(
+    r"(?:一次性)?(?:奖励|奖补|补助|补贴|贴息|支持|优惠|资助|减免|返还|激励资金)?(?:比例|标准|额度|期限|时间|时限|[税费利]率|率|幅度)?$")
+
+
+def noun_phrase(name: str) -> str:
+    """A name that is the noun measured, without what is said of it; of that the head stays.
+
+    船闸收费继续执行 → 船闸收费; 示范项目按照购置额补助比例 → 示范项目补助比例; 人才给予首次购房补贴 → 人才首次购房补贴.
+    """
+    name = _GIVES.sub("", name, count=1)
+    noun = words().predicate.sub("", name).rstrip("、，的")
+    if len(noun) == len(name) or len(noun) < 3 or noun.count("“") != noun.count("”"):
+        return name
+    head = _OF_PREDICATE.search(name)
+    kept = head.group() if head else ""
+    return noun if noun.endswith(kept) else noun + kept
+
+
 def compose(topic: str, head: str) -> str:
     """办理建筑许可环节 + 时间 → 办理建筑许可时间; a topic that already ends so stays."""
     if not topic or not head:

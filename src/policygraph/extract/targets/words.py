@@ -57,6 +57,8 @@ class Words:
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     between: re.Pattern[str]
+    predicate: re.Pattern[str]
+    """A noun of three characters and more, then what is said of it, up to the end."""
     acts: re.Pattern[str]
     no_verb: re.Pattern[str]
     light_word: re.Pattern[str]
@@ -113,6 +115,7 @@ def words() -> Words:
         leading=re.compile(rf"(?!(?:{kept}))(?:{either('leading')})"),
         trailing=re.compile(rf"(?:{either('trailing')})$"),
         between=re.compile(rf"(?!(?:{kept}))(?:{either('between')})"),
+        predicate=re.compile(rf"(?<=[一-鿿]{{3}})(?!(?:{kept}))(?<![自理事缘])(?:{either('predicate')})[^的]*$"),
         acts=re.compile(either("acts")),
         no_verb=re.compile(either("no_verb", "listing", "status", "status_near")),
         light_word=re.compile(either("light")),
