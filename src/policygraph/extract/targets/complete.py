@@ -106,7 +106,8 @@ def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, he
         name = (topic or noun_before(c) or tidy(heading_noun(heading))) + name
     elif _SINGLE.fullmatch(name):
         # 展位费支持80%，单个企业最高60万元: the case before what it is a case of
-        name = name + (topic or _SINGLE.sub("", previous if same else _RATE_END.sub("", previous)) or noun_before(c) or tidy(heading_noun(heading)))
+        before = _SINGLE.sub("", previous if same else _RATE_END.sub("", previous))
+        name += topic or before or noun_before(c) or tidy(heading_noun(heading))
     elif c.first.kind == "money" and _MONTHLY.fullmatch(name) and (gifts := _GIFT_NOUN.findall(f"{heading}，{c.before}")):
         name += tidy(gifts[-1].rpartition("给予")[2])  # 博士生每月2500元
     elif _VERB_ONLY.fullmatch(name):

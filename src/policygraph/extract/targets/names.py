@@ -28,7 +28,8 @@ _RATE_BEHIND = re.compile(
 """A rate that stands behind its number: [税率]缴纳企业所得税."""
 _APPLIED = re.compile(r"(?:国家、省)?(?:补[贴助]基础上)?的?(?:减?按照?|执行|实行|适用|再)*$")
 _USE = re.compile(r"(?:的?(?:比例|份额|名额))?(?:专门|优先)?(用于[^，；。]{4,})")
-_ACT = re.compile(r"(?!给予|予以|的)[一-鿿]{5,14}(?=$)")
+_ACT = re.compile(r"(?!给予|予以|的)([一-鿿]{5,14})$")
+"""按不低于采购金额的30%[提前预付给医疗机构]."""
 _LAST_STOP = re.compile(r"[，；：]")
 _IS = re.compile(r"(.{2,}?(?:率|比例|标准|额度|金额|期限|年限))为")
 """租金标准为建筑面积每平方米[10元]: the name stands before 为."""
@@ -73,14 +74,9 @@ def _subject(c: Candidate, form: Form) -> str:
     subject = said[1] if said else subject
     if c.in_quotes and c.first.kind == "share" and len(subject) < 3:
         subject = tidy(_LAST_STOP.split(c.sentence.text[:c.clause_start].rstrip("“"))[-1])
-    rate = _RATE_BEHIND.match(c.right) if c.first.kind == "share" else None
-    if rate:  # 减按4%的[税率征收房产税], 再按20%的[比例补贴], 执行20%[最低首付比例]
-        what = rate["what"]
-        return (tidy(what) if what else _APPLIED.sub("", subject)) + ("" if what else rate["given"] or "") + rate["rate"]
-    if c.first.kind == "share" and len(subject) < 3 and (use := _USE.match(c.right)):
-        return tidy(use[1]) + "比例"  # 拿出不低于30%比例专门[用于招聘毕业生]
-    if c.first.kind == "share" and c.limit.object.endswith("的") and len(subject) < 3 and (act := _ACT.match(c.right)):
-        return tidy(act.group()) + "比例"  # 按不低于采购金额的30%[提前预付给医疗机构]
+    share = _share_behind(c, subject) if c.first.kind == "share" else ""
+    if share:
+        return share
     paid = _STANDARD.match(c.right) if c.first.kind == "money" else None
     if paid:
         return tidy(paid[1]) + "标准"
@@ -96,6 +92,17 @@ def _subject(c: Candidate, form: Form) -> str:
     if given and thing:  # 向居民发放超1000万元[体育消费券]
         return (subject[:given.start()] if given.start() <= 8 else "") + given.group() + thing[1]
     return _with_head(c, subject)
+
+
+def _share_behind(c: Candidate, subject: str) -> str:
+    """What a share is of, where that stands behind the number; "" where it does not."""
+    rate = _RATE_BEHIND.match(c.right)
+    if rate and rate["what"]:
+        return tidy(rate["what"]) + rate["rate"]  # 减按4%的[税率征收房产税]
+    if rate:
+        return _APPLIED.sub("", subject) + (rate["given"] or "") + rate["rate"]  # 执行20%[最低首付比例], 按20%的[比例补贴]
+    behind = _USE.match(c.right) or (_ACT.match(c.right) if c.limit.object.endswith("的") else None)
+    return tidy(behind[1]) + "比例" if behind and len(subject) < 3 else ""  # 拿出30%比例专门[用于招聘毕业生]
 
 
 def _gift(c: Candidate, subject: str) -> str:
@@ -137,7 +144,8 @@ def _with_head(c: Candidate, subject: str) -> str:
         return subject + tidy(rule[1])
     behind = "" if c.right.startswith("、") else c.right.strip("，、；。”")
     if behind.startswith("的") and w.measured_by.search(behind[:12]):
-        return (subject + tidy(re.split(r"[，、]|[和及且并](?=不|最|至)", behind.removeprefix("的"))[0]).removesuffix("标准"))[-LONGEST - 10:]
+        head = re.split(r"[，、]|[和及且并](?=不|最|至)", behind.removeprefix("的"))[0]
+        return (subject + tidy(head).removesuffix("标准"))[-LONGEST - 10:]
     noun = re.split(r"[，、和及并以且]|进行", behind)[0]
     if c.first.kind == "count" and subject and w.no_noun.fullmatch(subject) and (whole := _CLAUSE_OF_VERB.match(c.right)):
         return subject + whole.group()  # 至少确定1个项目探索开展“交房即交证”
