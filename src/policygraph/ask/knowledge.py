@@ -124,6 +124,15 @@ class Knowledge:
         label = default if indicator is None else indicator.label
         return _both(label, (indicator.label_en if indicator else None) or self.gloss(label, language), language)
 
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """Folded label → IRI of an indicator."""
+        return {fold(i.label): i.iri for i in reversed(self.corpus.indicators)}
+
+    def indicator_called(self, name: str) -> str:
+        """IRI of the indicator with this label; "" for none."""
+        return self._called.get(fold(name), "")
+
     def heading(self, measure: Measure, language: Language) -> str:
         """A measure's heading; in English with a gloss of it."""
         return _both(measure.heading, self.gloss(measure.heading, language), language)

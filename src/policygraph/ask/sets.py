@@ -15,6 +15,7 @@ from policygraph.ask.passages import about
 from policygraph.ask.points import point
 from policygraph.ask.question import UnitMention
 from policygraph.ask.rows import brief_row, evidence, target_value, units_text
+from policygraph.ask.wording import topic_words, describe
 from policygraph.model import Measure
 from policygraph.say import Language
 
@@ -23,12 +24,6 @@ _NAMED = 12
 _EVIDENCE = 200
 _THINGS = {"measure": ("项措施", "measure(s)"), "unit": ("个单位", "unit(s)"), "plan": ("个方案", "plan(s)"),
            "indicator": ("个指标", "indicator(s)"), "target": ("个目标值", "target(s)"), "document": ("份文件", "document(s)")}  # fmt: skip
-_STATES = {
-    "ongoing": ("持续推进", "ongoing"),
-    "not ongoing": ("不是持续推进", "not ongoing"),
-    "undated": ("没有写明时限", "without a date"),
-    "unassigned": ("没有写明责任单位", "naming no unit"),
-}
 _ROLES = {"lead": ("牵头", "led by"), "cooperating": ("配合", "with the cooperation of")}
 
 
@@ -102,7 +97,7 @@ def _nothing(context: Context) -> Answer:
     """What is said where no measure of those selected speaks of the matter: a number that a clause states, else that there is none."""
     if context.question.has("number", "count") and (told := _stated(context)):
         return told
-    topic = _topic(context)
+    topic = topic_words(context)
     return passages_only(
         context.say(f"没有回答：没有找到{describe(context)}的措施。", f"Not answered: no measure {describe(context)} was found ({topic})."),
         "duties",
@@ -156,7 +151,7 @@ def _stated(context: Context) -> Answer | None:
 
 def _none_counted(context: Context) -> Answer:
     return _stated(context) or passages_only(
-        context.say(f"没有回答：没有讲到“{_topic(context)}”的措施。", f"Not answered: no measure speaks of “{_topic(context)}”."), "count"
+        context.say(f"没有回答：没有讲到“{topic_words(context)}”的措施。", f"Not answered: no measure speaks of “{topic_words(context)}”."), "count"
     )
 
 
@@ -370,59 +365,6 @@ def units_without(context: Context) -> Answer:
         f"Units with no measure{' to lead' if role == 'lead' else ''} ({len(names)}): {', '.join(names)}.",
     )
     return Answer("duties", sentence, sparql, [{"unit": r["name"], "name": n, "iri": r["unit"]} for r, n in zip(rows, names, strict=True)])
-
-
-def describe(context: Context) -> str:
-    """The filters in words."""
-    f, known, language = context.form.filters, context.known, context.language
-    parts = []
-    joined = [u for u in f.units if not u.without]
-    names = [known.unit_name(u.units[0], language) if u.units else u.text for u in joined]
-    roles = {u.role for u in joined}
-    if names:
-        word = context.say("或" if f.union else "和", " or " if f.union else " and ").join(names)
-        role = next(iter(roles)) if len(roles) == 1 else None
-        if len(roles) > 1:
-            word = context.join(
-                [f"{n}{context.say(_ROLES[u.role][0], '') if u.role in _ROLES else ''}" for n, u in zip(names, joined, strict=True)]
-            )
-        verb = context.say(_ROLES[role][0] if role in _ROLES else "共同承担" if len(names) > 1 and not f.union else "承担", "")
-        lead = context.say("", (_ROLES[role][1] if role in _ROLES else "of") + " ")
-        parts.append(f"{context.say('只由', '') if f.only else ''}{lead}{word}{context.say('', ' alone') if f.only else ''}{verb}")
-    for u in f.units:
-        if u.without:
-            name = known.unit_name(u.units[0], language) if u.units else u.text
-            parts.append(context.say(f"没有{name}{_ROLES[u.role][0] if u.role in _ROLES else '参加'}", f"without {name}"))
-    if f.single:
-        parts.append(context.say("只有一家单位", "with one unit only"))
-    if f.plans:
-        parts.append(
-            context.say("、", ", ").join(
-                (context.say("", "in ")) + (say.plan_number(p.number, language) or p.title)
-                for i in f.plans
-                if (p := known.plan_of_iri.get(i))
-            )
-        )
-    if f.first or f.last:
-        parts.append(_due_words(context, f))
-    parts += [_STATES[state][0 if language == "zh" else 1] for state in f.states]
-    if f.topic:
-        parts.append(context.say(f"讲到“{_topic(context)}”", f"on “{_topic(context)}”"))
-    return context.say("、", ", ").join(parts)
-
-
-def _due_words(context: Context, f: Filters) -> str:
-    language = context.language
-    first, last = (say.date(d, "day", language) if d else "" for d in (f.first, f.last))
-    if f.first and f.last:
-        return context.say(f"{first}至{last}到期", f"due from {first} to {last}")
-    return context.say(
-        f"{last}及以前到期" if f.last else f"{first}及以后到期", f"due on or before {last}" if f.last else f"due on or after {first}"
-    )
-
-
-def _topic(context: Context) -> str:
-    return context.say("、", ", ").join(dict.fromkeys(t.text for t in context.question.terms if t.weight >= 0.2))
 
 
 def _unknown(context: Context) -> Answer | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import log
 
-from policygraph.index.dictionary import Dictionary, Token, american
+from policygraph.index.dictionary import Dictionary, Token, akin, american
 from policygraph.index.searcher import Searcher
 from policygraph.index.text import english_words
 
@@ -50,7 +50,7 @@ class Term:
 
     def match(self, text: str, english: frozenset[str] = frozenset()) -> float:
         """How surely a folded text answers for it, 0 to 1. english: stems of English labels of what the text is about."""
-        if self.stem and english and all(s in english for s in self.stem.split()):
+        if self.stem and english and all(s in english or any(akin(s, e) for e in english) for s in self.stem.split()):
             return 1.0
         best = next((weight for word, weight in self.equivalents if word in text), 0.0)
         if best >= _PART or self.name or not _han(self.text):

@@ -222,6 +222,14 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(american(word.split("'")[0]) for word, _, _ in english_words(fold(text)))
 
 
+def akin(one: str, other: str) -> bool:
+    """Whether two stems are one, or of one family: recover and recovery."""
+    if one == other:
+        return True
+    least = max(_FAMILY, -(-max(len(one), len(other)) * 3 // 5))
+    return one[:least] == other[:least] and abs(len(one) - len(other)) <= 3
+
+
 def write(texts: Iterable[str], names: Iterable[str], index_dir: Path, cache: Cache | None = None) -> None:
     """Write the dictionary of an index. texts: of its documents; names: of places and persons, to be known in Latin letters.
 

@@ -1,0 +1,40 @@
+"""Figures: levels a sentence starts from, several indicators at several levels, and words that tell one of them alone."""
+
+from __future__ import annotations
+
+from policygraph.ask.asker import Asker
+from policygraph.ask.levels import from_to, levels_wanted
+from policygraph.index.dictionary import akin
+
+
+def test_a_sentence_tells_the_level_it_starts_from(asker: Asker) -> None:
+    answer = asker.ask("上市公司数量从几家增加到几家？")
+    assert "现状2家" in answer["answer"] and "没有写" not in answer["answer"]
+    assert {row["value"] for row in answer["rows"] if "value" in row} >= {2}
+    english = asker.ask("number of listed companies now and the goal?")
+    assert "current level 2 enterprises" in english["answer"] and "Not stated" not in english["answer"]
+    # 由企业自主选择: what stands behind a number only is no level
+    assert "现状" not in asker.ask("用电报装低压居民客户办电时间多少个工作日？")["answer"]
+
+
+def test_each_indicator_of_a_list_at_each_level(asker: Asker) -> None:
+    answer = asker.ask("收回债务时间、成本和债权回收率各是多少，原来是多少？")["answer"]
+    assert all(f"现状{level}" in answer for level in ("1.58年", "30.67%", "28.79%"))
+
+
+def test_a_word_that_tells_one_row_of_a_table_leaves_the_others_aside(asker: Asker) -> None:
+    answer = asker.ask("From what level to what level is the cost of recovering debt in insolvency supposed to fall by the end of 2022?")["answer"]
+    assert "30.67%" in answer and "15%" in answer and "1.58" not in answer
+    # an own aim is said once, with its month
+    assert answer.count("15% (December 2022)") == 1 and "own target 15%" not in answer
+
+
+def test_questions_from_where_to_where(asker: Asker) -> None:
+    assert levels_wanted(asker.read("债权回收率从多少提高到多少？")) == ["current", "goal"]
+    assert from_to(asker.read("from what level to what level does it fall?"))
+    assert not from_to(asker.read("从什么时候开始办理？")) and not from_to(asker.read("债权回收率是多少？"))
+
+
+def test_stems_of_one_family() -> None:
+    assert akin("recover", "recovery") and akin("cost", "cost")
+    assert not akin("cost", "costume") and not akin("commerce", "committee")
