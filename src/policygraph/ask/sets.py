@@ -15,7 +15,7 @@ from policygraph.ask.passages import about
 from policygraph.ask.points import point
 from policygraph.ask.question import UnitMention
 from policygraph.ask.rows import brief_row, evidence, target_value, units_text
-from policygraph.ask.wording import topic_words, describe
+from policygraph.ask.wording import describe, topic
 from policygraph.model import Measure
 from policygraph.say import Language
 
@@ -97,7 +97,7 @@ def _nothing(context: Context) -> Answer:
     """What is said where no measure of those selected speaks of the matter: a number that a clause states, else that there is none."""
     if context.question.has("number", "count") and (told := _stated(context)):
         return told
-    topic = topic_words(context)
+    topic = topic(context)
     return passages_only(
         context.say(f"没有回答：没有找到{describe(context)}的措施。", f"Not answered: no measure {describe(context)} was found ({topic})."),
         "duties",
@@ -151,7 +151,7 @@ def _stated(context: Context) -> Answer | None:
 
 def _none_counted(context: Context) -> Answer:
     return _stated(context) or passages_only(
-        context.say(f"没有回答：没有讲到“{topic_words(context)}”的措施。", f"Not answered: no measure speaks of “{topic_words(context)}”."), "count"
+        context.say(f"没有回答：没有讲到“{topic(context)}”的措施。", f"Not answered: no measure speaks of “{topic(context)}”."), "count"
     )
 
 

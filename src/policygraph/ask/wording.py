@@ -50,7 +50,7 @@ def describe(context: Context) -> str:
         parts.append(_due_words(context, f))
     parts += [_STATES[state][0 if language == "zh" else 1] for state in f.states]
     if f.topic:
-        parts.append(context.say(f"讲到“{topic_words(context)}”", f"on “{topic_words(context)}”"))
+        parts.append(context.say(f"讲到“{topic(context)}”", f"on “{topic(context)}”"))
     return context.say("、", ", ").join(parts)
 
 
@@ -64,5 +64,6 @@ def _due_words(context: Context, f: Filters) -> str:
     )
 
 
-def topic_words(context: Context) -> str:
+def topic(context: Context) -> str:
+    """The words of the matter that a question names."""
     return context.say("、", ", ").join(dict.fromkeys(t.text for t in context.question.terms if t.weight >= 0.2))
