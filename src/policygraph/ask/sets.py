@@ -97,9 +97,9 @@ def _nothing(context: Context) -> Answer:
     """What is said where no measure of those selected speaks of the matter: a number that a clause states, else that there is none."""
     if context.question.has("number", "count") and (told := _stated(context)):
         return told
-    matter = topic(context)
+    on = topic(context)
     return passages_only(
-        context.say(f"没有回答：没有找到{describe(context)}的措施。", f"Not answered: no measure {describe(context)} was found ({matter})."),
+        context.say(f"没有回答：没有找到{describe(context)}的措施。", f"Not answered: no measure {describe(context)} was found ({on})."),
         "duties",
     )
 
