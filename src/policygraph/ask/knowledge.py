@@ -10,6 +10,7 @@ from policygraph import say
 from policygraph.index.dictionary import PLACE_END, Dictionary, glossary, names_of, stems, word_list
 from policygraph.index.text import fold
 from policygraph.model import Corpus, Document, Indicator, Measure, Observation, Plan, Unit
+from policygraph.names.fields import all_fields
 from policygraph.say import Language
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ class Knowledge:
             }:
                 found.setdefault(name, []).append(plan.iri)
         return sorted(((k, v) for k, v in found.items() if len(k) > 3), key=lambda p: (-len(p[0]), p[0]))
+
+    def plan_words(self, plan: Plan) -> frozenset[str]:
+        """Stems of what an English reader calls a plan: of a gloss of its title, and of the names of its field."""
+        names = [self.gloss(plan.title, "en") or ""]
+        if plan.fields and plan.fields[0] in all_fields():
+            own = all_fields()[plan.fields[0]]
+            names += [own.en, *own.words_en]
+        return frozenset(s for name in names for s in stems(name))
 
     @cached_property
     def place_names(self) -> list[tuple[str, list[str]]]:

@@ -8,7 +8,7 @@ from math import log
 
 from policygraph.ask.knowledge import Knowledge
 from policygraph.ask.terms import Term
-from policygraph.index.dictionary import american, stems
+from policygraph.index.dictionary import american
 from policygraph.index.text import english_words, fold
 
 Place = tuple[int, int, str]
@@ -133,7 +133,7 @@ def _titled(known: Knowledge, wanted: Sequence[Term]) -> list[str]:
     """The one or two plans whose titles say most of a description."""
     if not wanted:
         return []
-    titles = {iri: (fold(p.title), frozenset(stems(known.gloss(p.title, "en") or ""))) for iri, p in known.plan_of_iri.items()}
+    titles = {iri: (fold(p.title), known.plan_words(p)) for iri, p in known.plan_of_iri.items()}
     says = [[iri for iri, (title, english) in titles.items() if t.match(title, english) >= _SAID] for t in wanted]
     weights = [log(1 + len(titles) / max(1, len(own))) for own in says]
     told = {iri: sum(w for w, own in zip(weights, says, strict=True) if iri in own) for iri in titles}

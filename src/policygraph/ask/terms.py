@@ -94,7 +94,8 @@ class TermReader:
         taken = {i for t in terms for i in range(t.start, t.end)}
         rest = "".join(" " if i in taken else c for i, c in enumerate(masked))
         terms += self._chinese(rest) + self._english(rest, original)
-        unknown = [t for t in terms if not t.known and not t.name]
+        # a translation may stand nowhere near: what else an English word is near to counts as well
+        unknown = [t for t in terms if (not t.known or not _han(t.text)) and not t.name]
         for is_han in (True, False):
             own = [t for t in unknown if _han(t.text) is is_han]
             low, high, most = _NEAR[is_han]
