@@ -97,7 +97,7 @@ _COUNT_IN_NAME = re.compile(r"等?\d{1,5}(?:项|类|种|条|个(?!工作|月|小
 
 def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, heading: str, *, same: bool) -> str:
     """The name with what it leaves out. The arguments are those of ``name_of``."""
-    name = _PUSHED.sub("", _COUNT_IN_NAME.sub("", name))
+    name = _PUSHED.sub("", _COUNT_IN_NAME.sub("", name.partition("控制在")[0] or name))
     if previous and (c.list_item or same):
         name = _with_previous(name, previous, form)
     if previous and c.left.endswith("各") and _PLACES.fullmatch(name):

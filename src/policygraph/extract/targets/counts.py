@@ -43,10 +43,12 @@ _SET_UP = re.compile(
 def _(c: Candidate, x: Context) -> bool:
     w = words()
     left = without_place(c.left)
+    if left.endswith("等") and w.push.match(left) and _DONE_AT_END.search(c.right):
+        return True  # 推动甲生产线等10个项目建成投产
     if c.first.value < 2 or c.first.in_words or c.limit.firm or len(bare(left)) > 8:
         return False
     pushed = w.push_at_end.search(left)
-    if pushed and (c.first.value >= _MANY or c.after) and _BROUGHT_TO.search(c.right):
+    if pushed and (size(c) >= _MANY or c.after) and _BROUGHT_TO.search(c.right):
         return True
     return bool(_HANDED_DOWN.search(c.right)) or bool((pushed or w.promise.search(left)) and _DONE_AT_END.search(c.right))
 
@@ -168,7 +170,7 @@ def _(c: Candidate, x: Context) -> bool:
     if found:
         return found.group() != "有" or bool(_EVERY.search(left))
     if w.push_at_end.search(left):
-        return c.first.value >= LARGE_COUNT
+        return c.first.kind == "count" and size(c) >= LARGE_COUNT
     last = [m for m in w.achieve.finditer(left)]
     gap = left[last[-1].end():] if last else "-" * 9
     if last and left.endswith(("、", "和", "及")):
@@ -194,12 +196,12 @@ def _(c: Candidate, x: Context) -> bool:
       en="A clause that opens with a verb of two to four characters, then number and noun.",
       right="打通50条断头路", wrong="聚焦50条产业链")
 def _(c: Candidate, x: Context) -> bool:
-    verb = _ADVERB.sub("", _lead(c))
+    verb = _ADVERB.sub("", without_place(_lead(c)))
     if not _object_may_follow(c) or c.first.value < 1 or c.first.in_words or not re.fullmatch(r"[一-鿿]{2,4}", verb):
         return False
     if "/" in c.first.unit:
         return False  # 某集团20万吨/年磷酸铁项目: the size of a plant
-    if _PUSH.search(verb) and c.first.value < _MANY_PUSHED:
+    if _PUSH.search(verb) and (c.first.kind == "money" or c.first.value < _MANY_PUSHED):
         return False  # 壮大13条重点产业链: they are there already
     return not words().no_verb.search(verb) and not _LISTED_THINGS.match(c.right)
 
@@ -207,7 +209,16 @@ def _(c: Candidate, x: Context) -> bool:
 _MANY_PUSHED = 20
 _IN_ALL = re.compile(r"累计[一-鿿]{2}$")
 _PUSH = re.compile(r"(?:推[进动]|[壮做]大|做[强优]|[抓办用建]好|提升|完善|优化|深化|升级)$")
-_ADVERB = re.compile(r"^(?:全年|今年|年内|力争|确保|计划|重点|集中|分批|加快|持续|继续|稳步|稳妥|深入|全面|扎实|同步|累计|再|并|还|要|将)+")
+_ADVERB = re.compile(
+    r"^(?:全年|每年|今年|年内|力争|确保|计划|重点|集中|分批|加快|持续|继续|稳步|稳妥|深入|全面|扎实|同步|累计|再|并|还|要|将)+")
+
+
+def size(c: Candidate) -> float:
+    """The number with its 万 or 亿: 1万家 is ten thousand."""
+    return c.first.value * _SCALE.get(c.first.unit[:1], 1)
+
+
+_SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def _lead(c: Candidate) -> str:
@@ -215,6 +226,6 @@ def _lead(c: Candidate) -> str:
 
 
 def _object_may_follow(c: Candidate) -> bool:
-    if c.right_stops and not re.search(r"[、和及与]", c.right):
+    if c.right_stops and not re.search(r"[、和及与]|用于", c.right):
         return False  # 13个新开工项目审批事项130项: the second number is the one promised
     return c.noun_next or c.right.startswith("的")

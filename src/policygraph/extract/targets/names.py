@@ -5,7 +5,7 @@ import re
 
 from policygraph.extract.targets.acts import AGENT, act_name, ahead_name
 from policygraph.extract.targets.complete import completed, heading_noun, receiver, without_basis
-from policygraph.extract.targets.promises import GIVEN_NEXT
+from policygraph.extract.targets.promises import GIVEN_NEXT, PAYMENT, PAYS
 from policygraph.extract.targets.rule import Form
 from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.wording import LONGEST, compose, shorten, tidy
@@ -20,13 +20,15 @@ _GAIN = re.compile(r"(?:按|按照)?的?(增幅|幅度|增速|速度)(?:提高|�
 _OF = re.compile(r"占[^，；。]{2,24}$")
 _CLAUSE_OF_VERB = re.compile(r"[^，；。、]{2,20}?(?=[，；。、]|且不|$)")
 _STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
-_NOUN_ENDS = re.compile(r"[，、；]|进行|且(?=不)|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
+_NOUN_ENDS = re.compile(r"[，、；]|进行|(?<=[一-鿿]{3})用于|且(?=不)|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
 _RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审限|期限|时效))")
 _RATE_BEHIND = re.compile(
-    r"的?(?P<rate>(?:最低|最高)?(?:首付款?)?(?:比例|[税费利]率))"
-    r"(?:(?:给予|予以)?(?P<given>补贴|补助|奖励|贴息|返还)(?=$)|(?:计征|征收|缴纳|缴存|计收|收取)(?P<what>[^，；。、]{2,14})|$)")
+    r"的?(?P<rate>(?:最低|最高)?(?:首付款?)?(?:比例|[税费利]率)|(?=征收|缴纳|收取|计征))"
+    r"(?:(?:给予|予以)?(?P<given>补贴|补助|奖励|贴息|返还)(?=$)|(?P<does>计征|征收|缴纳|缴存|计收|收取|办理)(?P<what>[^，；。、]{2,14})|(?<=[率例])$)")
 """A rate that stands behind its number: [税率]缴纳企业所得税."""
 _APPLIED = re.compile(r"(?:国家、省)?(?:补[贴助]基础上)?的?(?:减?按照?|执行|实行|适用|再)*$")
+_FROM = re.compile(r"(?<=[一-鿿]{3})(?<![自理事缘])[由从](?![业事]).*$")
+"""预付款比例[由起始价的30%下浮至]10%."""
 _USE = re.compile(r"(?:的?(?:比例|份额|名额))?(?:专门|优先)?(用于[^，；。]{4,})")
 _ACT = re.compile(r"(?!给予|予以|的)([一-鿿]{5,14})$")
 """按不低于采购金额的30%[提前预付给医疗机构]."""
@@ -67,7 +69,8 @@ def _subject(c: Candidate, form: Form) -> str:
     """What stands before the predicate, joined with the noun behind the number where that is the head."""
     if c.goes_on and c.first.kind == "time":
         return "时间"
-    subject = _with_object(c, tidy(_COMPARED.sub("", _MADE_TO.sub("", c.limit.subject))))
+    stated = _FROM.sub("", c.limit.subject) if c.limit.how == "reach" else c.limit.subject
+    subject = _with_object(c, tidy(_COMPARED.sub("", _MADE_TO.sub("", stated))))
     if c.first.unit in ("次", "场", "场次") and (agent := AGENT.match(subject)):
         subject = tidy(subject[agent.end():]) or subject
     said = _IS.match(subject)
@@ -97,8 +100,10 @@ def _subject(c: Candidate, form: Form) -> str:
 def _share_behind(c: Candidate, subject: str) -> str:
     """What a share is of, where that stands behind the number; "" where it does not."""
     rate = _RATE_BEHIND.match(c.right)
-    if rate and rate["what"]:
-        return tidy(rate["what"]) + rate["rate"]  # 减按4%的[税率征收房产税]
+    if rate and rate["what"]:  # 减按4%的[税率征收房产税], 按50%[征收资源税]
+        return tidy(rate["what"]) + ("" if rate["rate"] else rate["does"]) + (rate["rate"] or "比例")
+    if (paid := PAYMENT.match(c.right)) and PAYS.search(c.left):
+        return paid.group().strip("的") + "比例"  # 缴纳不低于成交价50%的[首付款]
     if rate:
         return _APPLIED.sub("", subject) + (rate["given"] or "") + rate["rate"]  # 执行20%[最低首付比例], 按20%的[比例补贴]
     behind = _USE.match(c.right) or (_ACT.match(c.right) if c.limit.object.endswith("的") else None)
@@ -161,6 +166,8 @@ def _with_head(c: Candidate, subject: str) -> str:
 def _object_first(c: Candidate) -> str:
     """The verb, when it adds something, and the thing counted."""
     w = words()
+    if c.right.startswith(("参与", "用于")):
+        return tidy(c.left)  # 撬动社会资本投入20亿元以上参与建设
     left = tidy(c.left)
     verbs = [m for m in w.achieve.finditer(c.left)]
     every = re.search(r"每(?!年|月|周|季|半)[^，每]{1,10}?(?=每|有|至少|设立|建|配|放映|看|不少于)", c.left)

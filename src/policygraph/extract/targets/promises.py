@@ -14,14 +14,17 @@ _add = PROMISES.add
 _OF_ALL = re.compile(r"^(?:并|再|要|应当?)?(?:将|把|确保|保证|力争|安排|拿出|推动)(?:不[少低][于]|不得[少低]于|至少|超过|最低)$")
 _SENT = re.compile(r"的[^，；。的]{4,}")
 GIVEN_NEXT = re.compile(r"给予|予以|发放|奖励|补[助贴]|减免|返还|贴息|资助|提供")
-_CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定)")
+_CHARGED = re.compile(r"(?:的(?:比例|标准|费率|税率))?(?:执行|收取|征收|计征|缴纳|计收|提取|安排|计提|确定|核定)")
 _GIVEN_END = re.compile(r"(?:返还|补[助贴]|奖励|减免|减征|退还)$")
 _COST = re.compile(r"的?[一-鿿]{0,8}(?:费用?|金|款|税|租|投入|成本)")
 _APPLIES = re.compile(r"(?:执行|实行|适用|减?按照?)$")
 _RATE_BEHIND = re.compile(r"的?[一-鿿]{0,8}(?:比例|[费税利]率)")
-_PAYS = re.compile(r"(?:缴纳|缴清|交纳|支付|预付|退还|退付)[^，；。]{2,20}$")
-_PAYMENT = re.compile(r"的[一-鿿]{2,6}(?:款|金|费)(?=[，。；、]|$)")
-_OF_STANDARD = re.compile(r"按照?[^，；。]{1,16}(?:标准|价格?|基准|费用|额)的?$")
+PAYS = re.compile(r"(?:缴纳|缴清|交纳|支付|预付|退还|退付|给予)[^，；。]{2,20}$")
+PAYMENT = re.compile(r"的[一-鿿]{2,6}(?:款|金|费)(?=[，。；、]|$)")
+_BY = re.compile(r"按照?[^，；。]{1,20}(?:标准|价格?|基准|费用|额|工资|收入|基数)的?$|(?<=[一-鿿]{2})按照?$")
+"""收费按, 缴费基数按照平均工资: by what, or by how much of it."""
+_IS_SHARE_OF = re.compile(r"(?:率|比例|额度|标准|金额|基数|费用)为[^，；。]{2,36}的$")
+"""奖励额度为地方留存部分的[50%]."""
 _LET_OFF = re.compile(r"(?:减免|减收|免收|免除|免缴|缓缴)$")
 _RENT = re.compile(r"(?:的)?[一-鿿]{0,6}(?:租金|房租|费)|$")
 _GRANTS = re.compile(r"(?:设立|设置|给予|实行)$")
@@ -177,13 +180,15 @@ def _(c: Candidate, x: Context) -> bool:
 @_add("share.listing", None, kinds="share", zh="只是列举、圈定对象的份额。", en="A share that only says who is meant.",
       right="针对10%的困难企业", wrong="在10%的服务站设置中医阁")
 def _(c: Candidate, x: Context) -> bool:
-    acts = c.left.endswith(("在", "将", "把", "按", "按照")) and _ACT_OF_SHARE.search(c.right)
+    acts = c.left.endswith(("在", "将", "把", "按", "按照")) and (_ACT_OF_SHARE.search(c.right) or _CHARGED.match(c.right))
     return not c.limit.firm and not acts and bool(words().listing_at_end.search(c.left))
 
 
 @_add("share.level", "predicate", kinds="share", zh="率达到、为若干。", en="A rate is or reaches so much.",
       right="监管覆盖率达到95%", wrong="覆盖率达到95%村庄")
 def _(c: Candidate, x: Context) -> bool:
+    if c.ends and _IS_SHARE_OF.search(c.left):
+        return True
     return c.limit.how == "level" and (c.ends or c.right.startswith(("的", "、")))
 
 
@@ -197,8 +202,7 @@ def _(c: Candidate, x: Context) -> bool:
       en="A rate at which something is charged or given back.",
       right="底价按基准价的70%执行", wrong="底价占基准价的70%")
 def _(c: Candidate, x: Context) -> bool:
-    by = _OF_STANDARD.search(c.left) or (
-        c.left.endswith(("按", "按照")) and words().head_at_end.search(c.left.removesuffix("照").removesuffix("按")))
+    by = _BY.search(c.left)
     given = (c.ends and GIVEN_OF.search(c.left)) or (_GIVEN_END.search(c.left) and (c.ends or _COST.match(c.right)))
     return bool(by and _CHARGED.match(c.right)) or bool(given)
 
@@ -208,7 +212,7 @@ def _(c: Candidate, x: Context) -> bool:
       right="购房贷款执行20%最低首付比例", wrong="有20%首付比例的问题")
 def _(c: Candidate, x: Context) -> bool:
     applied = _APPLIES.search(c.left) and _RATE_BEHIND.match(c.right)
-    return bool(applied or _PAYS.search(c.left) and _PAYMENT.match(c.right))
+    return bool(applied or PAYS.search(c.left) and PAYMENT.match(c.right))
 
 
 @_add("share.noun", "noun", kinds="share", zh="率、占比后面直接是数。", en="A rate's name, then the number.",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extract.targets.promises import GIVEN_NEXT, bare
+from policygraph.extract.targets.promises import GIVEN_NEXT, PAYMENT, PAYS, bare
 from policygraph.extract.targets.rule import Context, RuleSet
 from policygraph.extract.targets.sentence import BASE, Candidate
 from policygraph.extract.targets.status import is_status
@@ -27,6 +27,8 @@ _WHO_ENDS = re.compile(r"(?:(?!给予|予以|奖励|补[助贴]|资助|奖补)[^
 _OTHER_CASE = re.compile(
     r"(?:、|或者?)[^，；、的]{2,16}(?:超过|达到|大于|高于|不足|发生)[^，；、的]{1,10}的(?!(?:目标|要求|任务|标准|水平))[一-鿿]{2}")
 _GIVEN_FOLLOWS = re.compile(r"(?:再|一次性|分别|另|每[一-鿿\d]{2,6})*(?:给予|予以|奖励|奖补|补[助贴])")
+_POLICY = re.compile(r"的?政策(?!性)")
+"""份额提高至40%以上的政策: what the policy promises."""
 _MARK = re.compile(r"(?:得|扣|计|加|减|记|评|占)$")
 
 
@@ -101,7 +103,7 @@ def _(c: Candidate, x: Context) -> bool:
     noun = c.right.removeprefix("的")
     if x.form in ("share-of", "time-limit") or c.after not in ("以上", "以下", "及以上", "及以下", "之上", "之下") or not _NOUN.match(noun):
         return False
-    if words().measured_by.match(noun):
+    if words().measured_by.match(noun) or _POLICY.match(noun):
         return False
     meant = c.first.kind != "count" or c.left.startswith(("对", "凡"))
     adopted = not meant and (x.form == "object-first" or words().achieve_at_end.search(c.left))
@@ -111,11 +113,15 @@ def _(c: Candidate, x: Context) -> bool:
 @_add("threshold.modifier", None, zh="“不超过5万元的贷款”：界限修饰名词。", en="A bound that modifies a noun.",
       right="单户不超过500万元的企业", wrong="提供不超过500万元的贷款")
 def _(c: Candidate, x: Context) -> bool:
-    if c.list_item and x.promised and c.limit.firm or c.first.kind == "money" and _GIVEN_AS.match(c.right):
+    if c.list_item and x.promised and c.limit.firm or c.first.kind in ("money", "share") and _GIVEN_AS.match(c.right):
         return False  # 不少于100人的市级、不少于50人的县级…队伍; 给予10万元的基础支持
+    if c.first.kind == "share" and PAYS.search(c.left) and PAYMENT.match(c.right):
+        return False  # 缴纳不低于成交价50%的首付款
     if c.limit.comparator == ">" and x.form == "predicate" and _OTHER_CASE.match(c.sentence.text[c.end:c.clause_end]):
         return True  # 入井人数超过30人、井深超过800米的矿山
-    if x.form != "predicate" or not c.right.startswith("的") or not c.right[1:] or words().measured_by.search(c.right[1:11]):
+    if x.form != "predicate" or not c.right.startswith("的") or not c.right[1:]:
+        return False
+    if _POLICY.match(c.right) or words().measured_by.search(c.right[1:11]):
         return False
     return not (c.limit.how == "level" and re.search(r"(?:保持|稳定|维持)在?$", c.left))
 
@@ -134,4 +140,4 @@ def _(c: Candidate, x: Context) -> bool:
     return is_status(c, x.year, x.form)
 
 
-_NOUN = re.compile(r"[一-鿿“A-Za-z]")
+_NOUN = re.compile(r"(?!参与|参加|用于|投入)[一-鿿“A-Za-z]")

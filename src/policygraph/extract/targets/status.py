@@ -8,7 +8,7 @@ from policygraph.extract.targets.sentence import Candidate
 from policygraph.extract.targets.words import words
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年(?!代)")
-_COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照)$")
+_COMPARED = re.compile(r"(?:比|较|同|与|在|对|按|按照|[高低多少]于|超过)$")
 _OF_NOW = re.compile(rf"{_COMPARED.pattern}|(?:全面|高质量)完成$")
 """A year gone by that tells no state: what is compared, what the year before has left (全面完成2022年35个老旧小区改造)."""
 # 返还其上年度实际缴纳失业保险费的50%: a share of what was paid is given, now

@@ -34,6 +34,7 @@ class Words:
     reach_at_end: re.Pattern[str]
     achieve: re.Pattern[str]
     achieve_at_end: re.Pattern[str]
+    push: re.Pattern[str]
     push_at_end: re.Pattern[str]
     head_at_end: re.Pattern[str]
     heads: re.Pattern[str]
@@ -94,6 +95,7 @@ def words() -> Words:
         reach_at_end=re.compile(rf"(?:{either('reach')})$"),
         achieve=re.compile(achieve_long),
         achieve_at_end=re.compile(rf"(?:{either('achieve')})$"),
+        push=re.compile(either("push")),
         push_at_end=re.compile(rf"(?:{either('push')})$"),
         head_at_end=re.compile(rf"(?:{either('heads')})$"),
         heads=re.compile(either("heads")),
