@@ -218,3 +218,24 @@ def test_ledger_of_a_unit_opens_as_a_workbook(reader: Reader, corpus: Corpus) ->
     book = openpyxl.load_workbook(io.BytesIO(reader.download("下载台账")))
     assert "任务" in book.sheetnames
     assert "BEGIN:VCALENDAR" in reader.download("下载日历").decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_concerns_firms_like_mine_by_clicking(phone: Reader, language: str) -> None:
+    word = words(language)
+    phone.open(f"./?lang={language}")
+    phone.click("p.chips a[href^=firms]")
+    chip = phone.page.locator("p.chips a[href*=firm]").first
+    name, n = chip.inner_text().rsplit(" ", 1)
+    phone.click("p.chips a[href*=firm]")
+    assert phone.heading == name and word("firms_caveat") in phone.text
+    assert phone.page.locator("section .table tbody tr").count() == int(n)
+    rows = phone.download(word("download_csv")).decode("utf-8-sig")
+    assert rows.count(word("firms_addressed")) == int(n)
+    place = phone.page.locator("section .table a.place").first.get_attribute("href")
+    phone.click("section .table a.place")
+    assert place and phone.page.locator(".ln.hit").count()
+    phone.open("firms")
+    phone.submit("firm", "合同")
+    assert phone.heading == "合同"
+    phone.check()

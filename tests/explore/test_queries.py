@@ -10,10 +10,10 @@ import pytest
 from policygraph.explore import filters, picture, queries
 from policygraph.explore.address import Address
 from policygraph.explore.library import Library, short
-from policygraph.explore.pages import findings, indicators, units
+from policygraph.explore.pages import findings, firms, indicators, units
 from policygraph.explore.view import View
 from policygraph.iris import finding_iri
-from policygraph.network import due
+from policygraph.network import addressees, due
 from policygraph.sparql import run
 
 
@@ -71,6 +71,20 @@ def test_ongoing_and_impossible_dates_are_chosen_like_months(library: Library, k
     shown = view(library, month=kind)
     chosen = {m.iri for m in filters.chosen(shown)}
     assert chosen and chosen == {row[0].value for row in run(library.store(), queries.measures(shown)).rows}
+
+
+@pytest.mark.parametrize("params", [{}, {"day": "2022-06-10", "due": "ongoing"}, {"plan": "PLAN"}])
+def test_sentences_said_to_firms_stand_in_the_measures_of_list_and_query(library: Library, params: dict[str, str]) -> None:
+    kind = addressees.kinds()["small"]
+    measure = firms.chosen(view(library), kind)[0].measure
+    shown = view(library, **{k: f"{measure.document}/{measure.plan}" if v == "PLAN" else v for k, v in params.items()})
+    found = firms.chosen(shown, kind)
+    assert found and all(p.span.quote == library.corpus.texts[p.span.document][p.span.start:p.span.end] for p in found)
+    iris = list(dict.fromkeys(p.measure.iri for p in found))
+    assert [row[1].value for row in run(library.store(), queries.measures_by_iri(iris)).rows] == iris
+    assert set(iris) <= {m.iri for m in filters.chosen(shown)}
+    columns, rows = firms._file(shown, found)
+    assert len(rows) == len(found) and len(columns) == len(rows[0])
 
 
 def test_hostile_values_in_the_address_stay_values(library: Library) -> None:

@@ -12,6 +12,7 @@ PAGES = (
     "overview",
     "search",
     "ask",
+    "firms",
     "measure",
     "units",
     "indicators",

@@ -31,6 +31,7 @@ def page(view: View) -> None:
     show(
         parts.heading(view, t("overview_title"), join([titles, more])),
         parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint"), names(view)), label=t("page_search")),
+        tag("p", view.link(t("firms_like_mine"), "firms", "chip"), class_="chips"),
         _tiles(view),
         tag("div", tag("div", _months(view), _next(view)), _worth_knowing(view), class_="two"),
     )
