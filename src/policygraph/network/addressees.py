@@ -18,7 +18,9 @@ from policygraph.quantity.view import View, clean, sentences
 _MODIFIER = r"[^，。；：,;:、的]{0,10}?"
 _CASE = re.compile(r"(?:^|[，；：])(?P<case>[^，。；：]{2,60})的[^，。；：的]{0,3}$")
 _CONDITION = re.compile(r"^(?P<said>[^，。；：]{2,80}?)的[，,、]")
-_BOUND = re.compile(r"(?:原则上)?(?:不超过|不高于|不低于|不少于|不多于|最高|最多|最低|至少|超过|达到?|每年|每户|每家|按照?|低于|高于|少于|多于|小于|大于)+$")
+_BOUND = re.compile(
+    r"(?:原则上)?(?:不超过|不高于|不低于|不少于|不多于|最高|最多|最低|至少|超过|达到?|每年|每户|每家|按照?|低于|高于|少于|多于|小于|大于)+$"
+)
 _LIMIT = re.compile(r"以上|以下|以内|超过|不足|低于|高于|不少于|不满")
 _BEHIND = re.compile(r"^(?:及|或|（含）)?(?:以上|以下|以内|之内)|^的(?:标准|比例)")
 _COUNTED = re.compile(r"[^，。；：、的和及与\W\d]{1,4}")
