@@ -59,10 +59,16 @@ def table_measures(source: SourceText, plan: Plan, anchor: Anchor) -> list[Measu
 
 
 def _finer(table: Table, columns: TaskColumns) -> TaskColumns:
-    """The columns with the finer of two for the task, where the first is a heading that several rows share."""
+    """The columns with the finer of two for the task, where the first is a heading that several rows share.
+
+    One that runs over several numbers is a heading for certain; else each row must have something of its own beside it.
+    """
     spans = [row[columns.task].span for row in table.rows]
-    shared = len(spans) > len(set(spans)) and len(_tasks(table, columns)) == len(spans)
-    if columns.group is not None or not columns.details or not shared or content(table, columns.details[0]).length > LONGEST / 2:
+    number = columns.number
+    over = number is not None and len({(r[columns.task].span, r[number].span) for r in table.rows}) > len(set(spans))
+    shared = len(spans) > len(set(spans)) and (over or len(_tasks(table, columns)) == len(spans))
+    longest = LONGEST if over else LONGEST / 2
+    if columns.group is not None or not columns.details or not shared or content(table, columns.details[0]).length > longest:
         return columns
     return replace(columns, task=columns.details[0], details=columns.details[1:], group=columns.task)
 

@@ -83,6 +83,14 @@ def noun_before(c: Candidate) -> str:
     return clauses[-1] if clauses and len(clauses[-1]) <= LONGEST else ""
 
 
+def _deed_before(c: Candidate) -> str:
+    """The clause right before, where it says what is done and names no indicator; "" otherwise."""
+    clause = _LAST_STOP.split(c.before.rstrip("，；：、"))[-1]
+    said = tidy(clause)
+    plain = not re.search(r"\d", clause) and not words().head_at_end.search(said)
+    return said if plain and 5 <= len(said) <= 16 else ""
+
+
 def heading_noun(heading: str) -> str:
     """压减工程审批时间 → 工程审批时间; a heading with a number in it says nothing here."""
     text = _URGED.sub("", tidy(_LAST_STOP.split(heading)[0]))
@@ -114,6 +122,8 @@ def completed(name: str, c: Candidate, form: Form, topic: str, previous: str, he
         name = _same_verb(name, c.before) or name
     elif _GIVEN.fullmatch(name):
         name = (receiver(c) or (previous if name.startswith("每") else "")) + name.removeprefix("给予")
+    if name == "比例" and (done := _deed_before(c)):
+        return done + name  # 定向招用应届毕业生，比例不低于40%
     if _says_nothing(name):
         known = topic or (previous if same or words().bare_head.fullmatch(name) else "")
         return compose(known or noun_before(c) or tidy(heading_noun(heading)), name)

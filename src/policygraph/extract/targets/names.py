@@ -20,7 +20,7 @@ _GAIN = re.compile(r"(?:按|按照)?的?(增幅|幅度|增速|速度)(?:提高|�
 _OF = re.compile(r"占[^，；。]{2,24}$")
 _CLAUSE_OF_VERB = re.compile(r"[^，；。、]{2,20}?(?=[，；。、]|且不|$)")
 _STANDARD = re.compile(r"(?:的)?标准(?:给予|发放|予以|拨付|支付|执行)?([^，。；、]{2,14})")
-_NOUN_ENDS = re.compile(r"[，、；]|进行|(?<=[一-鿿]{3})用于|且(?=不)|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
+_NOUN_ENDS = re.compile(r"[，、；]|进行|(?<=[一-鿿]{3})(?:用于|大力|积极|集中|率先|深入)|且(?=不)|并(?=[一-鿿])|(?<![元人])以(?=[一-鿿]{2})")
 _RULE = re.compile(r"[^，；。]{0,30}?的([^，；。的]{0,16}(?:时限|审限|期限|时效))")
 _RATE_BEHIND = re.compile(
     r"的?(?P<rate>(?:最低|最高)?(?:首付款?)?(?:比例|[税费利]率)|(?=征收|缴纳|收取|计征))"
@@ -30,7 +30,7 @@ _APPLIED = re.compile(r"(?:国家、省)?(?:补[贴助]基础上)?的?(?:减?按
 _FROM = re.compile(r"(?<=[一-鿿]{3})(?<![自理事缘])[由从](?![业事]).*$")
 """预付款比例[由起始价的30%下浮至]10%."""
 _USE = re.compile(r"(?:的?(?:比例|份额|名额))?(?:专门|优先)?(用于[^，；。]{4,})")
-_ACT = re.compile(r"(?!给予|予以|的)([一-鿿]{5,14})$")
+_ACT = re.compile(r"(?!给予|予以|的)([一-鿿]{5,14})(?=、|$)")
 """按不低于采购金额的30%[提前预付给医疗机构]."""
 _LAST_STOP = re.compile(r"[，；：]")
 _IS = re.compile(r"(.{2,}?(?:率|比例|标准|额度|金额|期限|年限))为")
@@ -41,6 +41,8 @@ _PAYER = re.compile(r"^(?:可?获得|享受)?由?[一-鿿]{1,6}(?:财政|政府)
 _GIVEN_AT = re.compile(r"^.*给予(?=[一-鿿]{2,})")
 _MODIFIED = re.compile(r"达到|具有|具备|符合|拥有|在[^，；。]{2,10}有")
 _SHORT_VERB = re.compile(r"[一-鿿]{2,4}(?<!各级)(?<!级)")
+_KINDS = re.compile(r"[^，；。、的]{1,6}[式型类]、[^，；。、的]{1,8}[式型类][^，；。、的]{2,8}?(?=完成|实现|达到|通过|进入|开展|[，；。]|$)")
+"""侵入式、半侵入式脑机接口产品: two kinds of one noun."""
 _KIND_LAST = re.compile(r"[级型类]$")
 _NEXT_NOUN = re.compile(r"\d+(?:个|家|条|项|座|处)[^，；。、]{0,6}?[级型类]([一-鿿]{2,12})")
 
@@ -106,7 +108,7 @@ def _share_behind(c: Candidate, subject: str) -> str:
         return paid.group().strip("的") + "比例"  # 缴纳不低于成交价50%的[首付款]
     if rate:
         return _APPLIED.sub("", subject) + (rate["given"] or "") + rate["rate"]  # 执行20%[最低首付比例], 按20%的[比例补贴]
-    behind = _USE.match(c.right) or (_ACT.match(c.right) if c.limit.object.endswith("的") else None)
+    behind = _USE.match(c.right) or (_ACT.match(c.right) if c.limit.object.endswith("的") or c.limit.how == "bound" else None)
     return tidy(behind[1]) + "比例" if behind and len(subject) < 3 else ""  # 拿出30%比例专门[用于招聘毕业生]
 
 
@@ -189,6 +191,9 @@ def _object_first(c: Candidate) -> str:
 def _thing(c: Candidate) -> str:
     """The noun counted, behind the number: its head where what modifies it is long, that of the next number where it has none."""
     right = c.right.removeprefix("的")
+    kinds = _KINDS.match(right)
+    if kinds:
+        return kinds.group()
     if c.right_stops and _KIND_LAST.search(right.rstrip("和、及与")):
         shared = _NEXT_NOUN.match(c.sentence.text, c.end + len(c.right))
         return right.rstrip("和、及与") + (shared[1] if shared else "")

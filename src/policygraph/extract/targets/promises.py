@@ -34,7 +34,7 @@ _RULE_BEHIND = re.compile(r"[^，；。]{0,30}的[^，；。]{0,16}(?:时限|审
 _ACT_OF_SHARE = re.compile(
     r"用于|支持|实现|达到|完成|可|能|纳入|接入|进驻|入驻|配备|开展|覆盖|落实|到位|设置|设立|建成|建立|给予|予以|兑付|支付|返还|参加|具备")
 _ASKED_FOR = re.compile(r"(?:申请|享受|获得|领取|享有)$")
-_NOT_YET = re.compile(r"(?:仍|未|没有|无|不)")
+_NOT_YET = re.compile(r"(?:仍|未|没有|无|不|已)")
 _AHEAD = re.compile(r"提前$")
 
 

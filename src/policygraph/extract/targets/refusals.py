@@ -101,6 +101,8 @@ def _(c: Candidate, x: Context) -> bool:
       right="推进2000平方米以下的项目", wrong="新增20家以上企业")
 def _(c: Candidate, x: Context) -> bool:
     noun = c.right.removeprefix("的")
+    if c.first.kind == "money" and c.right.startswith("级"):
+        return True  # 新开工10亿元级项目
     if x.form in ("share-of", "time-limit") or c.after not in ("以上", "以下", "及以上", "及以下", "之上", "之下") or not _NOUN.match(noun):
         return False
     if words().measured_by.match(noun) or _POLICY.match(noun):

@@ -97,6 +97,7 @@ def shorten(name: str) -> str:
     return name[-MOST:] if len(name) > MOST else name
 
 
+_GIVE_FIRST = re.compile(r"^(?:给予|予以)(?=[一-鿿]{2})")
 _GIVES = re.compile(r"(?<=[一-鿿]{3})(?:分别|一次性|再)*(?:给予|予以|实行|执行)(?=[一-鿿]{4})")
 _OF_PREDICATE = re.compile(
     r"(?:一次性)?(?:奖励|奖补|补助|补贴|贴息|支持|优惠|资助|减免|返还|激励资金)?(?:比例|标准|额度|期限|时间|时限|[税费利]率|率|幅度)?$")
@@ -107,7 +108,7 @@ def noun_phrase(name: str) -> str:
 
     船闸收费继续执行 → 船闸收费; 示范项目按照购置额补助比例 → 示范项目补助比例; 人才给予首次购房补贴 → 人才首次购房补贴.
     """
-    name = _GIVES.sub("", name, count=1)
+    name = _GIVES.sub("", _GIVE_FIRST.sub("", name), count=1)
     noun = words().predicate.sub("", name).rstrip("、，的")
     if len(noun) == len(name) or len(noun) < 3 or noun.count("“") != noun.count("”"):
         return name
