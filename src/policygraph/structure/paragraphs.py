@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from policygraph.model import Block, Node, SourceText, Span
 from policygraph.structure.blocks import clause_spans
@@ -29,22 +30,57 @@ def find_paragraph_items(source: SourceText, nodes: list[Node]) -> None:
     """Make nodes of the paragraphs that are items, below the preamble, the section or the item they stand in.
 
     Paragraphs that each close with their owners are items wherever they stand, the one behind a numbered heading too.
-    Paragraphs that open with a theme are items below a heading that groups (一、 or （一）) and owns nothing itself.
+    Paragraphs that open with a theme are items below a heading that groups (一、 or （一）) and owns nothing itself, where
+    most headings of that form group so; where few do, the themes are parts of one item.
     """
+    level: dict[str, list[list[Span]]] = {}
+    for node in _acting(nodes):
+        level.setdefault(node.form, []).append(_themed(source, node))
+    grouping = {form for form, themes in level.items() if 2 * sum(map(bool, themes)) >= len(themes)}
+    _find(source, nodes, grouping)
+
+
+def _find(source: SourceText, nodes: list[Node], grouping: set[str]) -> None:
     for node in nodes:
-        find_paragraph_items(source, node.children)
+        _find(source, node.children, grouping)
         if node.kind == "preamble":
             _part(source, node, _owned(node, node.pieces))
-        elif node.marker and node.kind in _ACTING and not any(c.marker for c in node.children):
-            _split(source, node)
+        elif _is_acting(node):
+            _split(source, node, themes=node.form in grouping)
 
 
-def _split(source: SourceText, node: Node) -> None:
-    """Part the paragraphs of one numbered item."""
-    first = _behind_heading(source, node)
+def _is_acting(node: Node) -> bool:
+    return bool(node.marker) and node.kind in _ACTING and not any(c.marker for c in node.children)
+
+
+def _acting(nodes: list[Node]) -> Iterator[Node]:
+    """The items that hold paragraphs and no items."""
+    for node in nodes:
+        yield from _acting(node.children)
+        if _is_acting(node):
+            yield node
+
+
+def _rest(node: Node) -> tuple[list[Span], int | None]:
+    """The paragraphs behind the first up to a salutation, and where that begins."""
     rest = [p for p in node.pieces[1:] if p.end - p.start >= _SHORTEST or _CALL.fullmatch(p.quote)]
     closing = next((p.start for p in rest if _CALL.fullmatch(p.quote)), None)
-    rest = [p for p in rest if closing is None or p.start < closing]
+    return [p for p in rest if closing is None or p.start < closing], closing
+
+
+def _themed(source: SourceText, node: Node) -> list[Span]:
+    """The paragraphs that open with a theme, where most do and nothing else says who or by when; [] otherwise."""
+    rest, _ = _rest(node)
+    themed = [p for p in rest if _THEME.match(p.quote[:_LONGEST_THEME + 30])]
+    first = _behind_heading(source, node)
+    plain = not node.blocks and node.form in _GROUPS and not _owned(node, [first, *rest] if first else rest)
+    return themed if plain and len(themed) > 1 and 5 * len(themed) >= 3 * len(rest) else []
+
+
+def _split(source: SourceText, node: Node, *, themes: bool) -> None:
+    """Part the paragraphs of one numbered item."""
+    first = _behind_heading(source, node)
+    rest, closing = _rest(node)
     paragraphs = [first, *rest] if first else rest
     owned = _owned(node, paragraphs)
     if len(owned) > 1:
@@ -56,9 +92,8 @@ def _split(source: SourceText, node: Node) -> None:
             node.pieces.insert(1, first)
         _part(source, node, begins, closing)
         return
-    themed = [p for p in rest if _THEME.match(p.quote[:_LONGEST_THEME + 30])]
-    if len(themed) > 1 and 5 * len(themed) >= 3 * len(rest) and not node.blocks and not owned and node.form in _GROUPS:
-        _part(source, node, themed, closing)
+    if themes:
+        _part(source, node, _themed(source, node), closing)
 
 
 def _behind_heading(source: SourceText, node: Node) -> Span | None:
