@@ -95,3 +95,28 @@ def test_every_reference_measure_is_found_with_its_heading(real, gold):
 
 def test_all_plans_of_the_real_document_are_found(real):
     assert [p.key for p in structure(real).plans] == ["general", *(f"annex{n:02d}" for n in range(2, 33))]
+
+
+_BODY = "（一）健全体系。完善领导体制，理顺关系。\n（二）优化机制\n{parts}（三）严格执法。加大执法力度，改进方式。\n（四）强化监测。建设站网，提高能力。\n"
+
+
+def test_themes_are_parts_of_one_item_where_few_headings_group_so():
+    parts = "强化部门协同。发挥议事机构作用，形成合力。\n强化区域协同。健全联动机制，统一调度。\n"
+    text = "某区应急规划\n一、主要任务\n" + _BODY.format(parts=parts)
+    assert [h for _, h in measures(text)] == ["健全体系", "优化机制", "严格执法", "强化监测"]
+
+
+def test_themes_are_items_where_most_headings_group_so():
+    text = "某区工作报告\n一、主要任务\n稳住工业。实施技改项目，建成园区。\n扩大消费。发放消费券，举办活动。\n"
+    assert [h for _, h in measures(text)] == ["稳住工业", "扩大消费"]
+
+
+def test_what_a_box_numbers_is_no_item():
+    box = "专栏3 重点工程\n1.指挥中心。建设指挥中心，完善系统。\n2.监测网络。建设监测网络，布设站点。\n"
+    assert [h for _, h in measures("某区应急规划\n一、主要任务\n" + _BODY.format(parts=box))] \
+        == ["健全体系", "优化机制", "严格执法", "强化监测"]
+
+
+def test_a_lone_markdown_heading_is_a_title():
+    body = "一、指导思想\n以改革为动力。\n二、重点任务\n（一）健全体系。完善体制。\n（二）严格执法。改进方式。\n"
+    assert measures("# 某区行动方案\n## 政策全文\n" + body) == [("general/二/（一）", "健全体系"), ("general/二/（二）", "严格执法")]

@@ -25,6 +25,8 @@ _RANK = {
     "dash": 10, "goal": 11, "#2": 2, "#3": 4, "#4": 5, "#5": 6,
 }
 _DASHED = re.compile(r"[—─－-]{2,4}\s*([^\s—─－。：:；;，,][^。：:；;，,\n]{1,29})")
+_BOX = re.compile(r"\s*专栏\s?[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[\s、:：]*[^。；]{2,40}$")
+"""The title of a box among the paragraphs: 专栏3 重点工程."""
 _LONGEST_OPEN = 300
 """Characters at a paragraph's end in which an open bracket is looked for."""
 _LONGEST_PLAIN = 24
@@ -47,15 +49,21 @@ def build_outline(source: SourceText, lines: list[SourceLine]) -> list[Node]:
 
     Text before the first numeral becomes a node of kind ``preamble`` with an empty marker.
     """
-    builder = _Builder(source, styled_headings(lines))
+    hashed = [m.form for m in map(lambda line: find_marker(line.text), lines) if m]
+    lone = sum(f.startswith("#") for f in hashed) == 1 and any(f in ("cn", "chapter", "part") for f in hashed)
+    builder = _Builder(source, styled_headings(lines), lone=lone)
     for index, line in enumerate(lines):
         builder.add(line, lines[index + 1] if index + 1 < len(lines) else None)
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self, source: SourceText, styled: dict[int, str]) -> None:
+    def __init__(self, source: SourceText, styled: dict[int, str], *, lone: bool) -> None:
         self.source = source
+        self.lone = lone
+        """One Markdown heading beside numbered sections is a title (## 正文)."""
+        self.boxed = False
+        """Are we in a box (专栏3 …) whose numbered lines belong to the item it stands in?"""
         self.styled = styled
         """Form of the headings that only their style tells, by line number."""
         self.roots: list[Node] = []
@@ -76,7 +84,7 @@ class _Builder:
         if not line.text.strip():
             return
         skip = _debris_end(line.text)
-        marker = find_marker(line.text, skip) or self._unnumbered(line, skip)
+        marker = self._outer(find_marker(line.text, skip) or self._unnumbered(line, skip), line.text)
         parts = labelled_parts(line.text)
         if parts and not line.text[skip:parts[0].label_start].strip(" \u3000【[（("):
             self._blocks(line, parts)
@@ -93,6 +101,18 @@ class _Builder:
         self.listing = block is not None and block.kind == "unit" and (self.listing or not block.span.quote)
         self.last_line = line.number
         self.end = line.end
+
+    def _outer(self, marker: Marker | None, text: str) -> Marker | None:
+        """The marker, unless it is a lone Markdown title, or numbers what a box lists."""
+        if marker is None:
+            self.boxed = self.boxed or bool(self.stack) and _BOX.match(text) is not None
+            return None
+        if self.lone and marker.form.startswith("#"):
+            return None
+        if self.boxed and not any(o.form == marker.form and marker.value in (0, 1, o.value + 1) for o in self.stack):
+            return None
+        self.boxed = False
+        return marker
 
     def _unnumbered(self, line: SourceLine, skip: int) -> Marker | None:
         """What begins an item or section without a numeral; its words stand for one."""
