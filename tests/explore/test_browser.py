@@ -239,3 +239,32 @@ def test_what_concerns_firms_like_mine_by_clicking(phone: Reader, language: str)
     phone.submit("firm", "合同")
     assert phone.heading == "合同"
     phone.check()
+
+
+def test_what_was_understood_of_a_question_is_changed_and_taken_out(reader: Reader) -> None:
+    reader.open("ask?q=" + quote("区税务局2022年6月底前牵头哪些措施？"))
+    assert "2022-06-30" in reader.page.inner_text(".understood")
+    reader.page.locator(".understood summary", has_text="区税务局").focus()
+    reader.page.keyboard.press("Enter")
+    other = reader.page.locator(".understood details[open] a").first
+    name = other.inner_text()
+    reader.click(".understood details[open] a")
+    asked = reader.page.input_value("input[name=q]")
+    assert asked == f"{name}2022年6月底前牵头哪些措施？" and name in reader.page.inner_text(".understood")
+    reader.click(".understood .element:has-text('2022年6月底前') .drop")
+    assert reader.page.input_value("input[name=q]") == f"{name}牵头哪些措施？"
+    assert "2022-06-30" not in reader.page.inner_text(".understood")
+    reader.check()
+
+
+def test_flattened_tables_are_drawn_with_what_was_read_and_the_lines_below(reader: Reader, corpus: Corpus) -> None:
+    plan, table = next((p, t) for d in corpus.documents for p in d.plans for t in p.tables if len(t.rows) > 2 and not t.caption.startswith("表"))
+    cell = next(c for row in table.rows for c in reversed(row) if c.span)
+    reader.open(f"documents?d={quote(plan.document)}&f={cell.span.start}&e={cell.span.end}")
+    drawn = reader.page.locator(".drawn", has=reader.page.locator(".hit.here"))
+    assert "".join(drawn.locator("td.hit").inner_text().split()) == "".join(cell.text.split())
+    assert drawn.locator("tbody tr").count() == len(table.rows)
+    assert drawn.locator("thead th").count() == len(table.header)
+    drawn.locator("summary").click()
+    assert drawn.locator(".ln").count() >= table.span.last_line - table.span.first_line
+    reader.check()

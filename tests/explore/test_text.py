@@ -26,6 +26,7 @@ def test_every_key_that_is_used_is_there() -> None:
     used = {key for path in SOURCE.rglob("*.py") for key in call.findall(path.read_text(encoding="utf-8"))}
     used |= {f"page_{page}" for page in PAGES} | {f"tab_{tab}" for tab in units._TABS}
     used |= {f"facet_{name}" for name in ("plan", "unit", "role", "kind", "field", "due")}
+    used |= {f"element_{kind}" for kind in ("unit", "role", "plan", "place", "person", "date", "matter", "asked")}
     used |= {f"mark_{kind}" for kind in ("unit", "deadline", "target", "value")}
     assert len(used) > 150
     assert used - set(text.catalogue()) == set()

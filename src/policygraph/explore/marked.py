@@ -10,7 +10,7 @@ from policygraph import say
 from policygraph.explore.html import Html, tag
 from policygraph.explore.library import Library, short
 from policygraph.explore.view import View
-from policygraph.model import Measure, Observation, Span
+from policygraph.model import Cell, Measure, Observation, Span, Table
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,104 @@ def marks_of_value(view: View, o: Observation) -> Mark:
     return Mark(o.span.start, o.span.end, "value", f"{o.name} · {o.header}", address)
 
 
-def text(view: View, document: str, first: int, last: int, marks: Iterable[Mark] = (), here: tuple[int, int] | None = None) -> Html:
-    """Lines ``first`` to ``last`` (1-based) of a document; ``here`` is set off and scrolled to."""
-    starts = line_starts(view.lib, document)
-    whole = view.lib.corpus.texts[document]
+def text(
+    view: View,
+    document: str,
+    first: int,
+    last: int,
+    marks: Iterable[Mark] = (),
+    here: tuple[int, int] | None = None,
+    tables: Iterable[Table] = (),
+) -> Html:
+    """Lines ``first`` to ``last`` (1-based) of a document; ``here`` is set off and scrolled to, ``tables`` are drawn as tables."""
     kept = sorted((m for m in marks if m.end > m.start), key=lambda m: (m.start, -m.end))
-    rows, anchored = [], False
-    for number in range(max(1, first), min(last, len(starts)) + 1):
-        begin = starts[number - 1]
-        end = starts[number] - 1 if number < len(starts) else len(whole)
-        inside = here is not None and here[0] < max(end, begin + 1) and here[1] > begin
-        rows.append(
-            tag(
-                "div",
-                tag("span", number, class_="no", aria_hidden="true"),
-                tag("span", _pieces(whole, begin, end, kept, here), class_="tx"),
-                class_="ln hit here" if inside and not anchored else "ln hit" if inside else "ln",
+    page = _Page(view, document, kept, here)
+    last = min(last, len(page.starts))
+    pieces: list[Html] = []
+    number = max(1, first)
+    for table in sorted(tables, key=lambda table: table.span.start):
+        begin, end = max(number, table.span.first_line), min(last, table.span.last_line)
+        if begin > end or not table.rows:
+            continue
+        pieces += page.lines(number, begin - 1)
+        pieces.append(page.table(table, begin, end))
+        number = end + 1
+    pieces += page.lines(number, last)
+    return tag("div", pieces, class_="source", lang="zh", role="region", tabindex="0", aria_label=view.t("text_of_document"))
+
+
+class _Page:
+    """A stretch of a document being shown: what is looked for is anchored once, in a cell of a table or in a line."""
+
+    def __init__(self, view: View, document: str, marks: list[Mark], here: tuple[int, int] | None) -> None:
+        self.view, self.marks, self.here = view, marks, here
+        self.starts = line_starts(view.lib, document)
+        self.whole = view.lib.corpus.texts[document]
+        self.anchored = False
+
+    def lines(self, first: int, last: int, anchor: bool = True) -> list[Html]:
+        """Lines with their numbers."""
+        rows = []
+        for number in range(first, last + 1):
+            begin = self.starts[number - 1]
+            end = self.starts[number] - 1 if number < len(self.starts) else len(self.whole)
+            look = self.look(begin, max(end, begin + 1)) if anchor else ""
+            rows.append(
+                tag(
+                    "div",
+                    tag("span", number, class_="no", aria_hidden="true"),
+                    tag("span", _pieces(self.whole, begin, end, self.marks, self.here), class_="tx"),
+                    class_=f"ln {look}".strip(),
+                )
             )
+        return rows
+
+    def look(self, begin: int, end: int) -> str:
+        """The class of a stretch: whether what is looked for is in it, and whether it is the first such."""
+        if self.here is None or not (self.here[0] < end and self.here[1] > begin):
+            return ""
+        first, self.anchored = not self.anchored, True
+        return "hit here" if first else "hit"
+
+    def table(self, table: Table, first: int, last: int) -> Html:
+        """A table as one, with the lines it was read from folded below."""
+        t = self.view.t
+        where = t("lines_no", first=table.span.first_line, last=table.span.last_line)
+        caption = " · ".join(part for part in (table.caption, table.unit, where) if part)
+        heads = table.header_cells or [Cell(label, None) for label in table.header]
+        head = tag(
+            "tr",
+            [
+                # a heading over several columns is printed once, and says of each what it is
+                tag("th", label if " / " in label else self.cell(c), scope="col", class_=self.look_of(c))
+                for c, label in zip(heads, table.header, strict=False)
+            ],
         )
-        anchored = anchored or inside
-    return tag("div", rows, class_="source", lang="zh", role="region", tabindex="0", aria_label=view.t("text_of_document"))
+        body = [
+            tag(
+                "tr",
+                [tag("td", self.cell(c), class_=self.look_of(c), data_label=label) for c, label in zip(row, table.header, strict=False)],
+            )
+            for row in table.rows
+        ]
+        made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body))
+        return tag(
+            "div",
+            tag("p", caption, class_="dim small"),
+            tag("div", made, class_="table", role="region", tabindex="0", aria_label=caption),
+            tag("details", tag("summary", t("lines_of_table")), self.lines(first, last, anchor=False)),
+            class_="drawn",
+        )
+
+    def cell(self, cell: Cell) -> object:
+        """A cell's text with what was read from it."""
+        if cell.span is None:
+            return cell.text
+        return _pieces(self.whole, cell.span.start, cell.span.end, self.marks, self.here)
+
+    def look_of(self, cell: Cell) -> str | None:
+        """As ``look``, for a cell."""
+        return self.look(cell.span.start, cell.span.end) or None if cell.span else None
 
 
 def of_span(view: View, span: Span, marks: Iterable[Mark] = ()) -> Html:

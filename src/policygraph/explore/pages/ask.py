@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from policygraph import say
-from policygraph.explore import parts
+from policygraph.explore import parts, understood
 from policygraph.explore.html import Html, esc, join, show, tag
 from policygraph.explore.parts import Column
 from policygraph.explore.text import catalogue
@@ -36,7 +36,10 @@ def page(view: View) -> None:
         return
     answer = view.lib.asker().ask(question, day=view.day.isoformat() if view.day else None)
     told = tag("p", _readable(view, answer), class_="answer-text")
-    show(tag("div", told, class_="answer" if answer["answered"] else "answer refused", role="status"))
+    show(
+        understood.chips(view, question, answer),
+        tag("div", told, class_="answer" if answer["answered"] else "answer refused", role="status"),
+    )
     if not answer["answered"]:
         show(tag("p", t("ask_empty"), " ", view.link(t("search_instead"), "search", "chip", q=question), class_="chips"), examples)
     # one row for each finding, though the query gives one for each pair of places

@@ -125,7 +125,7 @@ def _text(view: View, d: Document) -> None:
                 "div",
                 _around(view, d, plan, first, top=True),
                 marked.legend(view),
-                marked.text(view, d.name, first, last, marks, here),
+                marked.text(view, d.name, first, last, marks, here, [table for p in d.plans for table in p.tables]),
                 _around(view, d, plan, last, top=False),
             ),
             class_="with-outline",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from policygraph.explore import filters, parts, queries
+from policygraph.explore import filters, parts, queries, understood
 from policygraph.explore.html import Html, join, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
@@ -121,7 +121,8 @@ def _entities(view: View, entities: list[Any]) -> Html | None:
     links = []
     for e in entities[:8]:
         if e.kind == "unit":
-            links.append(view.unit(e.iri))
+            narrow = understood.narrower(view, e.iri) if view.a.get("unit") != short(e.iri) else None
+            links.append(join([view.unit(e.iri), " " if narrow else None, narrow]))
         elif e.kind == "indicator":
             links.append(view.indicator(e.iri))
         elif e.kind == "plan" and e.iri in view.lib.plans_by_iri:
