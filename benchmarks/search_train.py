@@ -3,7 +3,8 @@
 SEED_INDEX: the index of the corpus in corpus/. REAL: the folder with the real documents; their texts are not part of the
 project, so benchmarks/search/topics.json keeps queries and ids alone. An index for each topic, and one of all, is built
 in a temporary folder. Prints nDCG@10 / hit@1 / hit@5 of every signal alone, of the ranker without the topic, and of its
-weights from all topics; with --write the weights and the bound go to ontology/ranking.yaml.
+weights from all topics; with --write the weights and the bound go to ontology/ranking.yaml. --fits: the bound alone;
+--keep=FOLDER keeps the indexes there.
 
 The model is linear, without negative weights, over bounded signals (``weights.SIGNALS``); it is fitted by the likelihood
 that each right answer is drawn before all wrong ones (a softmax over the items of a query), with a small ridge. Every
@@ -26,13 +27,16 @@ from scipy.optimize import minimize
 from policygraph import vocabulary
 from policygraph.index import Searcher
 from policygraph.index.evaluation import figures
-from policygraph.index.items import RANKED, ROW
+from policygraph.index.fitting import FIRST
+from policygraph.index.items import RANKED
 from policygraph.index.lexicon import Concept, Lexicon
 from policygraph.index.weights import SIGNALS, hybrid
 from policygraph.pipeline import build
 
 HERE = Path(__file__).parent
 RIDGE = 0.1
+LOST = 1 / 40
+"""Share of the searches with their answer among the first results that may be told that nothing fits."""
 _DOTS = re.compile(r"[.…]{4}")
 
 
@@ -47,9 +51,7 @@ class Case:
     wrong: np.ndarray
     ids: list[str]
     meaning: np.ndarray
-    covered: np.ndarray
     known: float
-    rows: np.ndarray
 
     def figures(self, total: np.ndarray) -> tuple[float, float, float]:
         """nDCG@10, hit@1 and hit@5; what is neither right nor wrong is passed over."""
@@ -72,7 +74,6 @@ def cases(searcher: Searcher, queries: list[dict], every_kind: bool, lexicon: Le
     alone = {i.id: n for n, i in enumerate(items)}
     headed = {(i.document.rsplit(".", 1)[0], i.row or i.heading): n for n, i in reversed(list(enumerate(items)))}
     judged = np.array([(every_kind or i.kind in RANKED) and not _DOTS.search(i.text) and "/表" not in i.id for i in items])
-    rows = np.array([i.kind == ROW for i in items])
     ids = [str(n) for n in range(len(items))]
     out, lost = [], 0
     for query in queries:
@@ -86,7 +87,7 @@ def cases(searcher: Searcher, queries: list[dict], every_kind: bool, lexicon: Le
         wrong = judged.copy()
         wrong[known] = False
         out.append(Case(query.get("topic", "seed"), query["lang"], signals.astype(np.float64), known, wrong, ids,
-                        scores.meaning, scores.covered, scores.known, rows))
+                        scores.meaning, scores.known))
     if lost:
         print(f"  {lost} right answers are not in the index any more", file=sys.stderr)
     return out
@@ -148,17 +149,16 @@ def groups(data: dict[str, list[Case]], without: str = "") -> list[list[Case]]:
     return [*found, *[rest] * 3]
 
 
-def fits(data: dict[str, list[Case]], absent: list[tuple[float, float, float]]) -> tuple[np.ndarray, float]:
-    """The logistic curve over meaning and cover of a first result, and the bound under which nothing fits."""
+def fits(good: list[Case], absent: list[tuple[float, float]]) -> tuple[np.ndarray, float]:
+    """The logistic curve over the best meaning of the first results and how well the index knows the words, and the bound under
+    which nothing fits: so many of the searches whose answer is among the first results may be lost.
+    """
     mix = np.array([getattr(hybrid(), s) for s in SIGNALS])
-    good = []
-    for name in ("all", "seed"):
-        for case in data[name]:
-            top = int((case.signals @ mix).argmax())
-            good.append((float(case.meaning[top]), float(case.covered[top]), case.known))
-    x = np.array([*good, *absent])
-    y = np.array([1.0] * len(good) + [0.0] * len(absent))
-    share = np.where(y == 1, 0.5 / len(good), 0.5 / max(len(absent), 1))
+    told = [(case, np.argsort(-(case.signals @ mix), kind="stable")[:FIRST]) for case in good]
+    found = np.array([bool(set(case.right) & set(first.tolist())) for case, first in told])
+    x = np.array([*((float(case.meaning[first].max()), case.known) for case, first in told), *absent])
+    y = np.array([1.0] * len(told) + [0.0] * len(absent))
+    share = np.where(y == 1, 0.5 / len(told), 0.5 / max(len(absent), 1))
     features = np.column_stack([np.ones(len(x)), x])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -166,12 +166,11 @@ def fits(data: dict[str, list[Case]], absent: list[tuple[float, float, float]]) 
         value = -(share * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() + 1e-4 * w @ w
         return value, features.T @ (share * (p - y)) + 2e-4 * w
 
-    w = minimize(loss, np.zeros(4), jac=True, method="L-BFGS-B", bounds=[(None, None), (0, None), (0, None), (0, None)]).x
+    w = minimize(loss, np.zeros(3), jac=True, method="L-BFGS-B", bounds=[(None, None), (0, None), (0, None)]).x
     p = 1 / (1 + np.exp(-features @ w))
-    # as many of the good ones may be lost as one in forty
-    least = float(np.quantile(p[y == 1], 1 / 40))
+    least = float(np.quantile(p[:len(told)][found], LOST))
     print(f"nothing fits under {least:.3f}: said for {np.mean(p[y == 0] < least):.0%} of {int((y == 0).sum())} absent, "
-          f"{np.mean(p[y == 1] < least):.0%} of {len(good)} good ones")
+          f"{np.mean(p[y == 1] < least):.0%} of {len(told)} good ones, {LOST:.0%} of those with the answer shown")
     return w, least
 
 
@@ -188,8 +187,15 @@ def main() -> None:
         for searcher in searchers:
             for query in rare:
                 signals, scores = searcher.parts(query["q"])
-                top = int((signals @ mix).argmax())
-                absent.append((float(scores.meaning[top]), float(scores.covered[top]), scores.known))
+                first = np.argsort(-(signals @ mix), kind="stable")[:FIRST]
+                absent.append((float(scores.meaning[first].max()), scores.known))
+    curve, least = fits([*data["all"], *data["seed"]], absent)
+    bound = dict(zip(["constant", "meaning", "known", "least"], [*curve, least], strict=True))
+    print({k: round(float(v), 3) for k, v in bound.items()})
+    if "--fits" in sys.argv:
+        if "--write" in sys.argv:
+            write(bound)
+        return
     learned = fit(groups(data))
     print("| topic | n | " + " | ".join(SIGNALS) + " | left out | learned on all |\n" + "|---" * (len(SIGNALS) + 4) + "|")
     topics = [t for t in data if t != "all" and "," not in t]
@@ -209,11 +215,10 @@ def main() -> None:
     for lang in ("zh", "en"):
         line(f"topics, {lang}", [c for t in topics if t != "seed" for c in data[t] if c.lang == lang])
         line(f"seed, {lang}", [c for c in data["seed"] if c.lang == lang])
-    curve, least = fits(data, absent)
-    numbers = dict(zip([*SIGNALS, "constant", "meaning", "covered", "known", "least"], [*learned, *curve, least], strict=True))
+    numbers = dict(zip(SIGNALS, learned, strict=True))
     print({k: round(float(v), 3) for k, v in numbers.items()})
     # only their proportions tell anything: the evidence counts once
-    numbers |= {name: numbers[name] / numbers["evidence"] for name in SIGNALS if name != "evidence"} | {"evidence": 1.0}
+    numbers = bound | {name: numbers[name] / numbers["evidence"] for name in SIGNALS}
     if "--write" in sys.argv:
         write(numbers)
 

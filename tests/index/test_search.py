@@ -61,6 +61,14 @@ def test_what_is_in_no_document_is_said_to_be_in_none(searcher: Searcher, query:
     assert response.note and ("没有" in response.note or "nothing" in response.note)
 
 
+def test_one_of_the_first_results_is_enough_however_many_are_asked_for(searcher: Searcher) -> None:
+    query = "官司赢了，先交的钱啥时候退给我"
+    assert not searcher.search(query).results[0].fits
+    assert searcher.search(query).fits
+    assert searcher.search(query, k=1).fits
+    assert searcher.search(query, k=1).note is None
+
+
 def test_a_filter_that_hides_the_only_fit_says_so(searcher: Searcher) -> None:
     response = searcher.search("green lending", unit="区金融工作局")
     assert not response.fits

@@ -29,8 +29,6 @@ class Evidence:
     """Sum over the query's words of the best evidence each item has."""
     plain: Floats
     """The same with what stands there, translates it or is a wording of the same concept alone, without neighbours in meaning."""
-    possible: float
-    """What an item would have that held every word of the query, each of them rare."""
     known: float
     """How well the index knows the query's words, 0 to 1: 1 for a word that stands in it, else its nearest neighbour's likeness."""
 
@@ -43,8 +41,6 @@ def evidence(question: Question, terms: Floats, centred: Floats, stored: Stored,
     spans: list[tuple[int, int]] = []
     near: list[Floats] = []
     plain: list[Floats] = []
-    rarest = stored.postings["words"].highest
-    possible = 0.0
     known: list[float] = []
     weight: list[float] = []
     vectors = unit(terms - stored.term_centres[0 if question.chinese else 1]) if len(terms) else terms
@@ -58,7 +54,6 @@ def evidence(question: Question, terms: Floats, centred: Floats, stored: Stored,
         plain.append(own * matters)
         most: Floats = np.maximum(own, _neighbours(nearness[number], stored, weights)) if nearness is not None else own
         near.append(most * matters)
-        possible += weights.exact * rarest * matters
         nearest = float(nearness[number].max()) if nearness is not None else 0.0
         known.append(1.0 if term in stored.postings["words"] else max(nearest, 0.0))
         weight.append(matters)
@@ -81,10 +76,9 @@ def evidence(question: Question, terms: Floats, centred: Floats, stored: Stored,
                 found.append(said)
         if not over:
             spans.append((start, end))
-            possible += weights.concept * rarest
     none = np.zeros(size, dtype=np.float32)
     stands = float(not known and any(question.text in item.text for item in stored.items))
-    return Evidence(np.sum(near, axis=0) if near else none, np.sum(plain, axis=0) if plain else none, possible,
+    return Evidence(np.sum(near, axis=0) if near else none, np.sum(plain, axis=0) if plain else none,
                     float(np.average(known, weights=weight)) if known else stands)
 
 

@@ -42,8 +42,6 @@ class Scores:
     """Cosine of the query to the whole text and to its best sentence, averaged."""
     lexical: Floats
     """What an item holds of the query's own words and concepts; 0 where none stands."""
-    covered: Floats
-    """Share of the query that an item has, by words, concepts or neighbours in meaning: 0 to 1."""
     known: float
     """How well the index knows the query's words, 0 to 1."""
     sentences: Floats
@@ -92,8 +90,7 @@ class Ranking:
         columns = (whole, best, stored.headings @ centred, pairs, found.total)
         assert len(columns) == len(SIGNALS)
         matrix = np.stack([self._comparable(column, weights.bound) for column in columns], axis=1)
-        covered = np.minimum(found.total / max(found.possible, 1e-6), 1.0).astype(np.float32)
-        return matrix, Scores(nothing, (whole + best) * 0.5, pairs + found.plain, covered, found.known, sentences)
+        return matrix, Scores(nothing, (whole + best) * 0.5, pairs + found.plain, found.known, sentences)
 
     def scores(self, question: Question, vectors: Floats, weights: Weights, mentions: Mentions | None = None) -> Scores:
         """Scores of every item. vectors: of the query as the encoder gives it, then of each of its terms."""

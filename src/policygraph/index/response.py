@@ -55,7 +55,7 @@ class SearchResponse:
     card: Card | None = None
     """What the query is the name of, with its list; None where it says more or something else."""
     fits: bool = True
-    """Whether the best result is likely to answer the query; False where nothing does."""
+    """Whether one of the best results is likely to answer the query; False where nothing does."""
     note: str | None = None
     """One line for the user: the query was cut, holds nothing to search for, or nothing fits."""
 

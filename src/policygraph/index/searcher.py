@@ -17,7 +17,7 @@ from policygraph.index.encoder import DEFAULT, Encoder, open_encoder, probe, sam
 from policygraph.index.entities import Entities, Entity
 from policygraph.index.facets import facets
 from policygraph.index.filters import Filters, allowed
-from policygraph.index.fitting import likelihood
+from policygraph.index.fitting import FIRST, likelihood
 from policygraph.index.items import RANKED, Item
 from policygraph.index.lexicon import Lexicon
 from policygraph.index.numbers import document_number, holding
@@ -103,7 +103,8 @@ class Searcher:
             scores = self._ranking.scores(question, vectors, weighed, mentions)
         if not weighed.text:
             passed &= scores.lexical > 0
-        best = self._best(scores, passed, k)
+        first = self._best(scores, passed, max(k, FIRST))
+        best = first[:k]
         if bare:
             return SearchResponse(question.text, [Hit(self._stored.items[i], round(float(scores.total[i]), 3), {}, "", []) for i in best])
         matching = self._matching(scores, passed)
@@ -115,7 +116,7 @@ class Searcher:
             question.text, [self._hit(i, question, scores, floor) for i in best], entities=meant[:_SHOWN], matches=len(matching),
             facets=facets([self._stored.items[i] for i in matching], self._field_labels),
             card=card(question, said, mentions, self._stored.items, self._people))
-        response.fits = bool(best) and (response.results[0].fits or sure)
+        response.fits = bool(first) and (sure or any(_fits(scores, i, floor) for i in first[:FIRST]))
         hidden = None if response.fits or filters == Filters() else self._hidden(scores, sure)
         response.note = note(question, response, hidden, filters)
         return response
@@ -217,14 +218,17 @@ class Searcher:
         marked = marks(item.text, question, stored.lexicon)
         own = slice(*np.searchsorted(stored.sentence_item, [i, i + 1]).tolist())
         piece, highlights = snippet(item.text, [tuple(p) for p in stored.sentence_place[own].tolist()], scores.sentences[own], marked)
-        likely = likelihood(scores, i)
         words = list(dict.fromkeys(item.text[a:b] for a, b in marked))[:8]
         meaning = round(float(scores.meaning[i]), 3)
         by_words, by_meaning = scores.lexical[i] > 0 and bool(words), meaning >= _CLEAR_MEANING
         in_heading = bool(by_words) and any(w in item.heading for w in words)
         why = "both" if by_words and by_meaning else "label" if in_heading else "words" if by_words else "meaning"
         return Hit(item, round(float(scores.total[i]), 3), {"kind": why, "words": words, "meaning": meaning, "heading": in_heading},
-                   piece, highlights, round(likely, 3), likely >= fit().least and float(scores.total[i]) >= floor)
+                   piece, highlights, round(likelihood(scores, i), 3), _fits(scores, i, floor))
+
+
+def _fits(scores: Scores, i: int, floor: float) -> bool:
+    return likelihood(scores, i) >= fit().least and float(scores.total[i]) >= floor
 
 
 def _say(question: Question, zh: str, en: str) -> str:

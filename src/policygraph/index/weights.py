@@ -73,13 +73,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How likely it is that a best result answers its query: a logistic curve over three figures of it."""
+    """How likely it is that a best result answers its query: a logistic curve over two figures of it."""
 
     constant: float
     meaning: float
     """Times its cosine."""
-    covered: float
-    """Times the share of the query's words that it has."""
     known: float
     """Times how well the index knows the query's words."""
     least: float
