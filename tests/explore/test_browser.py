@@ -268,3 +268,17 @@ def test_flattened_tables_are_drawn_with_what_was_read_and_the_lines_below(reade
     drawn.locator("summary").click()
     assert drawn.locator(".ln").count() >= table.span.last_line - table.span.first_line
     reader.check()
+
+
+def test_a_result_is_a_table_a_chart_or_a_graph_and_a_slip_is_mended(reader: Reader) -> None:
+    reader.open("sparql?q=" + quote("SELECT ?u (COUNT(?m) AS ?n) { ?u a pg:Units ; pg:leads ?m } GROUP BY ?u ORDER BY DESC(?n) LIMIT 7"))
+    reader.click(".note a.chip:has-text('pg:Unit')")
+    rows = reader.page.locator(".table tbody tr").count()
+    assert rows == 7 and not reader.page.locator(".note a.chip").count()
+    reader.click(".tabs a:has-text('图表')")
+    assert reader.page.locator(".table .bar").count() == rows
+    reader.open("sparql?as=graph&q=" + quote("SELECT ?u ?m { ?u pg:leads ?m } LIMIT 5"))
+    reader.page.wait_for_selector(".network canvas")
+    assert reader.page.get_attribute(".tabs a:has-text('关系图')", "aria-current") == "true"
+    assert len(reader.download("下载 CSV").splitlines()) == 6
+    reader.check()

@@ -9,11 +9,13 @@ import pytest
 
 from policygraph.explore import filters, picture, queries
 from policygraph.explore.address import Address
+from policygraph.explore.hints import hints
 from policygraph.explore.library import Library, short
-from policygraph.explore.pages import findings, firms, indicators, units
+from policygraph.explore.pages import findings, firms, indicators, sparql, units
 from policygraph.explore.view import View
 from policygraph.iris import finding_iri
 from policygraph.network import addressees, due
+from policygraph.sparql import library as named
 from policygraph.sparql import run
 
 
@@ -152,3 +154,9 @@ def test_the_query_behind_a_network_gives_its_ties(library: Library, roles: tupl
     found = {(frozenset((one.value, two.value)), int(shared.value))
              for one, _, two, _, shared in run(library.store(), queries.ties(*choice, sorted(drawn.graph))).rows}
     assert found == {(frozenset((one, two)), d["weight"]) for one, two, d in drawn.graph.edges(data=True)} and found
+
+
+def test_named_queries_use_names_of_the_vocabulary_only(library: Library) -> None:
+    known = sparql._vocabulary(view(library))
+    assert {(name, hint.written) for name, q in named.all_queries().items() for hint in hints(q.text, known)} == set()
+    assert known["pg:Unit"] and not known["pg:responsibleFor"]

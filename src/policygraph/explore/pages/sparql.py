@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import time
-from functools import partial
-from typing import Any
 
 from policygraph.errors import PolicygraphError
-from policygraph.explore import components, parts
+from policygraph.explore import components, parts, results
+from policygraph.explore.hints import hints
 from policygraph.explore.html import Html, show, tag
-from policygraph.explore.library import short
-from policygraph.explore.parts import Column, File
+from policygraph.explore.results import LIMIT_ROWS, LIMIT_SECONDS
 from policygraph.explore.view import View
 from policygraph.sparql import library
-from policygraph.sparql.result import Result, plain, value
+from policygraph.sparql.result import value
 
-LIMIT_SECONDS = 10.0
-LIMIT_ROWS = 5_000
-_DRAWN = 60
 _PREFIX = "v_"
 """Before the name of a named query's value in the address."""
 
@@ -108,8 +103,43 @@ def _near(view: View, kind: str, value: str) -> list[Html]:
     return [tag("a", name, href=view.a.but(**{_PREFIX + kind: name}), class_="chip") for name in close]
 
 
+def _hints(view: View, query: str) -> Html | None:
+    """Names in a query that the vocabulary does not have, with those that may be meant as links to the query mended."""
+    labels = {entry["term"]: entry["label"] for entry in _terms(view)}
+    made = []
+    for hint in hints(query, _vocabulary(view)):
+        links = [
+            tag("a", name, " ", tag("b", labels.get(name, "")), href=view.a.to("sparql", q=hint.mended(query, name)), class_="chip")
+            for name in hint.near
+        ]
+        made.append(
+            tag("p", view.t("no_such_term", term=hint.written), " ", view.t("did_you_mean") if links else None, links, class_="chips")
+        )
+    return tag("div", made, class_="note", role="status") if made else None
+
+
+def _vocabulary(view: View) -> dict[str, bool]:
+    """Names of our vocabulary that the graph declares or uses, each with whether it is a class."""
+
+    def find() -> dict[str, bool]:
+        from policygraph.sparql import run
+
+        asked = (
+            "SELECT DISTINCT ?t ?c { { ?t a owl:Class BIND(true AS ?c) } UNION { ?s ?t ?o BIND(false AS ?c) } UNION "
+            "{ ?t a owl:ObjectProperty BIND(false AS ?c) } UNION { ?t a owl:DatatypeProperty BIND(false AS ?c) } }"
+        )
+        found: dict[str, bool] = {}
+        for term, is_class in run(view.lib.store(), asked).rows:
+            name = results.compact(value(term))
+            found[name] = found.get(name, False) or value(is_class) == "true"
+        return found
+
+    return view.lib.keep("vocabulary", find)
+
+
 def _answer(view: View, query: str) -> None:
     t = view.t
+    show(_hints(view, query))
     began = time.perf_counter()
     try:
         result = view.lib.engine().run(query, limit_seconds=LIMIT_SECONDS, limit_rows=LIMIT_ROWS)
@@ -132,127 +162,9 @@ def _answer(view: View, query: str) -> None:
         show(parts.note(t("result_empty"), "empty"))
         return
     if result.form == "select":
-        _select(view, result)
+        results.show_rows(view, result)
     else:
-        _graph(view, result)
-
-
-def _written(result: Result, form: str) -> bytes:
-    return result.to(form).encode()
-
-
-def _select(view: View, result: Result) -> None:
-    labels = _Labels(view, [term for row in result.rows for term in row])
-    columns = [Column(name) for name in result.variables]
-    rows = [[labels.cell(term) for term in row] for row in result.rows]
-    show(parts.table(view, columns, rows, caption=view.t("result")))
-    parts.downloads(
-        parts.csv_file(view, "result", columns, rows),
-        *(File(form.upper(), f"result.{form}", partial(_written, result, form), "text/plain") for form in ("json", "tsv", "xml")),
-    )
-
-
-def _graph(view: View, result: Result) -> None:
-    """A graph as a picture while it is small, and as statements."""
-    t = view.t
-    ends = [term for triple in result.triples for term in (triple.subject, triple.object)]
-    labels = _Labels(view, [*ends, *(triple.predicate for triple in result.triples)])
-    nodes = list(dict.fromkeys(str(term) for term in ends))
-    if len(nodes) <= _DRAWN:
-        shown = {str(term): labels.text(term) for term in ends}
-        components.network(
-            {
-                "nodes": [
-                    {
-                        "id": n,
-                        "label": shown[n][:24],
-                        "group": 0 if n.startswith("<") else 6,
-                        "size": 22,
-                        "opened": False,
-                        "to": "",
-                        "title": shown[n],
-                    }
-                    for n in nodes
-                ],
-                "edges": [
-                    {
-                        "source": str(x.subject),
-                        "target": str(x.object),
-                        "weight": labels.text(x.predicate),
-                        "width": 1.5,
-                        "chosen": False,
-                        "leads": False,
-                        "to": "",
-                        "arrow": True,
-                    }
-                    for x in result.triples
-                ],
-                "center": "",
-                "words": {"fit": t("fit"), "larger": t("larger"), "smaller": t("smaller"), "image": t("image"), "label": t("result")},
-            }
-        )
-    else:
-        show(tag("p", t("not_drawn", n=len(nodes), most=_DRAWN), class_="dim"))
-    columns = [Column(t("subject"), "wide"), Column(t("predicate")), Column(t("object"), "wide")]
-    rows = [(labels.cell(x.subject), labels.cell(x.predicate), labels.cell(x.object)) for x in result.triples]
-    show(parts.table(view, columns, rows, caption=t("result")))
-    parts.downloads(
-        parts.csv_file(view, "result", columns, rows), File("Turtle", "result.ttl", lambda: result.to("turtle").encode(), "text/turtle")
-    )
-
-
-class _Labels:
-    """Words for the terms of a result: labels for what the graph names, links for what has a page."""
-
-    def __init__(self, view: View, terms: list[Any]) -> None:
-        from pyoxigraph import NamedNode
-
-        self._view, self._named = view, NamedNode
-        iris = sorted({term.value for term in terms if isinstance(term, NamedNode)})
-        self._labels: dict[str, str] = {}
-        for n in range(0, len(iris), 2000):
-            values = " ".join(f"<{iri}>" for iri in iris[n : n + 2000])
-            found = view.lib.engine().run(
-                f"SELECT ?s ?l {{ VALUES ?s {{ {values} }} ?s rdfs:label|skos:prefLabel ?l }}", limit_seconds=LIMIT_SECONDS, limit_rows=None
-            )
-            for subject, label in found.rows:
-                iri = value(subject)
-                if iri not in self._labels or (getattr(label, "language", None) or "zh") == view.lang:
-                    self._labels[iri] = value(label)
-
-    def text(self, term: Any) -> str:
-        """A term in words."""
-        if term is None:
-            return ""
-        if isinstance(term, self._named):
-            return self._labels.get(term.value, _compact(term.value))
-        return str(plain(term))
-
-    def cell(self, term: Any) -> object:
-        """A term in words, leading to its page where it has one."""
-        if not isinstance(term, self._named):
-            return self.text(term)
-        lib, view, iri = self._view.lib, self._view, term.value
-        if iri in lib.units:
-            return view.unit(iri)
-        if iri in lib.indicators:
-            return view.indicator(iri)
-        if iri in lib.measures:
-            return view.measure(lib.measures[iri])
-        if iri in lib.plans_by_iri:
-            return view.plan(lib.plans_by_iri[iri])
-        describe = f"DESCRIBE <{iri}>"
-        return tag("a", self.text(term), href=view.a.to("sparql", q=describe), class_="dim", title=view.t("describe"))
-
-
-def _compact(iri: str) -> str:
-    """prefix:name where the vocabulary has a prefix for it."""
-    from policygraph.graph.terms import PREFIXES
-
-    for prefix, base in PREFIXES.items():
-        if iri.startswith(base) and prefix != "id":
-            return f"{prefix}:{iri.removeprefix(base)}"
-    return short(iri)
+        results.show_graph(view, result)
 
 
 def _terms(view: View) -> list[dict[str, str]]:
@@ -267,7 +179,7 @@ def _terms(view: View) -> list[dict[str, str]]:
             "SELECT DISTINCT ?t ?l ?k { VALUES ?k { owl:Class owl:ObjectProperty owl:DatatypeProperty } "
             f'?t a ?k ; rdfs:label ?l FILTER(LANG(?l) = "{view.lang}") }} ORDER BY ?t',
         ).rows
-        terms = {_compact(value(term)): value(label) for term, label, _ in rows}
+        terms = {results.compact(value(term)): value(label) for term, label, _ in rows}
         terms |= {
             "a": "rdf:type",
             "rdfs:label": "rdfs:label",
