@@ -22,6 +22,7 @@ def things(corpus: Corpus) -> list[tuple[str, str | None]]:
         (f"network?c={quote(short(unit))}", None),
         (f"network?plan={quote(f'{plan.document}/{plan.key}')}", None), (f"calendar?unit={quote(short(unit))}", None),
         (f"documents?d={quote(plan.document)}&p={plan.key}", f"{plan.number} {plan.title}"),
+        ("network?as=matrix", None), ("sparql?name=unit-ranking&as=chart", None), ("sparql?q=" + quote("ASK { ?u a pg:Units }"), None),
         ("firms?firm=small", "小微企业"), ("sparql?name=units-by-type", None), ("sparql?q=" + quote("DESCRIBE <" + unit + ">"), None),
         ("search?q=" + quote("企业开办") + "&role=lead", None), ("ask?q=" + quote("哪个单位牵头的举措最多？"), None),
     ]

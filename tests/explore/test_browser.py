@@ -282,3 +282,34 @@ def test_a_result_is_a_table_a_chart_or_a_graph_and_a_slip_is_mended(reader: Rea
     assert reader.page.get_attribute(".tabs a:has-text('关系图')", "aria-current") == "true"
     assert len(reader.download("下载 CSV").splitlines()) == 6
     reader.check()
+
+
+def test_the_network_as_a_matrix_says_what_the_picture_does(reader: Reader) -> None:
+    reader.open("network")
+    reader.click(".tabs a:has-text('矩阵')")
+    names = reader.page.locator(".matrix tbody td:first-child").all_inner_texts()
+    cells = [[cell.strip() for cell in row] for row in reader.page.eval_on_selector_all(
+        ".matrix tbody tr", "rows => rows.map((row) => [...row.cells].slice(1).map((cell) => cell.innerText))")]
+    n = len(names)
+    assert n > 10 and all(len(row) == n and row[i] for i, row in enumerate(cells))
+    assert all(cells[i][j] == cells[j][i] for i in range(n) for j in range(n))
+    ties = sum(1 for i in range(n) for j in range(i) if cells[i][j])
+    assert f"{n} 个单位、{ties} 条联系" in reader.text
+    i, j = next((i, j) for i in range(n) for j in range(i) if cells[i][j])
+    reader.click(f".matrix tbody tr:nth-child({i + 1}) td:nth-child({j + 2}) a")
+    assert reader.page.locator("section", has_text="—").first.locator("tbody tr").count() == int(cells[i][j])
+    assert len(reader.download("下载 CSV").splitlines()) > 1
+    reader.check()
+
+
+def test_measures_lead_to_the_next_and_can_be_cited(phone: Reader, corpus: Corpus) -> None:
+    first, second = [m for m in corpus.measures if m.plan == corpus.measures[0].plan][:2]
+    phone.open(f"measure?m={quote(short(first.iri).removeprefix('measure/'))}")
+    phone.click("a[rel=next]")
+    assert phone.heading == (second.heading or "措施")
+    phone.page.locator("details.cite summary").click()
+    cited = phone.page.inner_text("details.cite p")
+    assert second.iri in cited and second.heading in cited
+    phone.click("a[rel=prev]")
+    assert phone.heading == (first.heading or "措施")
+    phone.check()

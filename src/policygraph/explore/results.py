@@ -125,7 +125,7 @@ def _chart(view: View, result: Result, labels: Labels, number: int) -> Html:
     bars = [(" · ".join(labels.text(row[n]) for n in names), charts.bar(_number(row[number]) or 0.0, most)) for row in rows]
     columns = [Column(" · ".join(result.variables[n] for n in names), "wide"), Column(result.variables[number], "bars")]
     rest = tag("p", view.t("bars_cut", n=_BARS), class_="dim") if len(result.rows) > _BARS else None
-    return tag("div", parts.table(view, columns, bars, caption=view.t("as_chart"), paged=False, size=_BARS), rest)
+    return tag("div", parts.table(view, columns, bars, caption=view.t("as_chart"), paged=False, size=_BARS), rest, class_="chart")
 
 
 def _picture(view: View, labels: Labels, ties: Sequence[tuple[Any, Any, str]]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from policygraph import say
 from policygraph.errors import PolicygraphError
 from policygraph.explore import filters, marked, parts, queries
 from policygraph.explore.html import Html, join, show, tag
+from policygraph.explore.library import short
 from policygraph.explore.view import View
 from policygraph.model import Measure
 from policygraph.say import amount, plan_name
@@ -47,11 +49,42 @@ def _one(view: View, m: Measure) -> None:
         tag("nav", join(trail, " › "), class_="trail", aria_label=t("where_it_stands")),
         parts.heading(view, m.heading or t("measure"), None, tag("span", view.w(m.kind), class_="badge"), view.due(m), view.place(m.span)),
     )
+    show(_around(view, m))
     text = parts.section(t("text_in_document"), marked.legend(view), marked.of_span(view, m.span, marked.marks_of_measure(view, m)))
     show(tag("div", text, tag("div", _units(view, m), _targets(view, m), _deadlines(view, m), _people(view, m)), class_="two"))
-    show(_related(view, m), _alike(view, m), parts.query(view, name="provenance-of-measure", measure=m.iri))
+    show(_citation(view, m), _related(view, m), _alike(view, m), parts.query(view, name="provenance-of-measure", measure=m.iri))
     columns = [parts.Column(t(key)) for key in ("what", "value", "role", "quote", "place")]
     parts.downloads(parts.csv_file(view, "measure", columns, _facts(view, m)))
+
+
+def _around(view: View, m: Measure) -> Html:
+    """The measures before and behind it in its plan."""
+    own = [x for x in view.lib.corpus.measures if (x.document, x.plan) == (m.document, m.plan)]
+    at = own.index(m)
+    before, behind = own[at - 1] if at else None, own[at + 1] if at + 1 < len(own) else None
+    links = [
+        tag("a", sign, " ", other.heading[:24] or view.t("measure"), href=_address(view, other), class_="chip", rel=rel, title=view.t(key))
+        for other, sign, rel, key in ((before, "←", "prev", "measure_before"), (behind, "→", "next", "measure_behind"))
+        if other is not None
+    ]
+    place = tag("span", view.t("nth_of_plan", n=at + 1, all=len(own)), class_="dim")
+    return tag("nav", place, links, class_="chips", aria_label=view.t("around_in_plan"))
+
+
+def _address(view: View, m: Measure) -> str:
+    return view.a.to("measure", m=short(m.iri).removeprefix("measure/"))
+
+
+def _citation(view: View, m: Measure) -> Html:
+    """How to cite the measure: who, what, which number, where, and its permanent identifier."""
+    document, plan = view.lib.documents[m.document], view.lib.plan_of(m)
+    issued = "".join((*document.place.parents, document.place.name))
+    where = say.plan_name(plan, "zh") if plan.title != document.title else ""
+    number = f"（{document.number}）" if document.number else ""
+    year = f"，{document.year}年" if document.year else ""
+    said = "，".join(part for part in (f"《{document.title}》{number}", where, f"“{m.heading}”", view.lines(m.span)) if part)
+    text = f"{issued}：{said}{year}。{m.iri}" if issued else f"{said}{year}。{m.iri}"
+    return tag("details", tag("summary", view.t("cite")), tag("p", text, class_="code", lang="zh"), class_="query cite")
 
 
 def _facts(view: View, m: Measure) -> list[tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from policygraph.explore import components, filters, parts, picture, queries
+from policygraph.explore import components, filters, matrix, parts, picture, queries
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.library import full, short
 from policygraph.explore.parts import Column, File
@@ -47,13 +47,20 @@ def page(view: View) -> None:
         else []
     )
     show(tag("p", said, more, class_="dim", role="status"))
-    components.network(picture.data(view, drawn, edge))
-    show(tag("p", t("network_help"), class_="dim"))
-    if edge:
-        _shared(view, drawn, edge)
+    show(parts.tabs(view, "as", [("picture", t("as_picture")), ("matrix", t("as_matrix"))], "picture"))
+    query = queries.ties(*choice, sorted(drawn.graph))
+    if a.get("as") == "matrix":
+        if edge:
+            _shared(view, drawn, edge)
+        matrix.matrix(view, drawn, query)
+    else:
+        components.network(picture.data(view, drawn, edge))
+        show(tag("p", t("network_help"), class_="dim"))
+        if edge:
+            _shared(view, drawn, edge)
     if not center and not plan:
         _starts(view)
-    _tables(view, drawn, queries.ties(*choice, sorted(drawn.graph)))
+    _tables(view, drawn, query)
     _files(view, whole)
 
 
@@ -80,7 +87,7 @@ def _fields(view: View) -> None:
             parts.check(view, "coll", t("with_collectives"), "1", bool(a.get("coll"))),
             label=t("narrow"),
             now=True,
-            keep=("each",),
+            keep=("each", "as"),
         )
     )
 
