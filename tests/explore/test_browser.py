@@ -313,3 +313,16 @@ def test_measures_lead_to_the_next_and_can_be_cited(phone: Reader, corpus: Corpu
     phone.click("a[rel=prev]")
     assert phone.heading == (first.heading or "措施")
     phone.check()
+
+
+def test_figures_of_the_network_sort_and_size_it(reader: Reader) -> None:
+    reader.open("network?size=betweenness")
+    reader.click("th a:has-text('桥梁度')")
+    column = 1 + reader.page.locator("section thead th").all_inner_texts().index("桥梁度 ↓")
+    shown = [float(n) for n in reader.page.locator(f"section tbody tr td:nth-child({column})").all_inner_texts()]
+    assert len(shown) > 10 and shown == sorted(shown, reverse=True) and shown[0] > 0
+    largest = reader.page.locator(".network").evaluate(
+        "place => place.picture.nodes().max((node) => node.data('size')).ele.data('label')")
+    assert largest == reader.page.locator("section tbody a.unit").first.inner_text()
+    assert reader.page.locator("section thead th[title]").count() == 4
+    reader.check()

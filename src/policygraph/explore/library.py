@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from policygraph.index import Searcher
+    from policygraph.network.figures import Row
     from policygraph.sparql.engine import Engine
     from policygraph.sparql.names import Names
 
@@ -145,6 +146,16 @@ class Library:
         return self.keep(
             ("communities", plan, roles, collectives, weight),
             lambda: {iri: n for n, members in enumerate(communities(whole)) for iri in members} if whole else {},
+        )
+
+    def figures(self, plan: str | None, roles: tuple[Role, ...], collectives: bool, weight: int) -> dict[str, Row]:
+        """IRI of a unit that shares measures → its figures in the network of the same choice."""
+        from policygraph.network import metrics
+
+        whole = self.network(plan, roles, collectives, weight)
+        return self.keep(
+            ("figures", plan, roles, collectives, weight),
+            lambda: {row.iri: row for row in metrics(whole.subgraph([iri for iri in whole if whole.degree(iri)]))},
         )
 
     def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:

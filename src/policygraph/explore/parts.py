@@ -26,6 +26,8 @@ class Column:
     """num, date, wide or narrow; "" for ordinary text."""
     sort: str = ""
     """Value of the address's ``sort`` that orders by this column; "" for a column that does not sort."""
+    tip: str = ""
+    """What the column's figures say, shown when its name is pointed at."""
 
 
 def heading(view: View, title: object, lead: object = None, *marks: object) -> Html:
@@ -89,13 +91,14 @@ def table(
 
 def _head(view: View, column: Column) -> Html:
     if not column.sort:
-        return tag("th", column.label, class_=column.kind or None, scope="col")
+        return tag("th", column.label, class_=column.kind or None, scope="col", title=column.tip or None)
     now = view.a.get("sort")
     down, up = now == f"-{column.sort}", now == column.sort
     # numbers are first asked for from the largest, names and dates from the beginning
     first, second = (f"-{column.sort}", column.sort) if column.kind in ("num", "bars", "gap") else (column.sort, f"-{column.sort}")
     link = tag("a", column.label, " ↓" if down else " ↑" if up else None, href=view.a.but(sort=second if now == first else first))
-    return tag("th", link, class_=column.kind or None, scope="col", aria_sort="descending" if down else "ascending" if up else None)
+    order = "descending" if down else "ascending" if up else None
+    return tag("th", link, class_=column.kind or None, scope="col", aria_sort=order, title=column.tip or None)
 
 
 def _pages(view: View, page: int, pages: int, total: int) -> Html:

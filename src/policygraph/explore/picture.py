@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policygraph.explore.library import full, short
 from policygraph.explore.view import View
 from policygraph.network import ego
-from policygraph.say import unit_type
+from policygraph.say import field_name, unit_type
 
 if TYPE_CHECKING:
     import networkx as nx
 
+_SHARE = 0.08
+"""Part of a community's ties that a field has at least to give the community its name."""
 COLOURS = 8
 """Communities with a colour of their own; smaller ones share the last, grey."""
 
@@ -30,6 +33,8 @@ class Picture:
     """IRI → number of its community, 0 the largest; COLOURS - 1 for all small ones."""
     opened: tuple[str, ...]
     """IRIs whose partners are shown, the centre first."""
+    size: dict[str, float] | None = None
+    """IRI → the figure that is a dot's size; None for measures."""
 
 
 def around(whole: nx.Graph, groups: dict[str, int], opened: list[str], each: int) -> Picture:
@@ -62,13 +67,14 @@ def data(view: View, picture: Picture, edge: tuple[str, str] | None) -> dict[str
     """The picture for ``network.js``: nodes and edges with labels, looks, and the addresses that a click leads to."""
     graph = picture.graph
     most = max((d["weight"] for _, _, d in graph.edges(data=True)), default=1)
-    busiest = max((graph.nodes[n]["measures"] for n in graph), default=1)
+    sizes = {n: picture.size.get(n, 0.0) if picture.size else float(graph.nodes[n]["measures"]) for n in graph}
+    largest = max(sizes.values(), default=0.0) or 1.0
     nodes = [
         {
             "id": short(iri),
             "label": view.name(view.lib.units[iri]),
             "group": picture.group.get(iri, COLOURS - 1),
-            "size": round(16 + 34 * (d["measures"] / busiest) ** 0.5, 1),
+            "size": round(16 + 34 * (sizes[iri] / largest) ** 0.5, 1),
             "opened": iri in picture.opened,
             "to": toggle(view, picture, iri),
             "title": f"{view.lib.units[iri].label} · {unit_type(d['type'], view.lang)} · {view.t('n_measures', n=d['measures'])}",
@@ -99,6 +105,25 @@ def data(view: View, picture: Picture, edge: tuple[str, str] | None) -> dict[str
             "image": view.t("image"),
             "label": view.t("network_label"),
         },
+    }
+
+
+def names_of_groups(view: View, picture: Picture) -> dict[int, str]:
+    """Number of a community → the fields its members share more than others do, at most two; "" where there are none."""
+    found: dict[int, Counter[str]] = {}
+    for iri, group in picture.group.items():
+        if iri in picture.whole:
+            found.setdefault(group, Counter()).update(picture.whole.nodes[iri].get("fields") or {})
+    everything: Counter[str] = sum(found.values(), Counter())
+    total = sum(everything.values()) or 1
+
+    def more(group: Counter[str], field: str) -> float:
+        share = group[field] / sum(group.values())
+        return share * total / everything[field] if share >= _SHARE else 0.0
+
+    return {
+        number: "、".join(field_name(f, view.lang) for f in sorted(group, key=lambda f: (-more(group, f), f))[:2])
+        for number, group in found.items()
     }
 
 

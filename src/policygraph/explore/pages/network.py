@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from policygraph import say
 from policygraph.explore import components, filters, matrix, parts, picture, queries
 from policygraph.explore.html import Html, show, tag
 from policygraph.explore.library import full, short
@@ -12,10 +16,12 @@ from policygraph.explore.parts import Column, File
 from policygraph.explore.picture import Picture
 from policygraph.explore.view import View
 from policygraph.model import Role
+from policygraph.network.figures import METRICS, Row
 
 _ROLES: tuple[Role, ...] = ("lead", "responsible", "cooperating")
 _EACH = 15
 _WEIGHTS = (1, 2, 3, 5, 8, 12, 20)
+_FIGURES = ("degree", "betweenness", "core", "broker")
 _BACKBONE = 8
 """Shared measures that a tie needs to be drawn where neither unit nor plan is chosen."""
 
@@ -38,6 +44,9 @@ def page(view: View) -> None:
     if drawn.graph.number_of_nodes() < 2:
         show(parts.note(t("network_empty"), "empty"), _suggestions(view))
         return
+    figures = view.lib.figures(*choice)
+    if a.get("size") in _FIGURES:
+        drawn = replace(drawn, size={iri: float(getattr(row, a.get("size"))) for iri, row in figures.items()})
     edge = _edge(view, drawn)
     n, left = drawn.graph.number_of_nodes(), drawn.left_out
     said = t("network_shown", n=n, ties=drawn.graph.number_of_edges(), all=sum(1 for i in whole if whole.degree(i)))
@@ -58,9 +67,9 @@ def page(view: View) -> None:
         show(tag("p", t("network_help"), class_="dim"))
         if edge:
             _shared(view, drawn, edge)
+    _tables(view, drawn, query, figures)
     if not center and not plan:
         _starts(view)
-    _tables(view, drawn, query)
     _files(view, whole)
 
 
@@ -84,12 +93,19 @@ def _fields(view: View) -> None:
                 [parts.check(view, "role", view.w(r), r, r in (a.items("role") or _ROLES)) for r in _ROLES],
             ),
             parts.choice(view, "least", t("least_weight"), [(str(n), str(n)) for n in _WEIGHTS], "", str(_least(view))),
+            parts.choice(view, "size", t("size_of_dots"), [(key, _called(view, key)[0]) for key in _FIGURES], t("measures")),
             parts.check(view, "coll", t("with_collectives"), "1", bool(a.get("coll"))),
             label=t("narrow"),
             now=True,
             keep=("each", "as"),
         )
     )
+
+
+def _called(view: View, key: str) -> tuple[str, str]:
+    """A figure's name, and the sentence that says what it means."""
+    meaning = METRICS[key]
+    return (meaning.zh, meaning.sentence_zh) if view.lang == "zh" else (meaning.en, meaning.sentence_en)
 
 
 def _starts(view: View) -> None:
@@ -165,19 +181,30 @@ def _shared(view: View, drawn: Picture, edge: tuple[str, str]) -> None:
     parts.downloads(parts.csv_file(view, "shared", columns, rows))
 
 
-def _tables(view: View, drawn: Picture, query: str) -> None:
+def _tables(view: View, drawn: Picture, query: str, figures: dict[str, Row]) -> None:
     t, graph = view.t, drawn.graph
     center = drawn.opened[0] if drawn.opened else None
+    called = {key: _called(view, key) for key in _FIGURES}
     columns = [
-        Column(t("unit"), "wide"),
-        Column(t("community")),
-        Column(t("measures"), "num"),
-        Column(t("partners"), "num"),
+        Column(t("unit"), "wide", "name"),
+        Column(t("community"), "wide", "group"),
+        Column(t("measures"), "num", "n"),
+        *(Column(called[key][0], "num", key, called[key][1]) for key in _FIGURES),
         Column(t("strongest_tie"), "wide"),
         Column(t("expand"), "narrow"),
     ]
+    shared = picture.names_of_groups(view, drawn)
+    first = sorted(graph, key=lambda iri: (iri != center, -graph.nodes[iri]["measures"], graph.nodes[iri]["label"]))
+    place = {iri: n for n, iri in enumerate(first)}
+    keys: dict[str, Callable[[str], Any]] = {
+        "place": lambda iri: place[iri],
+        "name": lambda iri: view.name(view.lib.units[iri]),
+        "group": lambda iri: drawn.group.get(iri, picture.COLOURS - 1),
+        "n": lambda iri: graph.nodes[iri]["measures"],
+        **{key: partial(_figure, figures, key) for key in _FIGURES},
+    }
     rows: list[tuple[Any, ...]] = []
-    for iri, d in sorted(graph.nodes(data=True), key=lambda entry: (entry[0] != center, -entry[1]["measures"], entry[1]["label"])):
+    for iri in parts.sorted_by(view, first, keys, "place"):
         ties = sorted(graph.adj[iri].items(), key=lambda tie: (-tie[1]["weight"], tie[0]))
         strongest = (
             tag(
@@ -195,16 +222,22 @@ def _tables(view: View, drawn: Picture, query: str) -> None:
         mark = tag(
             "span",
             tag("i", class_=f"dot group-{group}"),
-            t("community_no", n=group + 1) if group < picture.COLOURS - 1 else t("community_other"),
+            f"{t('community_no', n=group + 1)} {shared.get(group, '')}" if group < picture.COLOURS - 1 else t("community_other"),
         )
         opened = iri in drawn.opened
         step = None if iri == center else tag("a", t("collapse") if opened else t("expand"), href=picture.toggle(view, drawn, iri))
-        rows.append((view.unit(iri), mark, d["measures"], drawn.whole.degree(iri), strongest, step))
+        numbers = [say.number(round(_figure(figures, key, iri), 3)) for key in _FIGURES]
+        rows.append((view.unit(iri), mark, graph.nodes[iri]["measures"], *numbers, strongest, step))
     show(
         parts.section(t("units"), parts.table(view, columns, rows, caption=t("units"), size=80, paged=False), count=len(rows)),
         parts.query(view, query),
     )
-    parts.downloads(parts.csv_file(view, "network-units", columns[:5], [r[:5] for r in rows]))
+    parts.downloads(parts.csv_file(view, "network-units", columns[:-1], [r[:-1] for r in rows]))
+
+
+def _figure(figures: dict[str, Row], key: str, iri: str) -> float:
+    row = figures.get(iri)
+    return float(getattr(row, key)) if row is not None else 0.0
 
 
 def _files(view: View, whole: Any) -> None:
