@@ -38,3 +38,11 @@ def test_questions_from_where_to_where(asker: Asker) -> None:
 def test_stems_of_one_family() -> None:
     assert akin("recover", "recovery") and akin("cost", "cost")
     assert not akin("cost", "costume") and not akin("commerce", "committee")
+
+
+def test_an_english_name_of_a_field_stands_for_the_words_of_titles(asker: Asker) -> None:
+    terms = {t.text: t for t in asker.read("By when must collection of business start-up information be implemented?").terms}
+    assert terms["business start-up"].match("企业开办所需材料") == 1.0
+    assert terms["business start-up"].match("企业用电报装") < 0.5
+    # one word is no name of a field: loans, financing
+    assert "loans" not in {t.text for t in asker.read("Who is in charge of loans?").terms if t.weight == 1.3 and len(t.equivalents) > 12}

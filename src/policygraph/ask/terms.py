@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from math import log
 
 from policygraph.index.dictionary import Dictionary, Token, akin, american
 from policygraph.index.searcher import Searcher
-from policygraph.index.text import english_words
+from policygraph.index.text import english_words, fold
+from policygraph.names.fields import Field, all_fields
 
 _TOTAL = 60_101_967
 _CLASSES = {"v": 0.5, "a": 0.5, "d": 0.0, "b": 0.7, "z": 0.5, "f": 0.3}
@@ -23,6 +25,8 @@ _SYNONYM, _AKIN, _TRANSLATED, _PART = 0.9, 0.7, 0.95, 0.8
 _NEAR = {True: (0.62, 0.92, 0.75), False: (0.48, 0.72, 0.9)}
 """For Chinese and English words: cosine from which a word of the texts counts as near, from which fully, and how much then."""
 _LONGEST_PHRASE = 3
+_FIELD = 1.3
+"""Weight of the name of a field, as of a long English term."""
 _GLOSSES = 120_000
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z]{4})")
 _PARTICLE = re.compile(r"[吗呢吧](?=[\s，,。；;？?！!]|$)")
@@ -90,7 +94,9 @@ class TermReader:
 
     def read(self, folded: str, original: str, masked: str, *, chinese: bool) -> list[Term]:
         """The content words in order. masked: the question with what is understood already as spaces."""
-        terms = self._concepts(_HYPHEN.sub(" ", masked))
+        terms = self._fields(masked)
+        named = {i for t in terms for i in range(t.start, t.end)}
+        terms += self._concepts(_HYPHEN.sub(" ", "".join(" " if i in named else c for i, c in enumerate(masked))))
         taken = {i for t in terms for i in range(t.start, t.end)}
         rest = "".join(" " if i in taken else c for i, c in enumerate(masked))
         terms += self._chinese(rest) + self._english(rest, original)
@@ -107,6 +113,17 @@ class TermReader:
     def cut(self, folded: str) -> list[Token]:
         """The words of a Chinese text."""
         return self._dictionary.cut(folded)
+
+    def _fields(self, masked: str) -> list[Term]:
+        """English names of fields (ontology/fields.yaml), which stand for the words of titles: business start-up."""
+        terms: list[Term] = []
+        for name, own in _field_names():
+            at = masked.find(name)
+            if at >= 0 and not any(c.isalnum() for c in masked[max(0, at - 1) : at] + masked[at + len(name) : at + len(name) + 1]):
+                words = [(w, 1.0) for w in own.title] + [(w, _AKIN) for w in own.words]
+                terms.append(Term(name, at, at + len(name), _FIELD, False, words, " ".join(_plain(name)), known=True))
+                masked = masked[:at] + " " * len(name) + masked[at + len(name) :]
+        return terms
 
     def _concepts(self, masked: str) -> list[Term]:
         """Wordings of the lexicon's concepts, unless they are words of talk."""
@@ -196,6 +213,13 @@ class TermReader:
     def _translated(self, text: str) -> list[tuple[str, float]]:
         own = tuple(american(w.split("'")[0]) for w, _, _ in english_words(text))
         return [(w, _TRANSLATED * weight) for w, weight in self._dictionary.translations(own)]
+
+
+@functools.cache
+def _field_names() -> list[tuple[str, Field]]:
+    """English names of fields of two words and more, longest first."""
+    names = {fold(n): f for f in all_fields().values() for n in (f.en, *f.words_en) if len(n.split()) > 1}
+    return sorted(names.items(), key=lambda p: (-len(p[0]), p[0]))
 
 
 def _merged(one: list[tuple[str, float]], other: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
