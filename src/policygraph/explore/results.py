@@ -116,11 +116,11 @@ def _weight(row: Sequence[Any], number: int | None) -> str:
 def _chart(view: View, result: Result, labels: Labels, number: int) -> Html:
     """A bar for each row, the number at it; what names the row stands before it."""
     rows = result.rows[:_BARS]
-    from pyoxigraph import NamedNode
-
-    names = [n for n in range(len(result.variables)) if n != number and _number(result.rows[0][n]) is None]
-    # a thing and its label say the same
-    names = [n for n in names if not isinstance(result.rows[0][n], NamedNode)][:2] or names[:1]
+    others = [n for n in range(len(result.variables)) if n != number and _number(result.rows[0][n]) is None]
+    distinct = {n: len({labels.text(row[n]) for row in rows}) for n in others}
+    # what tells the rows apart, in the reader's language; a second where one does not
+    names = sorted(others, key=lambda n: (-distinct[n], getattr(result.rows[0][n], "language", None) != view.lang, n))
+    names = names[: 1 if names and distinct[names[0]] == len(rows) else 2]
     most = max((_number(row[number]) or 0.0 for row in rows), default=0.0)
     bars = [(" · ".join(labels.text(row[n]) for n in names), charts.bar(_number(row[number]) or 0.0, most)) for row in rows]
     columns = [Column(" · ".join(result.variables[n] for n in names), "wide"), Column(result.variables[number], "bars")]

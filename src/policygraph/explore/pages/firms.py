@@ -88,8 +88,8 @@ def _shown(view: View, found: list[Passage]) -> tuple[list[Column], list[list[ob
     columns = [
         Column(t("quote"), "wide"),
         Column(t("firms_condition"), "wide"),
-        Column(t("firms_threshold")),
-        Column(t("firms_amounts")),
+        Column(t("firms_threshold"), "mid"),
+        Column(t("firms_amounts"), "mid"),
         Column(t("measure"), "wide"),
         Column(t("whom_to_ask"), "wide"),
     ]
@@ -104,7 +104,7 @@ def _row(view: View, p: Passage) -> tuple[object, ...]:
         p.condition,
         "；".join(p.thresholds),
         "；".join(p.amounts),
-        join([view.measure(p.measure), " ", view.due(p.measure)]),
+        join([tag("div", view.measure(p.measure)), tag("div", view.due(p.measure))]),
         view.units(p.measure),
     )
 
