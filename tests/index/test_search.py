@@ -7,7 +7,9 @@ import pytest
 from policygraph.errors import QueryError
 from policygraph.index import Searcher
 from policygraph.index.evaluation import figures, mean, scores
-from policygraph.index.question import months
+from policygraph.index.lexical import Postings
+from policygraph.index.lexicon import load
+from policygraph.index.question import months, read_query
 from tests.helpers import ROOT
 
 QUERIES = ROOT / "benchmarks" / "queries"
@@ -59,6 +61,12 @@ def test_what_is_in_no_document_is_said_to_be_in_none(searcher: Searcher, query:
     assert not response.fits
     assert not response.results[0].fits
     assert response.note and ("没有" in response.note or "nothing" in response.note)
+
+
+def test_a_word_of_the_index_is_not_found_inside_a_latin_word() -> None:
+    known = Postings.build([{"ar": 1, "合作": 1}])
+    assert read_query("public partnerships", load(), known).words == ()
+    assert read_query("AR眼镜合作", load(), known).words == ("ar", "合作")
 
 
 def test_one_of_the_first_results_is_enough_however_many_are_asked_for(searcher: Searcher) -> None:

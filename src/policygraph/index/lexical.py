@@ -22,8 +22,6 @@ class Postings:
         """Number of items."""
         self._terms, self._starts, self._items, self._weights = terms, starts, items, weights
         self._numbers = {term: i for i, term in enumerate(terms)}
-        self.highest = float(weights.max()) if len(weights) else 1.0
-        """The most a term says of any item."""
 
     @classmethod
     def build(cls, counts: Sequence[Mapping[str, int]]) -> Postings:

@@ -57,7 +57,7 @@ def read_query(query: str, lexicon: Lexicon, known: Postings) -> Question:
     text = joined[:LONGEST]
     folded = fold(text)
     chinese = is_chinese(folded)
-    han = {folded[i:j] for i in range(len(folded)) for j in range(i + 2, min(i + _LONGEST_WORD, len(folded)) + 1)}
+    han = {folded[i:j] for i in range(len(folded)) if folded[i] > "\u3400" for j in range(i + 2, min(i + _LONGEST_WORD, len(folded)) + 1)}
     latin = [word for word, _, _ in english_words(folded)]
     content = [w for w in latin if w not in lexicon.stop]
     words = sorted(w for w in {*han, *content, *numbers(folded, lexicon.number_units)} if w in known)
