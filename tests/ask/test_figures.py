@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policygraph.ask.asker import Asker
 from policygraph.ask.levels import from_to, levels_wanted
+from policygraph.ask.sorts import sorts
 from policygraph.index.dictionary import akin
 
 
@@ -46,3 +47,24 @@ def test_an_english_name_of_a_field_stands_for_the_words_of_titles(asker: Asker)
     assert terms["business start-up"].match("企业用电报装") < 0.5
     # one word is no name of a field: loans, financing
     assert "loans" not in {t.text for t in asker.read("Who is in charge of loans?").terms if t.weight == 1.3 and len(t.equivalents) > 12}
+
+
+def test_a_count_is_no_share_and_what_one_machine_gets_is_no_total(asker: Asker) -> None:
+    sort = sorts(asker.read("联席会议一共有多少个成员单位？"))[0]
+    assert sort.unit == "个"
+    assert [s.unit for s in sorts(asker.read("要多少个工作日？几个月能办完？"))] == ["", ""]
+    share = asker.ask("“双随机、一公开”监管联席会议一共有多少个成员单位？")
+    assert not any(row.get("unit") == "%" for row in share["rows"])
+
+
+def test_which_two_bodies_asks_for_bodies(asker: Asker) -> None:
+    for question in ("Which two bodies lead water reform?", "Which party leads water reform?"):
+        assert asker.read(question).has("who")
+    assert not asker.read("Which of two dates holds?").has("who")
+    # 放在哪两个地方 is no question for an address, 在哪 alone is
+    assert not asker.read("博物馆片区放在哪两个地方？").has("address") and asker.read("政务服务大厅在哪？").has("address")
+
+
+def test_a_body_that_the_text_calls_leading_leads(asker: Asker) -> None:
+    answer = asker.ask("企业破产的府院联动机制，是由哪两家单位牵头的？")["answer"]
+    assert "由区法院、区发展改革委牵头" in answer.split("原文")[0] and "没有写明牵头" not in answer

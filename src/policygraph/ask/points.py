@@ -21,6 +21,7 @@ _INTENTS = {"owners": "owners", "deadline": "deadline", "value": "target", "meas
 _NEAR = 0.07
 """Share of a question by which other measures may fall short of the best and still be named with it."""
 _MOST = 6
+_LED = re.compile(r"由([^，。；由]{2,60}?)(?:共同|联合)?牵头")
 _SHOWN = 260
 """Characters of a clause that are said."""
 _PART = re.compile(r"[，,；;。]")
@@ -198,7 +199,10 @@ def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
     parts = []
     for measure, _ in measures:
         kept = [u for u in measure.units if u.unit not in aside]
-        if q.has("lead") and not any(u.role == "lead" for u in kept) and kept:
+        if q.has("lead") and not any(u.role == "lead" for u in kept) and (leading := _said_to_lead(context, measure)):
+            names = context.join([known.unit_name(i, language) for i in leading])
+            parts.append(context.say(f"“{measure.heading}”由{names}牵头", f"“{known.heading(measure, language)}”: led by {names}"))
+        elif q.has("lead") and not any(u.role == "lead" for u in kept) and kept:
             parts.append(
                 context.say(
                     f"“{measure.heading}”没有写明牵头单位，责任单位：{units_text(known, measure, language)}",
@@ -220,6 +224,14 @@ def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
                 )
             )
     return context.say("；".join(dict.fromkeys(parts)) + "。", "; ".join(dict.fromkeys(parts)) + ".")
+
+
+def _said_to_lead(context: Context, measure: Measure) -> list[str]:
+    """Bodies of a measure that its text, not its block, calls leading: 由区法院、区发展改革委牵头."""
+    said = "".join(m[1] for m in _LED.finditer("".join(measure.text.split())))
+    units = context.known.units
+    own = [u.unit for u in measure.units if u.unit in units]
+    return [i for i in dict.fromkeys(own) if any(name in said for name in (units[i].label, *units[i].aliases))]
 
 
 def _persons(context: Context, measure: Measure) -> str:

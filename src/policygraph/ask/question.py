@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     r"(?<![\d.年月])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(个?工作日|%|％|天|小时|个月|万?亿?元|[家个项件人名户所处张条座辆台场次])?(?![\d年月日号])"
 )
 _NEAR_NEGATION = 8
+_HOW_MANY = (*"个些几一两二三四五六七八九十",)
+"""Behind 在哪: in which of several, which is no address."""
 _SHORT_NAME = 2
 _RATE = re.compile(r"\brates?\b(?! of)|率(?:[应要会能各都需]|的?目标|现在|目前|年底)*(?:是|为|达到|达|到)?(?:多少|几)")
 """A rate is a share of something."""
@@ -179,6 +181,7 @@ class QuestionReader:
             and not _inside_word(c, words)
             and not _relative(folded, c)
             and not (c.gap and _is_whether(folded, c))
+            and not (c.key == "address" and folded[c.end - 1 : c.end] == "哪" and folded[c.end : c.end + 1] in _HOW_MANY)
         ]
         cues = [c for c in cues if not (c.key in ("undated", "unassigned") and folded[: c.start].endswith("有"))]
         things = [t for t in self._words.things.longest(folded) if not _within(t.start, t.end, inside)]

@@ -12,7 +12,7 @@ from policygraph.ask.terms import Term
 _OWN_UNIT = ("所", "张", "场", "条", "座", "辆", "棵", "亩", "公里", "平方米", "公顷", "小时", "分钟")
 """Units that no other stands for: roads are not counted as 个."""
 _CLASSIFIER = re.compile(
-    r"(?:多少|几)[十百千万亿]*\s*(?P<unit>人次|公里|平方米|公顷|小时|分钟|千瓦|[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类])"
+    r"(?:多少|几)[十百千万亿]*\s*(?P<unit>人次|公里|平方米|公顷|小时|分钟|千瓦|[家所张名位人场次条项件台座辆棵部间栋处套块本亩种份户类]|个(?!工作日|[多小]?[月时]|百分|点|[星季]|年|[日天]))"
 )
 _ASKED_PART = re.compile(r"[，,；;。？?]|\band (?=how|what|which)")
 _OF_EACH, _JOINED = re.compile(r"各|分别|\brespectively\b|\band\b"), re.compile(r"[、和与]|以及|\band\b")
@@ -20,6 +20,7 @@ _LINKS = "是为达到应各共一总能可会将至"
 """Characters that may stand between a noun and the number asked of it."""
 _RATE_PART = re.compile(r"率|\brates?\b")
 _PER = re.compile(r"每[十百千万]|人均")
+_PIECE, _WHOLE = re.compile(r"单[机台套个件户]"), re.compile(r"一共|总共|总计|合计|共计|\b(?:in total|altogether|in all)\b")
 _PER_ASKED = re.compile(r"每|均|\bper\b|\beach\b|for every")
 _TIME_ASKED = re.compile(r"days?|hours?|months?|weeks?|years?|minutes?|time|long")
 
@@ -88,6 +89,8 @@ def of_sort(question: Question, figure: Figure, sort: Sort) -> bool:
     kind, unit = figure.kind, sort.unit
     if sort.dimension and sort.dimension != kind:
         return False
+    if _WHOLE.search(question.folded) and _PIECE.search(figure.name + figure.quote) and not _PIECE.search(question.folded):
+        return False  # what one machine may get is no total
     counts = sort.unit or question.has("count") or "how many" in question.folded
     if counts and _PER.search(figure.name + figure.quote) and not _PER_ASKED.search(question.folded):
         # a number for each thousand people, or for each head, is no total

@@ -73,9 +73,14 @@ def _table(data: dict[str, object], section: str, allowed: tuple[str, ...]) -> P
     entries: dict[str, object] = vocabulary.need("asking", data, section, dict)
     if unknown := sorted(set(entries) ^ set(allowed)):
         raise VocabularyError("asking.yaml", f"{section}.{unknown[0]}", f"must be there exactly for: {', '.join(allowed)}")
-    return Phrases(
-        (phrase, key) for key, entry in entries.items() for phrases in _both("asking", f"{section}.{key}", entry) for phrase in phrases
-    )
+    said = ((p, key) for key, entry in entries.items() for phrases in _both("asking", f"{section}.{key}", entry) for p in phrases)
+    return Phrases((own, key) for phrase, key in said for own in _numbered(phrase))
+
+
+def _numbered(phrase: str) -> list[str]:
+    """An English phrase that asks which, also with a number of them: which bodies, which two bodies."""
+    rest = phrase.removeprefix("which ")
+    return [phrase] if rest == phrase or rest[:1] in "…" else [phrase, *(f"which {n} {rest}" for n in ("two", "three", "four", "five"))]
 
 
 def _both(name: str, key: str, entry: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
