@@ -326,3 +326,31 @@ def test_figures_of_the_network_sort_and_size_it(reader: Reader) -> None:
     assert largest == reader.page.locator("section tbody a.unit").first.inner_text()
     assert reader.page.locator("section thead th[title]").count() == 4
     reader.check()
+
+
+SMALL = """() => [...document.querySelectorAll('.pg :is(a, button, input, select, summary)')].filter((one) => {
+  const box = one.getBoundingClientRect(), high = Math.max(...[...one.getClientRects()].map((line) => line.height));
+  // marks of single characters inside running text are as wide as these
+  return box.width && box.height && !one.closest('.source .tx') && (high < 24 || box.width < 24);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def test_what_is_touched_on_a_phone_is_at_least_24_pixels(phone: Reader, corpus: Corpus) -> None:
+    small = set()
+    for path in (*PAGES[1:], "", *(path for path, _ in things(corpus))):
+        phone.open(path)
+        small |= {(path, one) for one in phone.page.evaluate(SMALL)}
+    assert small == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_box_on_the_first_page_searches_and_asks(phone: Reader, language: str) -> None:
+    word = words(language)
+    phone.open(f"./?lang={language}")
+    phone.page.fill("input[name=q]", "谁负责民商事案件调解率？")
+    phone.click(f".form button:has-text('{word('ask_this')}')")
+    assert phone.heading == word("page_ask") and "法院" in phone.page.inner_text(".answer")
+    phone.open(f"./?lang={language}")
+    phone.submit("q", "电力接入时间")
+    assert phone.heading == word("page_search") and phone.page.locator(".results > li").count() >= 5
+    phone.check()

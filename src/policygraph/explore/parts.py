@@ -132,13 +132,20 @@ class Rows(Sequence[Any]):
 # --- forms ----------------------------------------------------------------------------------------
 
 
-def form(view: View, page: str, *fields: Any, label: str, now: bool = False, keep: Sequence[str] = ()) -> Html:
-    """A form whose fields become the address of a page. ``now``: choices take effect without the button."""
+def form(
+    view: View, page: str, *fields: Any, label: str, now: bool = False, keep: Sequence[str] = (), also: tuple[str, str] | None = None
+) -> Html:
+    """A form whose fields become the address of a page.
+
+    now: choices take effect without the button. also: another page and the words of the button that leads there instead.
+    """
     kept = {name: view.a.get(name) for name in keep}
+    other = tag("button", also[1], type="submit", data_to=view.a.to(also[0], **kept), class_="other") if also else None
     return tag(
         "form",
         *fields,
         tag("button", view.t("go"), type="submit"),
+        other,
         action=view.a.to(page, **kept),
         method="get",
         role="search",

@@ -33,7 +33,7 @@
     const form = event.target;
     if (!form.closest(".pg")) return;
     event.preventDefault();
-    const url = new URL(form.getAttribute("action") || location.pathname, location.href);
+    const url = new URL(event.submitter?.dataset.to || form.getAttribute("action") || location.pathname, location.href);
     for (const [name, value] of new FormData(form)) {
       if (!value) url.searchParams.delete(name);
       else if (form.querySelectorAll(`[type=checkbox][name="${name}"]`).length > 1 && url.searchParams.get(name))

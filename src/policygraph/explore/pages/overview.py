@@ -30,7 +30,13 @@ def page(view: View) -> None:
     more = t("and_more", n=len(corpus.documents) - 3) if len(corpus.documents) > 3 else None
     show(
         parts.heading(view, t("overview_title"), join([titles, more])),
-        parts.form(view, "search", parts.text_field(view, "q", t("search_box"), t("search_hint"), names(view)), label=t("page_search")),
+        parts.form(
+            view,
+            "search",
+            parts.text_field(view, "q", t("search_or_ask"), t("search_or_ask_hint"), names(view)),
+            label=t("search_or_ask"),
+            also=("ask", t("ask_this")),
+        ),
         tag("p", view.link(t("firms_like_mine"), "firms", "chip"), class_="chips"),
         _tiles(view),
         tag("div", tag("div", _months(view), _next(view)), _worth_knowing(view), class_="two"),
