@@ -68,3 +68,12 @@ def test_which_two_bodies_asks_for_bodies(asker: Asker) -> None:
 def test_a_body_that_the_text_calls_leading_leads(asker: Asker) -> None:
     answer = asker.ask("企业破产的府院联动机制，是由哪两家单位牵头的？")["answer"]
     assert "由区法院、区发展改革委牵头" in answer.split("原文")[0] and "没有写明牵头" not in answer
+
+
+def test_who_owns_an_indicator_is_told_by_the_measures_that_aim_at_it(asker: Asker) -> None:
+    answer = asker.ask("Who is responsible for electricity connection time and by when?")
+    assert [row["id"] for row in answer["rows"]] == ["annex04/三/（三）/3"] and "2022-06-30" in answer["answer"]
+    # 客户全过程办电时间 is told by its end; an end of one word, 时间, tells none
+    said = asker.known.indicators_said("全过程办电时间由谁负责", chinese=True)
+    assert any(iri.endswith("客户全过程办电时间") for iri in said)
+    assert not asker.known.indicators_said("时间由谁负责", chinese=True)

@@ -18,8 +18,9 @@ from policygraph.say import Language
 KINDS = "measure,step,goal,safeguard,row"
 _TAKEN = 24
 """Items taken from the search, of all kinds."""
-_COVERED, _SEARCHED, _TAKING = 10.0, 0.3, 2.0
-"""How much the covered share of a question, the search's score, and that a body named takes part count for the order of passages."""
+_COVERED, _SEARCHED, _TAKING, _AIMING = 10.0, 0.3, 2.0, 1.5
+"""How much the covered share of a question, the search's score, that a body named takes part, and that a measure aims at an indicator
+which the question names count for the order of passages."""
 
 
 class Context:
@@ -62,6 +63,14 @@ class Context:
         """The same where it is enough that the item as a whole speaks of the matter: for who and which."""
         return self._ordered(self._both[1])
 
+    def aims(self, item: Item) -> bool:
+        """Whether a measure aims at an indicator that the question names."""
+        return item.kind != "row" and not self._named_indicators.isdisjoint(item.indicators)
+
+    @cached_property
+    def _named_indicators(self) -> frozenset[str]:
+        return self.known.indicators_said(self.question.folded, chinese=self.question.chinese)
+
     @cached_property
     def table_rows(self) -> list[Passage]:
         """Rows of tables near the question that are not among the passages, for what has several levels."""
@@ -78,7 +87,7 @@ class Context:
 
         def worth(p: Passage) -> float:
             taking = bool(wanted) and any(u["iri"] in wanted for u in p.item.units)
-            return _COVERED * p.coverage + _SEARCHED * p.score + _TAKING * taking
+            return _COVERED * p.coverage + _SEARCHED * p.score + _TAKING * taking + _AIMING * self.aims(p.item)
 
         return sorted(found, key=lambda p: (-worth(p), p.item.iri, p.clause))
 

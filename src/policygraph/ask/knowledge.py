@@ -21,6 +21,10 @@ _RANGE = re.compile(r"(20\d\d)(?:年?\s*[—–\-~～至]+\s*(20\d\d))?")
 _TITLE_END = re.compile(r"(?:(?:优化)?提升|改革)?(?:专项)?(?:行动|工作|实施|总体)?(?:方案|计划|规划|意见|办法|通知|要点)$")
 
 
+_TAIL_ZH, _TAIL_EN = 4, 3
+"""Characters, and words, that the end of an indicator's name has at least to tell it."""
+
+
 class Knowledge:
     """A corpus with its look-up tables."""
 
@@ -141,6 +145,18 @@ class Knowledge:
     def indicator_called(self, name: str) -> str:
         """IRI of the indicator with this label; "" for none."""
         return self._called.get(fold(name), "")
+
+    def indicators_said(self, folded: str, *, chinese: bool) -> frozenset[str]:
+        """Indicators whose name a question says, or the end of it that tells what is measured: 办电时间, electricity connection time."""
+        if chinese:
+            return frozenset(i for label, i in self._called.items() if label[-max(_TAIL_ZH, (len(label) + 1) // 2) :] in folded)
+        text = f" {' '.join(stems(folded))} "
+        return frozenset(
+            i.iri
+            for i in self.indicators.values()
+            if i.label_en and len(own := stems(i.label_en)) >= _TAIL_EN
+            and f" {' '.join(own[-max(_TAIL_EN, (len(own) + 1) // 2) :])} " in text
+        )  # fmt: skip
 
     def heading(self, measure: Measure, language: Language) -> str:
         """A measure's heading; in English with a gloss of it."""

@@ -94,6 +94,8 @@ def _measures(context: Context, best: Passage) -> list[tuple[Measure, str]]:
         measure = measure_of(context.known, passage.item)
         if measure is None or measure.iri in found:
             continue
+        if context.aims(best.item) and not context.aims(passage.item):
+            continue  # who owns an indicator is told by the measures that aim at it
         near = passage.coverage >= best.coverage - _NEAR and passage.score >= 0.6 * top
         if passage is best or (near and fit(context, passage).answers):
             found[measure.iri] = (measure, passage.clause)
@@ -197,7 +199,8 @@ def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
     q, known, language = context.question, context.known, context.language
     aside = {iri for u in q.units if u.excepted for iri in u.units}
     parts = []
-    for measure, _ in measures:
+    with_body = [m for m in measures if m[0].units]
+    for measure, _ in with_body or measures:
         kept = [u for u in measure.units if u.unit not in aside]
         if q.has("lead") and not any(u.role == "lead" for u in kept) and (leading := _said_to_lead(context, measure)):
             names = context.join([known.unit_name(i, language) for i in leading])
