@@ -101,7 +101,10 @@ def _measures(context: Context, best: Passage) -> list[tuple[Measure, str]]:
             found[measure.iri] = (measure, passage.clause)
         if len(found) >= (_MOST if many else 3):
             break
-    return list(found.values())
+    told = list(found.values())
+    # a goal that names no body says nothing of who, where a measure does
+    owned = [m for m in told if m[0].units] if context.form.wanted[0] == "owners" else []
+    return owned or told
 
 
 def _told(context: Context, measures: list[tuple[Measure, str]], wanted: list[str]) -> Answer:
@@ -199,8 +202,7 @@ def _owners(context: Context, measures: list[tuple[Measure, str]]) -> str:
     q, known, language = context.question, context.known, context.language
     aside = {iri for u in q.units if u.excepted for iri in u.units}
     parts = []
-    with_body = [m for m in measures if m[0].units]
-    for measure, _ in with_body or measures:
+    for measure, _ in measures:
         kept = [u for u in measure.units if u.unit not in aside]
         if q.has("lead") and not any(u.role == "lead" for u in kept) and (leading := _said_to_lead(context, measure)):
             names = context.join([known.unit_name(i, language) for i in leading])
