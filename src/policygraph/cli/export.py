@@ -12,9 +12,10 @@ import click
 
 from policygraph.cli.options import index_option, place_option
 
+_TABLE = ("jsonl", "csv", "parquet")
 FORMATS = {
-    "measures": ("jsonl", "csv"), "observations": ("jsonl", "csv"), "units": ("jsonl", "csv"), "indicators": ("jsonl", "csv"),
-    "findings": ("jsonl", "csv"), "graph": ("turtle", "jsonld", "ntriples", "nquads", "trig"), "network": ("graphml", "gexf"),
+    "measures": _TABLE, "observations": _TABLE, "units": _TABLE, "indicators": _TABLE,
+    "findings": _TABLE, "graph": ("turtle", "jsonld", "ntriples", "nquads", "trig"), "network": ("graphml", "gexf"),
     "ledger": ("xlsx",), "calendar": ("ics",), "neo4j": ("zip",),
 }
 """What can be exported; the first format named is the default."""
@@ -32,7 +33,7 @@ def export(kind: str, form: str | None, output: Path | None, unit: str | None, p
            index_dir: Path) -> None:
     """Write what was extracted to a file or standard output.
 
-    KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv) ·
+    KIND and its formats, the default first: measures, observations, units, indicators, findings (jsonl, csv, parquet) ·
     graph (turtle, jsonld, ntriples, nquads, trig) · network (graphml, gexf) · ledger (xlsx) · calendar (ics) ·
     neo4j (zip with nodes.csv and relationships.csv for neo4j-admin).
     """
@@ -86,6 +87,11 @@ def _writer(kind: str, form: str, index_dir: Path, unit: str | None, plan: str |
     def write(out: BinaryIO) -> None:
         import io
 
+        if form == "parquet":
+            from policygraph.export.parquet import write_parquet
+
+            write_parquet(Records(chosen).of(kind), out, kind)
+            return
         # CSV for spreadsheets: they tell UTF-8 by its mark
         text = io.TextIOWrapper(out, encoding="utf-8-sig" if form == "csv" else "utf-8", newline="", write_through=True)
         records = Records(chosen).of(kind)
