@@ -10,6 +10,7 @@ from policygraph.cli.options import index_option
 from policygraph.errors import PolicygraphError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_MMAP_THRESHOLD = -3
 
 
 @click.command()
@@ -36,6 +37,7 @@ def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, 
     from policygraph.serve.connections import protocol
     from policygraph.serve.settings import Limits
 
+    _give_back_memory()
     limits = Limits(seconds=timeout, rows=max_rows, body_bytes=max_body, workers=workers)
     # on loopback only its own names are answered, so that no web page can reach it through a name of its own
     hosts = (*_LOOPBACK, *names) if host in _LOOPBACK else names or ("*",)
@@ -56,6 +58,19 @@ def serve(index_dir: Path, host: str, port: int, timeout: float, max_rows: int, 
             click.echo(f"policygraph: {address}  (Ctrl+C ends it)", err=True)
 
     Server(config).run(sockets=[socket])
+
+
+def _give_back_memory() -> None:
+    """Have glibc take what is larger than 1 MiB, such as a long answer, from the system alone, so that it goes back when it is out."""
+    import ctypes
+    import sys
+
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1 << 20)
+        except AttributeError:
+            # another C library, which has its own ways
+            pass
 
 
 @click.command()

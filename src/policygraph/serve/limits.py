@@ -34,7 +34,7 @@ class RequestLimits:
         self.under_way = 0
         self.by_client: Counter[str] = Counter()
         self.going_out = 0
-        """Bytes of answers that clients have not taken yet."""
+        """Bytes of answers that clients have not taken whole yet: until then all of one is in memory."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -117,31 +117,30 @@ class _Answer:
             return
         body: bytes = message.get("body", b"")
         limits = self._limits.limits
-        if self._start is not None:
-            start, self._start = self._start, None
-            if self._limits.going_out + len(body) > limits.answers_mb << 20 and len(body) > _PIECE:
-                await _refuse(self._send, 503, "too many large answers are going out already; try again in a moment",
-                              [(b"retry-after", b"5")])
-                self._head, self._until = True, 0.0
-                return
-            await self._send(start)
+        if self._start is not None and self._limits.going_out + len(body) > limits.answers_mb << 20 and len(body) > _PIECE:
+            self._start, self._head, self._until = None, True, 0.0
+            await _refuse(self._send, 503, "too many large answers are going out already; try again in a moment", [(b"retry-after", b"5")])
+            return
         if self._until == 0.0:
             return
+        self._limits.going_out += len(body)
+        try:
+            await self._pieces(message, body)
+        finally:
+            self._limits.going_out -= len(body)
+
+    async def _pieces(self, message: Message, body: bytes) -> None:
+        if self._start is not None:
+            start, self._start = self._start, None
+            await self._send(start)
         loop = asyncio.get_running_loop()
-        self._until = self._until or loop.time() + limits.answer_seconds
+        self._until = self._until or loop.time() + self._limits.limits.answer_seconds
         if self._head:
             body = b""
-        self._limits.going_out += len(body)
-        left = len(body)
-        try:
-            for begin in range(0, max(1, len(body)), _PIECE):
-                piece = body[begin:begin + _PIECE]
-                more = begin + _PIECE < len(body) or message.get("more_body", False)
-                await asyncio.wait_for(self._send({**message, "body": piece, "more_body": more}), max(0.01, self._until - loop.time()))
-                left -= len(piece)
-                self._limits.going_out -= len(piece)
-        finally:
-            self._limits.going_out -= left
+        for begin in range(0, max(1, len(body)), _PIECE):
+            piece = body[begin:begin + _PIECE]
+            more = begin + _PIECE < len(body) or message.get("more_body", False)
+            await asyncio.wait_for(self._send({**message, "body": piece, "more_body": more}), max(0.01, self._until - loop.time()))
 
 
 def _missing(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

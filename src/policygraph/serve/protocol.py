@@ -138,7 +138,7 @@ def _run(state: State, operation: Operation, accept: str) -> Answer:
         raise Refused(406, f"the result can be had as {', '.join(GRAPHS if answer.graph else ROWS)}")
     if answer.truncated:
         raise Refused(400, f"the result has more than {state.limits.rows} rows; ask for less with LIMIT, or page by page with OFFSET")
-    return answer.text.encode(), media_type
+    return answer.text, media_type
 
 
 def _describe(state: State, endpoint: str, accept: str) -> Response:

@@ -25,7 +25,7 @@ class Limits:
     answer_mb: int = 64
     """Size of one answer, in MiB; 400 beyond it."""
     answers_mb: int = 128
-    """Size of all answers that clients have not fetched yet, in MiB; 503 beyond it."""
+    """Size of all answers that clients have not fetched to their end, in MiB; 503 beyond it."""
     workers: int = 3
     """Queries that run at once; more wait."""
     waiting: int = 100

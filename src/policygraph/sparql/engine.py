@@ -50,7 +50,7 @@ class Engine:
         """As ``run``, but the result written in a format (see ``Result.to``), and whether the row limit cut it."""
         request = Request(query, limit_rows, tuple(default_graphs), tuple(named_graphs), (form, form))
         answer = self._ask(request, limit_seconds, wait_seconds)
-        return answer.text or "", answer.truncated
+        return (answer.text or b"").decode(), answer.truncated
 
     def write_either(self, query: str, rows: str, graphs: str, *, limit_seconds: float = 10.0, limit_rows: int | None = 10_000,
                      limit_bytes: int | None = None, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = (),

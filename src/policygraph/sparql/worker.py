@@ -43,8 +43,8 @@ class Answer:
     """What came of a query."""
 
     result: Result | None = None
-    text: str | None = None
-    """The result as written, when the request names formats."""
+    text: bytes | None = None
+    """The result as written, in UTF-8, when the request names formats."""
     graph: bool = False
     """True when what was written is a graph."""
     truncated: bool = False
@@ -123,8 +123,9 @@ def _answer(request: Request, named: Store, union: Store) -> Answer:
             return Answer(result, truncated=result.truncated)
         graph = result.form in ("construct", "describe")
         form = request.forms[graph]
-        text = result.to(form) if form and not result.truncated else ""
-        if request.limit_bytes is not None and len(text.encode()) > request.limit_bytes:
+        # as it will go out: a text takes up to four times as much
+        text = (result.to(form) if form and not result.truncated else "").encode()
+        if request.limit_bytes is not None and len(text) > request.limit_bytes:
             return Answer(error=f"the result takes more than {request.limit_bytes >> 20} MB; ask for less with LIMIT, or page by page "
                                 "with OFFSET")
         return Answer(None, text if form else None, graph, result.truncated)
